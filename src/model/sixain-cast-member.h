@@ -1,0 +1,22 @@
+#pragma once
+
+#include "sixain-enums.h"
+#include "sixain-record.h"
+
+G_BEGIN_DECLS
+
+#define SIXAIN_TYPE_CAST_MEMBER (sixain_cast_member_get_type ())
+G_DECLARE_FINAL_TYPE (SixainCastMember, sixain_cast_member, SIXAIN, CAST_MEMBER, SixainRecord)
+
+SixainCastMember   *sixain_cast_member_new             (SixainCastKind  kind,
+                                                        const char     *name);
+SixainCastKind      sixain_cast_member_get_kind        (SixainCastMember *self); /* "kind" */
+const char         *sixain_cast_member_get_name        (SixainCastMember *self); /* "name": written @Name in prompts */
+const char         *sixain_cast_member_get_description (SixainCastMember *self); /* "description" */
+const char * const *sixain_cast_member_get_views       (SixainCastMember *self); /* "views": up to four asset ids, the front first */
+const char         *sixain_cast_member_get_video       (SixainCastMember *self); /* "video": asset id or NULL */
+const char         *sixain_cast_member_get_voice       (SixainCastMember *self); /* "voice": local voice variant ("f2", "m3"), "" for one chosen by name */
+int                 sixain_cast_member_get_pitch       (SixainCastMember *self); /* "pitch": 0..100, 50 is the voice's own */
+int                 sixain_cast_member_get_speed       (SixainCastMember *self); /* "speed": percent, 50..200 */
+
+G_END_DECLS

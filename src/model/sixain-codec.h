@@ -1,0 +1,39 @@
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "sixain-record.h"
+#include "sixain-storyboard.h"
+
+G_BEGIN_DECLS
+
+#define SIXAIN_MODEL_ERROR (sixain_model_error_quark ())
+GQuark sixain_model_error_quark (void);
+
+typedef enum {
+  SIXAIN_MODEL_ERROR_SHAPE,     /* JSON of the wrong shape */
+  SIXAIN_MODEL_ERROR_VALUE,     /* a value out of its range, invalid UTF-8 */
+  SIXAIN_MODEL_ERROR_REFERENCE, /* an id that is missing or used twice */
+} SixainModelError;
+
+/* Generic over SIXAIN_PARAM_STORED properties, in the order they are installed;
+ * unknown members are kept in "extra" and written back. */
+JsonNode     *sixain_codec_save_record  (SixainRecord *record);
+SixainRecord *sixain_codec_load_record  (GType         type,
+                                         JsonNode     *node,
+                                         GError      **error);
+JsonNode     *sixain_codec_save_value   (GParamSpec   *pspec,
+                                         const GValue *value);
+gboolean      sixain_codec_load_value   (GParamSpec   *pspec,
+                                         JsonNode     *node,
+                                         GValue       *value,
+                                         GError      **error);
+
+/* Whole storyboard with "schema": stable order, two-space indent, final newline. */
+char             *sixain_codec_save_storyboard (SixainStoryboard *storyboard);
+SixainStoryboard *sixain_codec_load_storyboard (const char       *json,
+                                                gssize            length,
+                                                GPtrArray        *problems, /* (nullable): of char*, what was dropped or mended */
+                                                GError          **error);
+
+G_END_DECLS
