@@ -1,15 +1,10 @@
 #pragma once
 
+#include "sixain-image.h"
 #include "sixain-picture-plan.h"
 #include "sixain-picture-store.h"
 
 G_BEGIN_DECLS
-
-typedef struct {
-  guint   width, height;   /* even */
-  guint8 *data[3];         /* Y, U, V: I420, BT.709 limited range */
-  int     stride[3];
-} SixainImage;
 
 typedef enum {
   SIXAIN_PAINT_NOW,  /* preview: what is decoded now; a neutral field for what is not */

@@ -1,18 +1,11 @@
 #pragma once
 
+#include <gio/gio.h>
+
+#include "sixain-media-error.h"
 #include "sixain-picture-plan.h"
 
 G_BEGIN_DECLS
-
-#define SIXAIN_MEDIA_ERROR (sixain_media_error_quark ())
-GQuark sixain_media_error_quark (void);
-
-typedef enum {
-  SIXAIN_MEDIA_ERROR_DECODE,   /* a picture or sound that cannot be read */
-  SIXAIN_MEDIA_ERROR_ENCODER,  /* no encoder for the format; the message names what to install */
-  SIXAIN_MEDIA_ERROR_VOICE,
-  SIXAIN_MEDIA_ERROR_PIPELINE,
-} SixainMediaError;
 
 typedef enum {
   SIXAIN_FORMAT_AUTO, /* by the file's ending, else MP4 where it can be made, else WebM */
