@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sixain-picture-plan.h"
+
+G_BEGIN_DECLS
+
+#define SIXAIN_NO_PICTURE G_MAXUINT
+
+typedef struct {
+  const char *path;
+  int         width;         /* 0 when unknown */
+  int         height;
+  double      magnification;
+} SixainPlanPicture;
+
+typedef struct {
+  guint       position;      /* in the storyboard */
+  gint64      start;         /* frames */
+  gint64      length;
+  guint       bottom;        /* of pictures; SIXAIN_NO_PICTURE: a matte, or a card when there is no top either */
+  guint       top;           /* of pictures: what the bottom dissolves into */
+  gint64      dissolve;      /* frames from the shot's head to the first mixed one */
+  gint64      dissolve_length; /* mixed frames */
+  SixainRect  from;
+  SixainRect  to;
+  const char *title;
+  const char *text;
+  guint       tint;
+} SixainPlanShot;
+
+typedef struct {
+  gint64      start;         /* frames of the film */
+  gint64      end;
+  gint64      reach;         /* the latest end up to and including this one */
+  const char *text;
+  const char *language;
+  const char *speaker;
+} SixainPlanCaption;
+
+/* All fields are written by sixain_picture_plan_new() and only read afterwards. */
+struct _SixainPicturePlan {
+  GStringChunk *strings;     /* interned: equal strings have equal addresses */
+  SixainRate    rate;
+  SixainAspect  aspect;
+  SixainBurnIns burn_ins;
+  gint64        length;
+  const char   *language;    /* (nullable) */
+  GArray       *shots;       /* of SixainPlanShot, by start */
+  GArray       *pictures;    /* of SixainPlanPicture, distinct paths */
+  GArray       *captions;    /* of SixainPlanCaption, by start */
+  GArray       *pieces;      /* of SixainPiece, by start */
+};
+
+void sixain_plan_build       (SixainPicturePlan *self,
+                              SixainStoryboard  *storyboard,
+                              const char        *folder);
+void sixain_plan_build_sound (SixainPicturePlan *self,
+                              SixainStoryboard  *storyboard,
+                              const char        *folder);
+const char *sixain_plan_keep (SixainPicturePlan *self,
+                              const char        *text);
+
+G_END_DECLS

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-picture-plan-private.h"
+
+#include "sixain-prompt-text.h"
+
+typedef struct {
+  gint64             end;
+  SixainAmbienceKind kind;
+  guint              piece; /* of pieces */
+} Bed;
+
+static gint64
+to_samples (SixainPicturePlan *self,
+            gint64             frame)
+{
+  return sixain_rate_frame_to_sample (&self->rate, frame, SIXAIN_SAMPLE_RATE);
+}
+
+static void
+add_lines (SixainPicturePlan *self,
+           SixainStoryboard  *storyboard,
+           SixainShot        *shot,
+           gint64             start,
+           gint64             length)
+{
+  GListModel *lines = sixain_shot_get_lines (shot);
+
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr (SixainLine) line = g_list_model_get_item (lines, i);
+      g_autofree char *text = g_strstrip (sixain_prompt_to_text (storyboard, sixain_line_get_text (line)));
+      const char *speaker = sixain_line_get_speaker (line);
+      SixainCastMember *member = speaker != NULL ? sixain_storyboard_find_cast (storyboard, speaker) : NULL;
+      SixainPiece piece = { .kind = SIXAIN_PIECE_SPEECH, };
+
+      if (*text == '\0' || sixain_line_get_start (line) < 0 || sixain_line_get_start (line) >= length)
+        continue;
+
+      piece.start = to_samples (self, start + sixain_line_get_start (line));
+      piece.end = to_samples (self, self->length);
+      piece.line_id = sixain_plan_keep (self, sixain_record_get_id (SIXAIN_RECORD (line)));
+      piece.utterance.text = sixain_plan_keep (self, text);
+      piece.utterance.language = sixain_plan_keep (self, sixain_line_get_language (line));
+      piece.utterance.voice = sixain_plan_keep (self, member != NULL ? sixain_cast_member_get_voice (member) : "");
+      piece.utterance.speaker = sixain_plan_keep (self, speaker != NULL ? speaker : "");
+      piece.utterance.pitch = member != NULL ? sixain_cast_member_get_pitch (member) : 50;
+      piece.utterance.speed = member != NULL ? sixain_cast_member_get_speed (member) : 100;
+      g_array_append_val (self->pieces, piece);
+    }
+}
+
+static void
+add_sounds (SixainPicturePlan *self,
+            SixainStoryboard  *storyboard,
+            const char        *folder,
+            SixainShot        *shot,
+            gint64             start,
+            gint64             length)
+{
+  const char * const *sounds = sixain_shot_get_sounds (shot);
+
+  for (guint i = 0; sounds != NULL && sounds[i] != NULL; i++)
+    {
+      SixainAsset *asset = sixain_storyboard_find_asset (storyboard, sounds[i]);
+      SixainPiece piece = { .kind = SIXAIN_PIECE_SOUND, };
+      g_autofree char *member = NULL;
+      g_autofree char *path = NULL;
+
+      if (asset == NULL || sixain_asset_get_kind (asset) == SIXAIN_ASSET_PICTURE)
+        continue;
+
+      member = sixain_asset_dup_member (asset);
+      path = g_build_filename (folder, member, NULL);
+      piece.start = to_samples (self, start);
+      piece.end = to_samples (self, start + length);
+      piece.path = sixain_plan_keep (self, path);
+      g_array_append_val (self->pieces, piece);
+    }
+}
+
+/* Rain does not stop and begin again at a cut. */
+static void
+add_ambience (SixainPicturePlan *self,
+              SixainShot        *shot,
+              gint64             start,
+              gint64             length,
+              Bed               *bed)
+{
+  SixainAmbienceKind kind = sixain_ambience_from_text (sixain_shot_get_sound_text (shot));
+
+  if (kind != SIXAIN_AMBIENCE_NONE && kind == bed->kind && bed->end == start)
+    {
+      g_array_index (self->pieces, SixainPiece, bed->piece).end = to_samples (self, start + length);
+    }
+  else if (kind != SIXAIN_AMBIENCE_NONE)
+    {
+      SixainPiece piece = { .kind = SIXAIN_PIECE_AMBIENCE, };
+
+      piece.start = to_samples (self, start);
+      piece.end = to_samples (self, start + length);
+      piece.ambience = kind;
+      piece.seed = g_str_hash (sixain_record_get_id (SIXAIN_RECORD (shot)));
+      bed->piece = self->pieces->len;
+      g_array_append_val (self->pieces, piece);
+    }
+
+  bed->kind = kind;
+  bed->end = start + length;
+}
+
+static int
+compare_pieces (gconstpointer a,
+                gconstpointer b)
+{
+  const SixainPiece *one = a;
+  const SixainPiece *other = b;
+
+  return one->start < other->start ? -1 : one->start > other->start;
+}
+
+/**
+ * sixain_plan_build_sound:
+ * @self: a plan whose shots are built
+ * @storyboard: what it is made from
+ * @folder: where the package's members lie
+ *
+ * Writes down what is heard. A line that begins behind its shot's tail is not part of
+ * the shot.
+ */
+void
+sixain_plan_build_sound (SixainPicturePlan *self,
+                         SixainStoryboard  *storyboard,
+                         const char        *folder)
+{
+  GListModel *shots = sixain_storyboard_get_shots (storyboard);
+  Bed bed = { 0, };
+
+  for (guint i = 0; i < self->shots->len; i++)
+    {
+      const SixainPlanShot *plan_shot = &g_array_index (self->shots, SixainPlanShot, i);
+      g_autoptr (SixainShot) shot = g_list_model_get_item (shots, plan_shot->position);
+
+      add_ambience (self, shot, plan_shot->start, plan_shot->length, &bed);
+      add_sounds (self, storyboard, folder, shot, plan_shot->start, plan_shot->length);
+      add_lines (self, storyboard, shot, plan_shot->start, plan_shot->length);
+    }
+
+  /* g_array_sort() is stable */
+  g_array_sort (self->pieces, compare_pieces);
+}
