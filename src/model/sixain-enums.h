@@ -54,9 +54,9 @@ typedef enum {
 } SixainCastKind;
 
 typedef enum {
-  SIXAIN_ASPECT_16_9,
-  SIXAIN_ASPECT_9_16,
-  SIXAIN_ASPECT_1_1,
+  SIXAIN_ASPECT_16_9, /*< nick=16:9 >*/
+  SIXAIN_ASPECT_9_16, /*< nick=9:16 >*/
+  SIXAIN_ASPECT_1_1,  /*< nick=1:1 >*/
 } SixainAspect;
 
 typedef enum {

@@ -31,6 +31,7 @@ SixainRect *sixain_rect_copy     (const SixainRect *rect);
 void        sixain_rect_free     (SixainRect       *rect);
 gboolean    sixain_rect_equal    (const SixainRect *a,
                                   const SixainRect *b);
+gboolean    sixain_rect_is_valid (const SixainRect *rect);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SixainRect, sixain_rect_free)
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sixain-enums.h"
+#include "sixain-line.h"
 #include "sixain-record.h"
 #include "sixain-rect.h"
 

@@ -29,10 +29,12 @@ GListModel         *sixain_storyboard_get_assets     (SixainStoryboard *self); /
 GListModel         *sixain_storyboard_get_cast       (SixainStoryboard *self); /* "cast" */
 GListModel         *sixain_storyboard_get_takes      (SixainStoryboard *self); /* "takes" */
 
+SixainRecord       *sixain_storyboard_find_record    (SixainStoryboard *self, const char *id); /* any record of the storyboard, itself too */
 SixainShot         *sixain_storyboard_find_shot      (SixainStoryboard *self, const char *id);
 SixainAsset        *sixain_storyboard_find_asset     (SixainStoryboard *self, const char *id);
 SixainAsset        *sixain_storyboard_find_hash      (SixainStoryboard *self, const char *hash);
 SixainCastMember   *sixain_storyboard_find_cast      (SixainStoryboard *self, const char *id);
+SixainTake         *sixain_storyboard_find_take      (SixainStoryboard *self, const char *id);
 gint64              sixain_storyboard_get_length     (SixainStoryboard *self); /* frames of all shots that are not skipped */
 gint64              sixain_storyboard_get_shot_start (SixainStoryboard *self, guint position); /* frames; skipped shots take no time */
 

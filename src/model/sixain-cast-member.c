@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-config.h"
+
+#include "sixain-cast-member.h"
+
+#include "sixain-record-private.h"
+
+#define ALLOWED_VOICE \
+  "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_+"
+
+/**
+ * SixainCastMember:
+ *
+ * A character, product, place or prop that must look the same in every shot.
+ */
+struct _SixainCastMember {
+  SixainRecord parent_instance;
+
+  int    kind; /* SixainCastKind */
+  char  *name;
+  char  *description;
+  char **views;
+  char  *video;
+  char  *voice;
+  int    pitch;
+  int    speed;
+};
+
+G_DEFINE_FINAL_TYPE (SixainCastMember, sixain_cast_member, SIXAIN_TYPE_RECORD)
+
+typedef enum {
+  PROP_KIND = 1,
+  PROP_NAME,
+  PROP_DESCRIPTION,
+  PROP_VIEWS,
+  PROP_VIDEO,
+  PROP_VOICE,
+  PROP_PITCH,
+  PROP_SPEED,
+} SixainCastMemberProperty;
+
+static void
+sixain_cast_member_finalize (GObject *object)
+{
+  SixainCastMember *self = SIXAIN_CAST_MEMBER (object);
+
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->description, g_free);
+  g_clear_pointer (&self->views, g_strfreev);
+  g_clear_pointer (&self->video, g_free);
+  g_clear_pointer (&self->voice, g_free);
+
+  G_OBJECT_CLASS (sixain_cast_member_parent_class)->finalize (object);
+}
+
+static void
+sixain_cast_member_get_property (GObject    *object,
+                                 guint       prop_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  SixainCastMember *self = SIXAIN_CAST_MEMBER (object);
+
+  switch ((SixainCastMemberProperty) prop_id)
+    {
+    case PROP_KIND:
+      g_value_set_enum (value, self->kind);
+      break;
+    case PROP_NAME:
+      g_value_set_string (value, self->name);
+      break;
+    case PROP_DESCRIPTION:
+      g_value_set_string (value, self->description);
+      break;
+    case PROP_VIEWS:
+      g_value_set_boxed (value, self->views);
+      break;
+    case PROP_VIDEO:
+      g_value_set_string (value, self->video);
+      break;
+    case PROP_VOICE:
+      g_value_set_string (value, self->voice);
+      break;
+    case PROP_PITCH:
+      g_value_set_int (value, self->pitch);
+      break;
+    case PROP_SPEED:
+      g_value_set_int (value, self->speed);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sixain_cast_member_set_property (GObject      *object,
+                                 guint         prop_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  SixainCastMember *self = SIXAIN_CAST_MEMBER (object);
+  SixainRecord *record = SIXAIN_RECORD (object);
+
+  switch ((SixainCastMemberProperty) prop_id)
+    {
+    case PROP_KIND:
+      sixain_record_set_int (record, pspec, &self->kind, value);
+      break;
+    case PROP_NAME:
+      sixain_record_set_string (record, pspec, &self->name, value);
+      break;
+    case PROP_DESCRIPTION:
+      sixain_record_set_string (record, pspec, &self->description, value);
+      break;
+    case PROP_VIEWS:
+      sixain_record_set_strv (record, pspec, &self->views, value);
+      break;
+    case PROP_VIDEO:
+      sixain_record_set_string (record, pspec, &self->video, value);
+      break;
+    case PROP_VOICE:
+      sixain_record_set_string (record, pspec, &self->voice, value);
+      break;
+    case PROP_PITCH:
+      sixain_record_set_int (record, pspec, &self->pitch, value);
+      break;
+    case PROP_SPEED:
+      sixain_record_set_int (record, pspec, &self->speed, value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sixain_cast_member_class_init (SixainCastMemberClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = sixain_cast_member_finalize;
+  object_class->get_property = sixain_cast_member_get_property;
+  object_class->set_property = sixain_cast_member_set_property;
+
+  /* the order is that of storyboard.json */
+  g_object_class_install_property (object_class, PROP_KIND,
+                                   g_param_spec_enum ("kind", NULL, NULL, SIXAIN_TYPE_CAST_KIND, SIXAIN_CAST_CHARACTER, SIXAIN_RECORD_PARAM_FLAGS));
+  g_object_class_install_property (object_class, PROP_NAME,
+                                   g_param_spec_string ("name", NULL, NULL, "", SIXAIN_RECORD_PARAM_FLAGS));
+  g_object_class_install_property (object_class, PROP_DESCRIPTION,
+                                   g_param_spec_string ("description", NULL, NULL, "", SIXAIN_RECORD_PARAM_FLAGS));
+  g_object_class_install_property (object_class, PROP_VIEWS,
+                                   g_param_spec_boxed ("views", NULL, NULL, G_TYPE_STRV, SIXAIN_RECORD_PARAM_FLAGS));
+  g_object_class_install_property (object_class, PROP_VIDEO,
+                                   g_param_spec_string ("video", NULL, NULL, NULL, SIXAIN_RECORD_PARAM_FLAGS));
+  g_object_class_install_property (object_class, PROP_VOICE,
+                                   sixain_param_spec_words ("voice", "", ALLOWED_VOICE, 0));
+  g_object_class_install_property (object_class, PROP_PITCH,
+                                   g_param_spec_int ("pitch", NULL, NULL, 0, 100, 50, SIXAIN_RECORD_PARAM_FLAGS));
+  g_object_class_install_property (object_class, PROP_SPEED,
+                                   g_param_spec_int ("speed", NULL, NULL, 50, 200, 100, SIXAIN_RECORD_PARAM_FLAGS));
+}
+
+static void
+sixain_cast_member_init (SixainCastMember *self)
+{
+  self->name = g_strdup ("");
+  self->description = g_strdup ("");
+  self->views = g_new0 (char *, 1);
+  self->voice = g_strdup ("");
+  self->pitch = 50;
+  self->speed = 100;
+}
+
+/**
+ * sixain_cast_member_new:
+ * @kind: what it is
+ * @name: its name, written @Name in prompts
+ *
+ * Returns: (transfer full): a new cast member
+ */
+SixainCastMember *
+sixain_cast_member_new (SixainCastKind kind,
+                        const char    *name)
+{
+  return g_object_new (SIXAIN_TYPE_CAST_MEMBER,
+                       "kind", kind,
+                       "name", name,
+                       NULL);
+}
+
+/**
+ * sixain_cast_member_get_kind:
+ * @self: a cast member
+ *
+ * Returns: what it is
+ */
+SixainCastKind
+sixain_cast_member_get_kind (SixainCastMember *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_CAST_MEMBER (self), SIXAIN_CAST_CHARACTER);
+
+  return self->kind;
+}
+
+/**
+ * sixain_cast_member_get_name:
+ * @self: a cast member
+ *
+ * Returns: its name, written @Name in prompts
+ */
+const char *
+sixain_cast_member_get_name (SixainCastMember *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_CAST_MEMBER (self), NULL);
+
+  return self->name;
+}
+
+/**
+ * sixain_cast_member_get_description:
+ * @self: a cast member
+ *
+ * Returns: what it looks like, in words
+ */
+const char *
+sixain_cast_member_get_description (SixainCastMember *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_CAST_MEMBER (self), NULL);
+
+  return self->description;
+}
+
+/**
+ * sixain_cast_member_get_views:
+ * @self: a cast member
+ *
+ * Returns: asset ids of its pictures, the front first
+ */
+const char * const *
+sixain_cast_member_get_views (SixainCastMember *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_CAST_MEMBER (self), NULL);
+
+  return (const char * const *) self->views;
+}
+
+/**
+ * sixain_cast_member_get_video:
+ * @self: a cast member
+ *
+ * Returns: (nullable): the asset id of a video of it
+ */
+const char *
+sixain_cast_member_get_video (SixainCastMember *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_CAST_MEMBER (self), NULL);
+
+  return self->video;
+}
+
+/**
+ * sixain_cast_member_get_voice:
+ * @self: a cast member
+ *
+ * Returns: variant of the local voice ("f2", "m3"); "" for one chosen by name
+ */
+const char *
+sixain_cast_member_get_voice (SixainCastMember *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_CAST_MEMBER (self), NULL);
+
+  return self->voice;
+}
+
+/**
+ * sixain_cast_member_get_pitch:
+ * @self: a cast member
+ *
+ * Returns: pitch of the local voice, 0 to 100; 50 is its own
+ */
+int
+sixain_cast_member_get_pitch (SixainCastMember *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_CAST_MEMBER (self), 0);
+
+  return self->pitch;
+}
+
+/**
+ * sixain_cast_member_get_speed:
+ * @self: a cast member
+ *
+ * Returns: speed of the local voice in percent
+ */
+int
+sixain_cast_member_get_speed (SixainCastMember *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_CAST_MEMBER (self), 0);
+
+  return self->speed;
+}

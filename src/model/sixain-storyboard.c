@@ -1,0 +1,641 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-config.h"
+
+#include "sixain-storyboard.h"
+
+#include "sixain-index-private.h"
+#include "sixain-record-private.h"
+
+static const SixainRate default_rate = { 24, 1 };
+
+/**
+ * SixainStoryboard:
+ *
+ * The root of a document: settings, scene card, shots, assets, cast and takes.
+ */
+struct _SixainStoryboard {
+  SixainRecord parent_instance;
+
+  char        *title;
+  int          aspect; /* SixainAspect */
+  SixainRate   rate;
+  char        *profile;
+  char        *mode;
+  gboolean     audio;
+  char       **languages;
+  GListStore  *scene;
+  GListStore  *shots;
+  GListStore  *assets;
+  GListStore  *cast;
+  GListStore  *takes;
+
+  SixainIndex *index;
+  GArray      *starts; /* of gint64, one more than shots; NULL when out of date */
+};
+
+G_DEFINE_FINAL_TYPE (SixainStoryboard, sixain_storyboard, SIXAIN_TYPE_RECORD)
+
+typedef enum {
+  PROP_TITLE = 1,
+  PROP_ASPECT,
+  PROP_RATE,
+  PROP_PROFILE,
+  PROP_MODE,
+  PROP_AUDIO,
+  PROP_LANGUAGES,
+  PROP_SCENE,
+  PROP_SHOTS,
+  PROP_ASSETS,
+  PROP_CAST,
+  PROP_TAKES,
+} SixainStoryboardProperty;
+
+static void
+set_rate (SixainStoryboard *self,
+          GParamSpec       *pspec,
+          const SixainRate *rate)
+{
+  g_assert (SIXAIN_IS_STORYBOARD (self));
+
+  if (rate == NULL)
+    rate = &default_rate;
+  if (sixain_rate_equal (&self->rate, rate))
+    return;
+
+  self->rate = *rate;
+  g_object_notify_by_pspec (G_OBJECT (self), pspec);
+}
+
+static void
+forget_starts_cb (SixainStoryboard *self)
+{
+  g_assert (SIXAIN_IS_STORYBOARD (self));
+
+  g_clear_pointer (&self->starts, g_array_unref);
+}
+
+static void
+record_added_cb (SixainRecord *record,
+                 gpointer      user_data)
+{
+  SixainStoryboard *self = SIXAIN_STORYBOARD (user_data);
+
+  if (!SIXAIN_IS_SHOT (record))
+    return;
+
+  g_signal_connect_object (record, "notify::length",
+                           G_CALLBACK (forget_starts_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (record, "notify::skip",
+                           G_CALLBACK (forget_starts_cb), self, G_CONNECT_SWAPPED);
+  forget_starts_cb (self);
+}
+
+static void
+record_removed_cb (SixainRecord *record,
+                   gpointer      user_data)
+{
+  SixainStoryboard *self = SIXAIN_STORYBOARD (user_data);
+
+  if (!SIXAIN_IS_SHOT (record))
+    return;
+
+  g_signal_handlers_disconnect_by_func (record, forget_starts_cb, self);
+  forget_starts_cb (self);
+}
+
+static const gint64 *
+get_starts (SixainStoryboard *self)
+{
+  guint n_shots = g_list_model_get_n_items (G_LIST_MODEL (self->shots));
+  gint64 start = 0;
+
+  if (self->starts != NULL)
+    return &g_array_index (self->starts, gint64, 0);
+
+  self->starts = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_shots + 1);
+  g_array_append_val (self->starts, start);
+  for (guint i = 0; i < n_shots; i++)
+    {
+      g_autoptr (SixainShot) shot = g_list_model_get_item (G_LIST_MODEL (self->shots), i);
+
+      if (!sixain_shot_get_skip (shot))
+        start += sixain_shot_get_length (shot);
+      g_array_append_val (self->starts, start);
+    }
+
+  return &g_array_index (self->starts, gint64, 0);
+}
+
+static gpointer
+find_of_type (SixainStoryboard *self,
+              GType             type,
+              const char       *id)
+{
+  SixainRecord *record = id != NULL ? sixain_index_find (self->index, id) : NULL;
+
+  return record != NULL && G_TYPE_CHECK_INSTANCE_TYPE (record, type) ? record : NULL;
+}
+
+static void
+sixain_storyboard_constructed (GObject *object)
+{
+  SixainStoryboard *self = SIXAIN_STORYBOARD (object);
+
+  G_OBJECT_CLASS (sixain_storyboard_parent_class)->constructed (object);
+
+  self->index = sixain_index_new (SIXAIN_RECORD (self), record_added_cb, record_removed_cb, self);
+  g_signal_connect_object (self->shots, "items-changed",
+                           G_CALLBACK (forget_starts_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+sixain_storyboard_finalize (GObject *object)
+{
+  SixainStoryboard *self = SIXAIN_STORYBOARD (object);
+
+  g_clear_pointer (&self->index, sixain_index_free);
+  g_clear_pointer (&self->starts, g_array_unref);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->profile, g_free);
+  g_clear_pointer (&self->mode, g_free);
+  g_clear_pointer (&self->languages, g_strfreev);
+  g_clear_object (&self->scene);
+  g_clear_object (&self->shots);
+  g_clear_object (&self->assets);
+  g_clear_object (&self->cast);
+  g_clear_object (&self->takes);
+
+  G_OBJECT_CLASS (sixain_storyboard_parent_class)->finalize (object);
+}
+
+static void
+sixain_storyboard_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  SixainStoryboard *self = SIXAIN_STORYBOARD (object);
+
+  switch ((SixainStoryboardProperty) prop_id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_ASPECT:
+      g_value_set_enum (value, self->aspect);
+      break;
+    case PROP_RATE:
+      g_value_set_boxed (value, &self->rate);
+      break;
+    case PROP_PROFILE:
+      g_value_set_string (value, self->profile);
+      break;
+    case PROP_MODE:
+      g_value_set_string (value, self->mode);
+      break;
+    case PROP_AUDIO:
+      g_value_set_boolean (value, self->audio);
+      break;
+    case PROP_LANGUAGES:
+      g_value_set_boxed (value, self->languages);
+      break;
+    case PROP_SCENE:
+      g_value_set_object (value, self->scene);
+      break;
+    case PROP_SHOTS:
+      g_value_set_object (value, self->shots);
+      break;
+    case PROP_ASSETS:
+      g_value_set_object (value, self->assets);
+      break;
+    case PROP_CAST:
+      g_value_set_object (value, self->cast);
+      break;
+    case PROP_TAKES:
+      g_value_set_object (value, self->takes);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sixain_storyboard_set_property (GObject      *object,
+                                guint         prop_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  SixainStoryboard *self = SIXAIN_STORYBOARD (object);
+  SixainRecord *record = SIXAIN_RECORD (object);
+
+  switch ((SixainStoryboardProperty) prop_id)
+    {
+    case PROP_TITLE:
+      sixain_record_set_string (record, pspec, &self->title, value);
+      break;
+    case PROP_ASPECT:
+      sixain_record_set_int (record, pspec, &self->aspect, value);
+      break;
+    case PROP_RATE:
+      set_rate (self, pspec, g_value_get_boxed (value));
+      break;
+    case PROP_PROFILE:
+      sixain_record_set_string (record, pspec, &self->profile, value);
+      break;
+    case PROP_MODE:
+      sixain_record_set_string (record, pspec, &self->mode, value);
+      break;
+    case PROP_AUDIO:
+      sixain_record_set_boolean (record, pspec, &self->audio, value);
+      break;
+    case PROP_LANGUAGES:
+      sixain_record_set_strv (record, pspec, &self->languages, value);
+      break;
+    case PROP_SCENE:
+    case PROP_SHOTS:
+    case PROP_ASSETS:
+    case PROP_CAST:
+    case PROP_TAKES:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sixain_storyboard_class_init (SixainStoryboardClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  SixainRecordClass *record_class = SIXAIN_RECORD_CLASS (klass);
+
+  object_class->constructed = sixain_storyboard_constructed;
+  object_class->finalize = sixain_storyboard_finalize;
+  object_class->get_property = sixain_storyboard_get_property;
+  object_class->set_property = sixain_storyboard_set_property;
+
+  /* the order is that of storyboard.json */
+  g_object_class_install_property (object_class, PROP_TITLE,
+                                   g_param_spec_string ("title", NULL, NULL, "", SIXAIN_RECORD_PARAM_FLAGS));
+  g_object_class_install_property (object_class, PROP_ASPECT,
+                                   g_param_spec_enum ("aspect", NULL, NULL, SIXAIN_TYPE_ASPECT, SIXAIN_ASPECT_16_9, SIXAIN_RECORD_PARAM_FLAGS));
+  g_object_class_install_property (object_class, PROP_RATE,
+                                   g_param_spec_boxed ("rate", NULL, NULL, SIXAIN_TYPE_RATE, SIXAIN_RECORD_PARAM_FLAGS));
+  g_object_class_install_property (object_class, PROP_PROFILE,
+                                   g_param_spec_string ("profile", NULL, NULL, "kling-o3", SIXAIN_RECORD_PARAM_FLAGS));
+  g_object_class_install_property (object_class, PROP_MODE,
+                                   g_param_spec_string ("mode", NULL, NULL, "pro", SIXAIN_RECORD_PARAM_FLAGS));
+  g_object_class_install_property (object_class, PROP_AUDIO,
+                                   g_param_spec_boolean ("audio", NULL, NULL, FALSE, SIXAIN_RECORD_PARAM_FLAGS));
+  g_object_class_install_property (object_class, PROP_LANGUAGES,
+                                   g_param_spec_boxed ("languages", NULL, NULL, G_TYPE_STRV, SIXAIN_RECORD_PARAM_FLAGS));
+  sixain_record_class_install_list (record_class, PROP_SCENE, "scene", SIXAIN_TYPE_SCENE_CARD, SIXAIN_PARAM_FIXED);
+  sixain_record_class_install_list (record_class, PROP_SHOTS, "shots", SIXAIN_TYPE_SHOT, 0);
+  sixain_record_class_install_list (record_class, PROP_ASSETS, "assets", SIXAIN_TYPE_ASSET, 0);
+  sixain_record_class_install_list (record_class, PROP_CAST, "cast", SIXAIN_TYPE_CAST_MEMBER, 0);
+  sixain_record_class_install_list (record_class, PROP_TAKES, "takes", SIXAIN_TYPE_TAKE, 0);
+}
+
+static void
+sixain_storyboard_init (SixainStoryboard *self)
+{
+  g_autoptr (SixainSceneCard) scene = NULL;
+
+  self->title = g_strdup ("");
+  self->rate = default_rate;
+  self->profile = g_strdup ("kling-o3");
+  self->mode = g_strdup ("pro");
+  self->languages = g_new0 (char *, 1);
+  self->scene = g_list_store_new (SIXAIN_TYPE_SCENE_CARD);
+  self->shots = g_list_store_new (SIXAIN_TYPE_SHOT);
+  self->assets = g_list_store_new (SIXAIN_TYPE_ASSET);
+  self->cast = g_list_store_new (SIXAIN_TYPE_CAST_MEMBER);
+  self->takes = g_list_store_new (SIXAIN_TYPE_TAKE);
+
+  /* the card is always there, so its identity needs no chance */
+  scene = g_object_new (SIXAIN_TYPE_SCENE_CARD, "id", SIXAIN_SCENE_ID, NULL);
+  g_list_store_append (self->scene, scene);
+}
+
+/**
+ * sixain_storyboard_new:
+ *
+ * Returns: (transfer full): an empty storyboard
+ */
+SixainStoryboard *
+sixain_storyboard_new (void)
+{
+  return g_object_new (SIXAIN_TYPE_STORYBOARD, NULL);
+}
+
+/**
+ * sixain_storyboard_get_title:
+ * @self: a storyboard
+ *
+ * Returns: the title, "" when unset
+ */
+const char *
+sixain_storyboard_get_title (SixainStoryboard *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * sixain_storyboard_get_aspect:
+ * @self: a storyboard
+ *
+ * Returns: shape of the film
+ */
+SixainAspect
+sixain_storyboard_get_aspect (SixainStoryboard *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), SIXAIN_ASPECT_16_9);
+
+  return self->aspect;
+}
+
+/**
+ * sixain_storyboard_get_rate:
+ * @self: a storyboard
+ *
+ * Returns: frames a second, never %NULL
+ */
+const SixainRate *
+sixain_storyboard_get_rate (SixainStoryboard *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
+
+  return &self->rate;
+}
+
+/**
+ * sixain_storyboard_get_profile:
+ * @self: a storyboard
+ *
+ * Returns: id of the model profile
+ */
+const char *
+sixain_storyboard_get_profile (SixainStoryboard *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
+
+  return self->profile;
+}
+
+/**
+ * sixain_storyboard_get_mode:
+ * @self: a storyboard
+ *
+ * Returns: one of the profile's modes
+ */
+const char *
+sixain_storyboard_get_mode (SixainStoryboard *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
+
+  return self->mode;
+}
+
+/**
+ * sixain_storyboard_get_audio:
+ * @self: a storyboard
+ *
+ * Returns: whether the model is asked for sound
+ */
+gboolean
+sixain_storyboard_get_audio (SixainStoryboard *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), FALSE);
+
+  return self->audio;
+}
+
+/**
+ * sixain_storyboard_get_languages:
+ * @self: a storyboard
+ *
+ * Returns: BCP 47 tags of the languages spoken
+ */
+const char * const *
+sixain_storyboard_get_languages (SixainStoryboard *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
+
+  return (const char * const *) self->languages;
+}
+
+/**
+ * sixain_storyboard_get_scene:
+ * @self: a storyboard
+ *
+ * Returns: the card of what all shots share
+ */
+SixainSceneCard *
+sixain_storyboard_get_scene (SixainStoryboard *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
+
+  g_autoptr (SixainSceneCard) scene = g_list_model_get_item (G_LIST_MODEL (self->scene), 0);
+
+  return scene;
+}
+
+/**
+ * sixain_storyboard_get_shots:
+ * @self: a storyboard
+ *
+ * Returns: (transfer none): the #SixainShot objects
+ */
+GListModel *
+sixain_storyboard_get_shots (SixainStoryboard *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
+
+  return G_LIST_MODEL (self->shots);
+}
+
+/**
+ * sixain_storyboard_get_assets:
+ * @self: a storyboard
+ *
+ * Returns: (transfer none): the #SixainAsset objects
+ */
+GListModel *
+sixain_storyboard_get_assets (SixainStoryboard *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
+
+  return G_LIST_MODEL (self->assets);
+}
+
+/**
+ * sixain_storyboard_get_cast:
+ * @self: a storyboard
+ *
+ * Returns: (transfer none): the #SixainCastMember objects
+ */
+GListModel *
+sixain_storyboard_get_cast (SixainStoryboard *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
+
+  return G_LIST_MODEL (self->cast);
+}
+
+/**
+ * sixain_storyboard_get_takes:
+ * @self: a storyboard
+ *
+ * Returns: (transfer none): the #SixainTake objects
+ */
+GListModel *
+sixain_storyboard_get_takes (SixainStoryboard *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
+
+  return G_LIST_MODEL (self->takes);
+}
+
+/**
+ * sixain_storyboard_find_record:
+ * @self: a storyboard
+ * @id: (nullable): an identifier
+ *
+ * Finds any record: the storyboard itself, shots, lines, assets, cast, takes, the scene
+ * card. Takes the same time however many there are.
+ *
+ * Returns: (transfer none) (nullable): the record
+ */
+SixainRecord *
+sixain_storyboard_find_record (SixainStoryboard *self,
+                               const char       *id)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
+
+  return find_of_type (self, SIXAIN_TYPE_RECORD, id);
+}
+
+/**
+ * sixain_storyboard_find_shot:
+ * @self: a storyboard
+ * @id: (nullable): an identifier
+ *
+ * Returns: (transfer none) (nullable): the shot of that id
+ */
+SixainShot *
+sixain_storyboard_find_shot (SixainStoryboard *self,
+                             const char       *id)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
+
+  return find_of_type (self, SIXAIN_TYPE_SHOT, id);
+}
+
+/**
+ * sixain_storyboard_find_asset:
+ * @self: a storyboard
+ * @id: (nullable): an identifier
+ *
+ * Returns: (transfer none) (nullable): the asset of that id
+ */
+SixainAsset *
+sixain_storyboard_find_asset (SixainStoryboard *self,
+                              const char       *id)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
+
+  return find_of_type (self, SIXAIN_TYPE_ASSET, id);
+}
+
+/**
+ * sixain_storyboard_find_hash:
+ * @self: a storyboard
+ * @hash: (nullable): a SHA-256 in lower-case hex digits
+ *
+ * Returns: (transfer none) (nullable): the asset with that content
+ */
+SixainAsset *
+sixain_storyboard_find_hash (SixainStoryboard *self,
+                             const char       *hash)
+{
+  guint n_assets;
+
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
+
+  n_assets = g_list_model_get_n_items (G_LIST_MODEL (self->assets));
+  for (guint i = 0; i < n_assets; i++)
+    {
+      g_autoptr (SixainAsset) asset = g_list_model_get_item (G_LIST_MODEL (self->assets), i);
+
+      if (g_strcmp0 (sixain_asset_get_hash (asset), hash) == 0)
+        return asset;
+    }
+
+  return NULL;
+}
+
+/**
+ * sixain_storyboard_find_cast:
+ * @self: a storyboard
+ * @id: (nullable): an identifier
+ *
+ * Returns: (transfer none) (nullable): the cast member of that id
+ */
+SixainCastMember *
+sixain_storyboard_find_cast (SixainStoryboard *self,
+                             const char       *id)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
+
+  return find_of_type (self, SIXAIN_TYPE_CAST_MEMBER, id);
+}
+
+/**
+ * sixain_storyboard_find_take:
+ * @self: a storyboard
+ * @id: (nullable): an identifier
+ *
+ * Returns: (transfer none) (nullable): the take of that id
+ */
+SixainTake *
+sixain_storyboard_find_take (SixainStoryboard *self,
+                             const char       *id)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
+
+  return find_of_type (self, SIXAIN_TYPE_TAKE, id);
+}
+
+/**
+ * sixain_storyboard_get_length:
+ * @self: a storyboard
+ *
+ * Returns: frames of all shots that are not skipped
+ */
+gint64
+sixain_storyboard_get_length (SixainStoryboard *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), 0);
+
+  return get_starts (self)[g_list_model_get_n_items (G_LIST_MODEL (self->shots))];
+}
+
+/**
+ * sixain_storyboard_get_shot_start:
+ * @self: a storyboard
+ * @position: place of a shot; the number of shots for the film's end
+ *
+ * Returns: frames before the shot; skipped shots take no time
+ */
+gint64
+sixain_storyboard_get_shot_start (SixainStoryboard *self,
+                                  guint             position)
+{
+  guint n_shots;
+
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), 0);
+
+  n_shots = g_list_model_get_n_items (G_LIST_MODEL (self->shots));
+  return get_starts (self)[MIN (position, n_shots)];
+}

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-config.h"
+
+#include "sixain-take.h"
+
+#include "sixain-record-private.h"
+
+#define ALLOWED_HASH "0123456789abcdef"
+#define ALLOWED_PATH \
+  "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./"
+
+/**
+ * SixainTake:
+ *
+ * What a pass returned: one clip for some consecutive shots.
+ */
+struct _SixainTake {
+  SixainRecord parent_instance;
+
+  char    *member;
+  char    *name;
+  char    *hash;
+  char   **shots;
+  char    *profile;
+  char    *receipt;
+  int      rating;
+  gint64   duration;
+};
+
+G_DEFINE_FINAL_TYPE (SixainTake, sixain_take, SIXAIN_TYPE_RECORD)
+
+typedef enum {
+  PROP_MEMBER = 1,
+  PROP_NAME,
+  PROP_HASH,
+  PROP_SHOTS,
+  PROP_PROFILE,
+  PROP_RECEIPT,
+  PROP_RATING,
+  PROP_DURATION,
+} SixainTakeProperty;
+
+static void
+sixain_take_finalize (GObject *object)
+{
+  SixainTake *self = SIXAIN_TAKE (object);
+
+  g_clear_pointer (&self->member, g_free);
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->hash, g_free);
+  g_clear_pointer (&self->shots, g_strfreev);
+  g_clear_pointer (&self->profile, g_free);
+  g_clear_pointer (&self->receipt, g_free);
+
+  G_OBJECT_CLASS (sixain_take_parent_class)->finalize (object);
+}
+
+static void
+sixain_take_get_property (GObject    *object,
+                          guint       prop_id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  SixainTake *self = SIXAIN_TAKE (object);
+
+  switch ((SixainTakeProperty) prop_id)
+    {
+    case PROP_MEMBER:
+      g_value_set_string (value, self->member);
+      break;
+    case PROP_NAME:
+      g_value_set_string (value, self->name);
+      break;
+    case PROP_HASH:
+      g_value_set_string (value, self->hash);
+      break;
+    case PROP_SHOTS:
+      g_value_set_boxed (value, self->shots);
+      break;
+    case PROP_PROFILE:
+      g_value_set_string (value, self->profile);
+      break;
+    case PROP_RECEIPT:
+      g_value_set_string (value, self->receipt);
+      break;
+    case PROP_RATING:
+      g_value_set_int (value, self->rating);
+      break;
+    case PROP_DURATION:
+      g_value_set_int64 (value, self->duration);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sixain_take_set_property (GObject      *object,
+                          guint         prop_id,
+                          const GValue *value,
+                          GParamSpec   *pspec)
+{
+  SixainTake *self = SIXAIN_TAKE (object);
+  SixainRecord *record = SIXAIN_RECORD (object);
+
+  switch ((SixainTakeProperty) prop_id)
+    {
+    case PROP_MEMBER:
+      sixain_record_set_string (record, pspec, &self->member, value);
+      break;
+    case PROP_NAME:
+      sixain_record_set_string (record, pspec, &self->name, value);
+      break;
+    case PROP_HASH:
+      sixain_record_set_string (record, pspec, &self->hash, value);
+      break;
+    case PROP_SHOTS:
+      sixain_record_set_strv (record, pspec, &self->shots, value);
+      break;
+    case PROP_PROFILE:
+      sixain_record_set_string (record, pspec, &self->profile, value);
+      break;
+    case PROP_RECEIPT:
+      sixain_record_set_string (record, pspec, &self->receipt, value);
+      break;
+    case PROP_RATING:
+      sixain_record_set_int (record, pspec, &self->rating, value);
+      break;
+    case PROP_DURATION:
+      sixain_record_set_int64 (record, pspec, &self->duration, value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sixain_take_class_init (SixainTakeClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = sixain_take_finalize;
+  object_class->get_property = sixain_take_get_property;
+  object_class->set_property = sixain_take_set_property;
+
+  /* the order is that of storyboard.json */
+  g_object_class_install_property (object_class, PROP_MEMBER,
+                                   sixain_param_spec_words ("member", "", ALLOWED_PATH, SIXAIN_PARAM_PATH));
+  g_object_class_install_property (object_class, PROP_NAME,
+                                   g_param_spec_string ("name", NULL, NULL, "", SIXAIN_RECORD_PARAM_FLAGS));
+  g_object_class_install_property (object_class, PROP_HASH,
+                                   sixain_param_spec_words ("hash", "", ALLOWED_HASH, 0));
+  g_object_class_install_property (object_class, PROP_SHOTS,
+                                   g_param_spec_boxed ("shots", NULL, NULL, G_TYPE_STRV, SIXAIN_RECORD_PARAM_FLAGS));
+  g_object_class_install_property (object_class, PROP_PROFILE,
+                                   g_param_spec_string ("profile", NULL, NULL, "", SIXAIN_RECORD_PARAM_FLAGS));
+  g_object_class_install_property (object_class, PROP_RECEIPT,
+                                   sixain_param_spec_words ("receipt", "", ALLOWED_PATH, SIXAIN_PARAM_PATH));
+  g_object_class_install_property (object_class, PROP_RATING,
+                                   g_param_spec_int ("rating", NULL, NULL, 0, 5, 0, SIXAIN_RECORD_PARAM_FLAGS));
+  g_object_class_install_property (object_class, PROP_DURATION,
+                                   g_param_spec_int64 ("duration", NULL, NULL, 0, G_MAXINT64, 0, SIXAIN_RECORD_PARAM_FLAGS));
+}
+
+static void
+sixain_take_init (SixainTake *self)
+{
+  self->member = g_strdup ("");
+  self->name = g_strdup ("");
+  self->hash = g_strdup ("");
+  self->shots = g_new0 (char *, 1);
+  self->profile = g_strdup ("");
+  self->receipt = g_strdup ("");
+}
+
+/**
+ * sixain_take_new:
+ * @member: where the clip lies in the package: "takes/<name>.<ext>"
+ *
+ * Returns: (transfer full): a new take
+ */
+SixainTake *
+sixain_take_new (const char *member)
+{
+  g_return_val_if_fail (member != NULL, NULL);
+
+  return g_object_new (SIXAIN_TYPE_TAKE, "member", member, NULL);
+}
+
+/**
+ * sixain_take_get_member:
+ * @self: a take
+ *
+ * Returns: where the clip lies in the package: "takes/<name>.<ext>"
+ */
+const char *
+sixain_take_get_member (SixainTake *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TAKE (self), NULL);
+
+  return self->member;
+}
+
+/**
+ * sixain_take_get_name:
+ * @self: a take
+ *
+ * Returns: what the user reads
+ */
+const char *
+sixain_take_get_name (SixainTake *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TAKE (self), NULL);
+
+  return self->name;
+}
+
+/**
+ * sixain_take_get_hash:
+ * @self: a take
+ *
+ * Returns: the SHA-256 of the clip
+ */
+const char *
+sixain_take_get_hash (SixainTake *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TAKE (self), NULL);
+
+  return self->hash;
+}
+
+/**
+ * sixain_take_get_shots:
+ * @self: a take
+ *
+ * Returns: ids of the shots it covers, in order
+ */
+const char * const *
+sixain_take_get_shots (SixainTake *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TAKE (self), NULL);
+
+  return (const char * const *) self->shots;
+}
+
+/**
+ * sixain_take_get_profile:
+ * @self: a take
+ *
+ * Returns: id of the model profile it was made with
+ */
+const char *
+sixain_take_get_profile (SixainTake *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TAKE (self), NULL);
+
+  return self->profile;
+}
+
+/**
+ * sixain_take_get_receipt:
+ * @self: a take
+ *
+ * Returns: where its receipt lies in the package: "receipts/<name>.json", or ""
+ */
+const char *
+sixain_take_get_receipt (SixainTake *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TAKE (self), NULL);
+
+  return self->receipt;
+}
+
+/**
+ * sixain_take_get_rating:
+ * @self: a take
+ *
+ * Returns: stars, 0 to 5
+ */
+int
+sixain_take_get_rating (SixainTake *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TAKE (self), 0);
+
+  return self->rating;
+}
+
+/**
+ * sixain_take_get_duration:
+ * @self: a take
+ *
+ * Returns: nanoseconds
+ */
+gint64
+sixain_take_get_duration (SixainTake *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TAKE (self), 0);
+
+  return self->duration;
+}
