@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-config.h"
+
+#include <math.h>
+
+#include "sixain-resampler.h"
+
+/* 32 samples to each side and a Kaiser window of 9 put images 90 dB down with a
+ * passband to 91 % of the lower Nyquist frequency. */
+#define HALF 32
+#define TAPS (2 * HALF)
+#define KAISER_BETA 9.0
+#define ROLL_OFF 0.955
+
+/**
+ * SixainResampler:
+ *
+ * Converts whole mono sounds from one sample rate to another by band-limited
+ * interpolation with a table of windowed sinc filters. Immutable.
+ */
+struct _SixainResampler {
+  guint  up;
+  guint  down;
+  float *phases; /* TAPS weights for each of up positions between two samples */
+};
+
+static guint
+greatest_common_divisor (guint a,
+                         guint b)
+{
+  while (b != 0)
+    {
+      guint rest = a % b;
+
+      a = b;
+      b = rest;
+    }
+
+  return a;
+}
+
+static double
+bessel_i0 (double x)
+{
+  double sum = 1, term = 1;
+
+  for (guint k = 1; k < 40; k++)
+    {
+      term *= (x / (2 * k)) * (x / (2 * k));
+      sum += term;
+    }
+
+  return sum;
+}
+
+static float *
+make_phases (guint  up,
+             double cutoff)
+{
+  float *phases = g_new (float, (gsize) up * TAPS);
+  double scale = 1 / bessel_i0 (KAISER_BETA);
+
+  for (guint phase = 0; phase < up; phase++)
+    {
+      double weights[TAPS];
+      double sum = 0;
+
+      for (guint tap = 0; tap < TAPS; tap++)
+        {
+          double distance = (double) tap - (HALF - 1) - (double) phase / up;
+          double edge = distance / HALF;
+          double x = G_PI * cutoff * distance;
+          double window = fabs (edge) < 1 ? scale * bessel_i0 (KAISER_BETA * sqrt (1 - edge * edge)) : 0;
+
+          weights[tap] = (fabs (x) < 1e-9 ? 1 : sin (x) / x) * window;
+          sum += weights[tap];
+        }
+
+      for (guint tap = 0; tap < TAPS; tap++)
+        phases[(gsize) phase * TAPS + tap] = (float) (weights[tap] / sum);
+    }
+
+  return phases;
+}
+
+/**
+ * sixain_resampler_new:
+ * @from_rate: the rate of what comes in, in Hz
+ * @to_rate: the wanted rate
+ *
+ * Returns: (transfer full): a resampler
+ */
+SixainResampler *
+sixain_resampler_new (guint from_rate,
+                      guint to_rate)
+{
+  SixainResampler *self;
+  guint divisor;
+
+  g_return_val_if_fail (from_rate > 0, NULL);
+  g_return_val_if_fail (to_rate > 0, NULL);
+
+  divisor = greatest_common_divisor (from_rate, to_rate);
+  self = g_new0 (SixainResampler, 1);
+  self->up = to_rate / divisor;
+  self->down = from_rate / divisor;
+  self->phases = make_phases (self->up, MIN (1.0, (double) to_rate / from_rate) * ROLL_OFF);
+  return self;
+}
+
+/**
+ * sixain_resampler_free:
+ * @self: (transfer full): a resampler
+ */
+void
+sixain_resampler_free (SixainResampler *self)
+{
+  g_free (self->phases);
+  g_free (self);
+}
+
+/**
+ * sixain_resampler_run:
+ * @self: a resampler
+ * @data: (array length=n) (nullable): mono samples
+ * @n: how many
+ * @n_out: (out): how many come out
+ *
+ * Without delay: what was at time 0 stays there.
+ *
+ * Returns: (transfer full): the converted samples
+ */
+float *
+sixain_resampler_run (SixainResampler *self,
+                      const float     *data,
+                      gsize            n,
+                      gsize           *n_out)
+{
+  float *out;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (data != NULL || n == 0, NULL);
+  g_return_val_if_fail (n_out != NULL, NULL);
+
+  *n_out = (gsize) (((guint64) n * self->up + self->down - 1) / self->down);
+  out = g_new (float, MAX (*n_out, 1));
+
+  for (gsize i = 0; i < *n_out; i++)
+    {
+      guint64 position = (guint64) i * self->down;
+      const float *weights = self->phases + (gsize) (position % self->up) * TAPS;
+      gint64 first = (gint64) (position / self->up) - (HALF - 1);
+      gint64 from = MAX (first, 0), to = MIN (first + TAPS, (gint64) n);
+      float sum = 0;
+
+      for (gint64 j = from; j < to; j++)
+        sum += data[j] * weights[j - first];
+      out[i] = sum;
+    }
+
+  return out;
+}
