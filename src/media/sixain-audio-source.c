@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-config.h"
+
+#include <gst/audio/audio.h>
+
+#include "sixain-audio-source.h"
+#include "sixain-lap.h"
+
+/* 20 ms: an edit is heard soon, and fifty buffers a second cost nothing */
+#define CHUNK 960
+#define BYTES_PER_SAMPLE (2 * sizeof (float))
+
+/**
+ * SixainAudioSource:
+ *
+ * The sound of the feed's current plan, mixed on demand: 48 kHz, stereo, float. Like
+ * the video source it is a pure function of plan and position, exact to the sample
+ * after a seek and at the turn of a loop.
+ */
+struct _SixainAudioSource {
+  GstPushSrc parent_instance;
+
+  /* set when made, never changed */
+  SixainFeed   *feed;
+  gboolean      wait;
+
+  /* streaming thread only, or with the stream lock held */
+  SixainMixer  *mixer;
+  SixainLap     lap;
+  gint64        next;        /* forwards the next sample, backwards the one after it */
+  gboolean      complete;    /* every piece has been waited for */
+
+  GMutex        lock;
+  /* locked */
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (SixainAudioSource, sixain_audio_source, GST_TYPE_PUSH_SRC)
+
+#define CAPS "audio/x-raw, format = (string) " GST_AUDIO_NE (F32) ", layout = (string) interleaved, " \
+             "rate = (int) 48000, channels = (int) 2, channel-mask = (bitmask) 0x3"
+
+G_STATIC_ASSERT (SIXAIN_SAMPLE_RATE == 48000);
+
+static GstStaticPadTemplate src_template =
+  GST_STATIC_PAD_TEMPLATE ("src", GST_PAD_SRC, GST_PAD_ALWAYS, GST_STATIC_CAPS (CAPS));
+
+static void
+sixain_audio_source_finalize (GObject *object)
+{
+  SixainAudioSource *self = SIXAIN_AUDIO_SOURCE (object);
+
+  g_clear_object (&self->feed);
+  g_clear_object (&self->mixer);
+  g_clear_object (&self->cancellable);
+  g_mutex_clear (&self->lock);
+
+  G_OBJECT_CLASS (sixain_audio_source_parent_class)->finalize (object);
+}
+
+static gboolean
+sixain_audio_source_negotiate (GstBaseSrc *src)
+{
+  g_autoptr (GstCaps) caps = gst_caps_from_string (CAPS);
+
+  return gst_base_src_set_caps (src, caps);
+}
+
+static gboolean
+sixain_audio_source_is_seekable (GstBaseSrc *src)
+{
+  return TRUE;
+}
+
+static gboolean
+sixain_audio_source_do_seek (GstBaseSrc *src,
+                             GstSegment *segment)
+{
+  SixainAudioSource *self = SIXAIN_AUDIO_SOURCE (src);
+  g_auto (SixainFeedView) view = { NULL };
+
+  sixain_feed_look (self->feed, &view);
+  self->next = sixain_feed_view_sample (&view, sixain_lap_begin (&self->lap, &view, segment));
+
+  return TRUE;
+}
+
+static gboolean
+sixain_audio_source_query (GstBaseSrc *src,
+                           GstQuery   *query)
+{
+  SixainAudioSource *self = SIXAIN_AUDIO_SOURCE (src);
+
+  if (!sixain_lap_answer (self->feed, query))
+    return GST_BASE_SRC_CLASS (sixain_audio_source_parent_class)->query (src, query);
+
+  return TRUE;
+}
+
+static gboolean
+sixain_audio_source_unlock (GstBaseSrc *src)
+{
+  SixainAudioSource *self = SIXAIN_AUDIO_SOURCE (src);
+  g_autoptr (GCancellable) cancellable = NULL;
+
+  g_mutex_lock (&self->lock);
+  cancellable = g_object_ref (self->cancellable);
+  g_mutex_unlock (&self->lock);
+
+  g_cancellable_cancel (cancellable);
+
+  return TRUE;
+}
+
+static gboolean
+sixain_audio_source_unlock_stop (GstBaseSrc *src)
+{
+  SixainAudioSource *self = SIXAIN_AUDIO_SOURCE (src);
+
+  g_mutex_lock (&self->lock);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  g_mutex_unlock (&self->lock);
+
+  return TRUE;
+}
+
+static GstFlowReturn
+wait_for_pieces (SixainAudioSource    *self,
+                 const SixainFeedView *view)
+{
+  g_autoptr (GCancellable) cancellable = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_mutex_lock (&self->lock);
+  cancellable = g_object_ref (self->cancellable);
+  g_mutex_unlock (&self->lock);
+
+  if (sixain_mixer_wait (self->mixer, view->plan, cancellable, &error))
+    {
+      self->complete = TRUE;
+      return GST_FLOW_OK;
+    }
+
+  if (g_cancellable_is_cancelled (cancellable))
+    return GST_FLOW_FLUSHING;
+
+  gst_element_post_message (GST_ELEMENT (self),
+                            gst_message_new_error (GST_OBJECT (self), error, NULL));
+
+  return GST_FLOW_ERROR;
+}
+
+static GstFlowReturn
+sixain_audio_source_create (GstPushSrc  *push,
+                            GstBuffer  **out)
+{
+  SixainAudioSource *self = SIXAIN_AUDIO_SOURCE (push);
+  GstBaseSrc *src = GST_BASE_SRC (push);
+  g_autoptr (GstBuffer) buffer = NULL;
+  g_auto (SixainFeedView) view = { NULL };
+  GstFlowReturn flow;
+  GstMapInfo mapped;
+  gint64 turn, end, first, n, before;
+
+  sixain_feed_look (self->feed, &view);
+  if (self->wait && !self->complete && (flow = wait_for_pieces (self, &view)) != GST_FLOW_OK)
+    return flow;
+
+  turn = sixain_feed_view_turn (&view, self->lap.from, self->lap.backwards);
+  end = sixain_feed_view_sample (&view, turn);
+  if (sixain_lap_is_over (&self->lap, self->next, end))
+    {
+      if (!view.loop)
+        return GST_FLOW_EOS;
+
+      self->next = sixain_feed_view_sample (&view, sixain_lap_turn (&self->lap, &view, turn, src));
+      turn = sixain_feed_view_turn (&view, self->lap.from, self->lap.backwards);
+      end = sixain_feed_view_sample (&view, turn);
+    }
+
+  n = MIN (ABS (end - self->next), CHUNK);
+  first = self->lap.backwards ? self->next - n : self->next;
+
+  flow = GST_BASE_SRC_GET_CLASS (src)->alloc (src, 0, n * BYTES_PER_SAMPLE, &buffer);
+  if (flow != GST_FLOW_OK)
+    return flow;
+
+  gst_buffer_set_size (buffer, n * BYTES_PER_SAMPLE);
+  if (!gst_buffer_map (buffer, &mapped, GST_MAP_WRITE))
+    return GST_FLOW_ERROR;
+  before = sixain_rate_frame_to_sample (&view.rate, view.first, SIXAIN_SAMPLE_RATE);
+  sixain_mixer_mix (self->mixer, view.plan, before + first, n, (gpointer) mapped.data);
+  gst_buffer_unmap (buffer, &mapped);
+
+  GST_BUFFER_PTS (buffer) = gst_util_uint64_scale_int (first, GST_SECOND, SIXAIN_SAMPLE_RATE);
+  GST_BUFFER_DTS (buffer) = GST_CLOCK_TIME_NONE;
+  GST_BUFFER_DURATION (buffer) =
+    gst_util_uint64_scale_int (first + n, GST_SECOND, SIXAIN_SAMPLE_RATE) - GST_BUFFER_PTS (buffer);
+  GST_BUFFER_OFFSET (buffer) = first;
+  GST_BUFFER_OFFSET_END (buffer) = first + n;
+
+  self->next = self->lap.backwards ? first : first + n;
+  *out = g_steal_pointer (&buffer);
+
+  return GST_FLOW_OK;
+}
+
+static void
+sixain_audio_source_class_init (SixainAudioSourceClass *klass)
+{
+  GstElementClass *element_class = GST_ELEMENT_CLASS (klass);
+  GstBaseSrcClass *src_class = GST_BASE_SRC_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = sixain_audio_source_finalize;
+
+  gst_element_class_add_static_pad_template (element_class, &src_template);
+  gst_element_class_set_static_metadata (element_class, "Storyboard sound", "Source/Audio",
+                                         "Mixes the sound of a storyboard", "Sixain");
+
+  src_class->negotiate = sixain_audio_source_negotiate;
+  src_class->is_seekable = sixain_audio_source_is_seekable;
+  src_class->do_seek = sixain_audio_source_do_seek;
+  src_class->query = sixain_audio_source_query;
+  src_class->unlock = sixain_audio_source_unlock;
+  src_class->unlock_stop = sixain_audio_source_unlock_stop;
+  GST_PUSH_SRC_CLASS (klass)->create = sixain_audio_source_create;
+}
+
+static void
+sixain_audio_source_init (SixainAudioSource *self)
+{
+  g_mutex_init (&self->lock);
+  self->cancellable = g_cancellable_new ();
+  gst_base_src_set_format (GST_BASE_SRC (self), GST_FORMAT_TIME);
+  gst_base_src_set_automatic_eos (GST_BASE_SRC (self), FALSE);
+}
+
+/**
+ * sixain_audio_source_new:
+ * @feed: what is heard
+ * @speech: who speaks the lines
+ * @sounds: where decoded sounds come from
+ * @wait: whether everything must be spoken and decoded before the first buffer
+ *
+ * GStreamer must have been initialised.
+ *
+ * Returns: (transfer floating): the element
+ */
+GstElement *
+sixain_audio_source_new (SixainFeed       *feed,
+                         SixainSpeech     *speech,
+                         SixainSoundStore *sounds,
+                         gboolean          wait)
+{
+  SixainAudioSource *self;
+
+  g_return_val_if_fail (SIXAIN_IS_FEED (feed), NULL);
+  g_return_val_if_fail (SIXAIN_IS_SPEECH (speech), NULL);
+  g_return_val_if_fail (SIXAIN_IS_SOUND_STORE (sounds), NULL);
+
+  self = g_object_new (SIXAIN_TYPE_AUDIO_SOURCE, NULL);
+  self->feed = g_object_ref (feed);
+  self->mixer = sixain_mixer_new (speech, sounds);
+  self->wait = wait;
+
+  return GST_ELEMENT (self);
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-config.h"
+
+#include "sixain-lap.h"
+
+/**
+ * sixain_lap_begin:
+ * @self: a lap
+ * @view: what plays
+ * @segment: where a seek leads to; its position is moved onto the frame grid
+ *
+ * Starts a lap at a seek.
+ *
+ * Returns: the first frame; backwards the one after the first
+ */
+gint64
+sixain_lap_begin (SixainLap            *self,
+                  const SixainFeedView *view,
+                  GstSegment           *segment)
+{
+  gint64 frame;
+
+  self->backwards = segment->rate < 0;
+  if (self->backwards)
+    {
+      /* the time a frame begins at is the end of the one before it */
+      frame = segment->position == 0 ? 0 : sixain_feed_view_frame (view, segment->position - 1) + 1;
+      self->from = CLAMP (frame, 1, view->length);
+    }
+  else
+    {
+      frame = sixain_feed_view_frame (view, segment->position);
+      self->from = CLAMP (frame, 0, view->length - 1);
+    }
+
+  return self->from;
+}
+
+/**
+ * sixain_lap_is_over:
+ * @self: a lap
+ * @next: the next frame; backwards the one after it
+ * @turn: what sixain_feed_view_turn() says
+ *
+ * Returns: whether nothing is left of this lap
+ */
+gboolean
+sixain_lap_is_over (const SixainLap *self,
+                    gint64           next,
+                    gint64           turn)
+{
+  return self->backwards ? next <= turn : next >= turn;
+}
+
+/**
+ * sixain_lap_turn:
+ * @self: a lap that is over
+ * @view: what plays, looping
+ * @turn: where it ended
+ * @src: the source, from its create function
+ *
+ * Goes on at the other end of the loop: a new segment whose running time begins where
+ * this one's ends, so that nothing is flushed and no gap is heard.
+ *
+ * Returns: the first frame of the next lap; backwards the one after it
+ */
+gint64
+sixain_lap_turn (SixainLap            *self,
+                 const SixainFeedView *view,
+                 gint64                turn,
+                 GstBaseSrc           *src)
+{
+  const GstSegment *old = &src->segment;
+  GstClockTime played, end = sixain_feed_view_ns (view, turn);
+  GstSegment segment;
+
+  if (self->backwards)
+    played = old->stop > end ? old->stop - end : 0;
+  else
+    played = end > old->start ? end - old->start : 0;
+
+  gst_segment_init (&segment, GST_FORMAT_TIME);
+  segment.rate = old->rate;
+  segment.applied_rate = old->applied_rate;
+  segment.flags = old->flags;
+  segment.base = old->base + (GstClockTime) (played / ABS (old->rate));
+  segment.start = sixain_feed_view_ns (view, view->loop_start);
+  segment.time = segment.start;
+  if (self->backwards)
+    {
+      segment.stop = sixain_feed_view_ns (view, view->loop_end);
+      segment.position = segment.stop;
+      self->from = view->loop_end;
+    }
+  else
+    {
+      segment.position = segment.start;
+      self->from = view->loop_start;
+    }
+  gst_base_src_new_segment (src, &segment);
+
+  return self->from;
+}
+
+/**
+ * sixain_lap_answer:
+ * @feed: what plays
+ * @query: a query
+ *
+ * Answers what is the same for both sources: how long the film is, and that it can be
+ * sought in.
+ *
+ * Returns: whether it was answered
+ */
+gboolean
+sixain_lap_answer (SixainFeed *feed,
+                   GstQuery   *query)
+{
+  g_auto (SixainFeedView) view = { NULL };
+  GstFormat format;
+
+  switch ((int) GST_QUERY_TYPE (query))
+    {
+    case GST_QUERY_DURATION:
+      gst_query_parse_duration (query, &format, NULL);
+      if (format != GST_FORMAT_TIME)
+        return FALSE;
+      sixain_feed_look (feed, &view);
+      gst_query_set_duration (query, GST_FORMAT_TIME, sixain_feed_view_ns (&view, view.length));
+      return TRUE;
+
+    case GST_QUERY_SEEKING:
+      gst_query_parse_seeking (query, &format, NULL, NULL, NULL);
+      if (format != GST_FORMAT_TIME)
+        return FALSE;
+      sixain_feed_look (feed, &view);
+      gst_query_set_seeking (query, GST_FORMAT_TIME, TRUE, 0, sixain_feed_view_ns (&view, view.length));
+      return TRUE;
+
+    default:
+      return FALSE;
+    }
+}
