@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
 #pragma once
 
 #include <gst/gst.h>
@@ -9,41 +11,49 @@
 
 G_BEGIN_DECLS
 
-/* The live animatic: our two sources, a video sink that is handed in, and a sound sink
- * where there is a device. Main thread only; state is the player's own, notified on the
- * main context.
- * Properties: plan, position (frames), playing, loop, loop-start, loop-end (frames), volume (0..1),
- * rate (playback speed, negative backwards, as J/K/L set it), error (nullable sentence), ready.
- * Signal ::tick () whenever position moved. */
 #define SIXAIN_TYPE_PLAYER (sixain_player_get_type ())
 G_DECLARE_FINAL_TYPE (SixainPlayer, sixain_player, SIXAIN, PLAYER, GObject)
 
-SixainPlayer      *sixain_player_new           (SixainPictureStore *pictures,
-                                                SixainSoundStore   *sounds,
-                                                SixainSpeech       *speech);
-gboolean           sixain_player_start         (SixainPlayer       *self, /* builds the one pipeline, paused on frame 0 */
-                                                GstElement         *video_sink,
-                                                GError            **error);
-void               sixain_player_stop          (SixainPlayer       *self);
-void               sixain_player_set_plan      (SixainPlayer       *self, /* swaps; nothing is rebuilt; position is kept, clamped */
-                                                SixainPicturePlan  *plan);
-SixainPicturePlan *sixain_player_get_plan      (SixainPlayer       *self);
-void               sixain_player_set_size      (SixainPlayer       *self, /* preview pixels: the widget's, at most 720 lines */
-                                                guint               width,
-                                                guint               height);
-void               sixain_player_play          (SixainPlayer       *self);
-void               sixain_player_pause         (SixainPlayer       *self);
-gboolean           sixain_player_get_playing   (SixainPlayer       *self);
-void               sixain_player_seek          (SixainPlayer       *self, /* exact; newest wins while one is under way */
-                                                gint64              frame);
-void               sixain_player_step          (SixainPlayer       *self,
-                                                int                 frames);
-gint64             sixain_player_get_position  (SixainPlayer       *self); /* frame shown now */
-void               sixain_player_set_loop      (SixainPlayer       *self,
-                                                gboolean            loop,
-                                                gint64              start,
-                                                gint64              end); /* -1: to the end */
-void               sixain_player_set_volume    (SixainPlayer       *self,
-                                                double              volume);
+SixainPlayer      *sixain_player_new            (SixainPictureStore *pictures,
+                                                 SixainSoundStore   *sounds,
+                                                 SixainSpeech       *speech);
+void               sixain_player_set_sound_sink (SixainPlayer       *self,
+                                                 GstElement         *sink);
+gboolean           sixain_player_start          (SixainPlayer       *self,
+                                                 GstElement         *video_sink,
+                                                 GError            **error);
+void               sixain_player_stop           (SixainPlayer       *self);
+void               sixain_player_set_plan       (SixainPlayer       *self,
+                                                 SixainPicturePlan  *plan);
+SixainPicturePlan *sixain_player_get_plan       (SixainPlayer       *self);
+void               sixain_player_set_size       (SixainPlayer       *self,
+                                                 guint               width,
+                                                 guint               height);
+void               sixain_player_play           (SixainPlayer       *self);
+void               sixain_player_pause          (SixainPlayer       *self);
+gboolean           sixain_player_get_playing    (SixainPlayer       *self);
+gboolean           sixain_player_get_ready      (SixainPlayer       *self);
+void               sixain_player_seek           (SixainPlayer       *self,
+                                                 gint64              frame);
+void               sixain_player_step           (SixainPlayer       *self,
+                                                 int                 frames);
+gint64             sixain_player_get_position   (SixainPlayer       *self);
+void               sixain_player_set_loop       (SixainPlayer       *self,
+                                                 gboolean            loop,
+                                                 gint64              start,
+                                                 gint64              end);
+gboolean           sixain_player_get_loop       (SixainPlayer       *self,
+                                                 gint64             *start,
+                                                 gint64             *end);
+void               sixain_player_set_rate       (SixainPlayer       *self,
+                                                 double              rate);
+double             sixain_player_get_rate       (SixainPlayer       *self);
+void               sixain_player_shuttle        (SixainPlayer       *self,
+                                                 int                 direction);
+void               sixain_player_set_volume     (SixainPlayer       *self,
+                                                 double              volume);
+double             sixain_player_get_volume     (SixainPlayer       *self);
+gboolean           sixain_player_has_sound      (SixainPlayer       *self);
+const char        *sixain_player_get_error      (SixainPlayer       *self);
 
 G_END_DECLS
