@@ -2,7 +2,7 @@
 
 #include "sixain-config.h"
 
-#include <gst/audio/audio.h>
+#include <gst/audio/audio-format.h>
 
 #include "sixain-audio-source.h"
 #include "sixain-lap.h"
