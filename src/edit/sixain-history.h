@@ -42,7 +42,8 @@ gboolean          sixain_history_get_can_redo   (SixainHistory *self);
 const char       *sixain_history_get_undo_label (SixainHistory *self);
 const char       *sixain_history_get_redo_label (SixainHistory *self);
 gboolean          sixain_history_get_modified   (SixainHistory *self);
-void              sixain_history_mark_saved     (SixainHistory *self);
+void              sixain_history_begin_save     (SixainHistory *self); /* remembers the present state as the one that is being written; the next mergeable edit starts a step of its own; journalled */
+void              sixain_history_mark_saved     (SixainHistory *self); /* the state of the last begin_save() is on the disk; edits and notes since then leave the storyboard modified */
 gboolean          sixain_history_replay         (SixainHistory *self,
                                                  const char    *record,
                                                  GError       **error);
