@@ -467,6 +467,40 @@ sixain_picture_plan_get_shot (SixainPicturePlan *self,
 }
 
 /**
+ * sixain_picture_plan_get_shot_title:
+ * @self: a plan
+ * @i: which of the shots that are played, from 0
+ *
+ * Returns: (transfer none): its title, "" when it has none
+ */
+const char *
+sixain_picture_plan_get_shot_title (SixainPicturePlan *self,
+                                    guint              i)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (i < self->shots->len, NULL);
+
+  return g_array_index (self->shots, SixainPlanShot, i).title;
+}
+
+/**
+ * sixain_picture_plan_get_shot_prompt:
+ * @self: a plan
+ * @i: which of the shots that are played, from 0
+ *
+ * Returns: (transfer none): its prompt with names for its chips, "" when it has none
+ */
+const char *
+sixain_picture_plan_get_shot_prompt (SixainPicturePlan *self,
+                                     guint              i)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (i < self->shots->len, NULL);
+
+  return g_array_index (self->shots, SixainPlanShot, i).text;
+}
+
+/**
  * sixain_picture_plan_find_shot:
  * @self: a plan
  * @frame: a frame number

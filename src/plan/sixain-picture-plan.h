@@ -239,6 +239,10 @@ guint              sixain_picture_plan_get_shot       (SixainPicturePlan *self,
                                                        guint              i,
                                                        gint64            *start,
                                                        gint64            *length);
+const char        *sixain_picture_plan_get_shot_title (SixainPicturePlan *self,
+                                                       guint              i);
+const char        *sixain_picture_plan_get_shot_prompt (SixainPicturePlan *self,
+                                                       guint              i);
 guint              sixain_picture_plan_find_shot      (SixainPicturePlan *self,
                                                        gint64             frame);
 guint              sixain_picture_plan_get_n_pictures (SixainPicturePlan *self);
