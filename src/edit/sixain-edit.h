@@ -22,7 +22,7 @@ SixainEdit *sixain_edit_new_set    (const char   *label,
 SixainEdit *sixain_edit_new_insert (const char   *label,
                                     SixainRecord *owner,
                                     const char   *list,
-                                    guint         position,
+                                    guint         position, /* G_MAXUINT: at the end */
                                     SixainRecord *item);
 SixainEdit *sixain_edit_new_remove (const char   *label,
                                     SixainRecord *owner,
@@ -32,13 +32,18 @@ SixainEdit *sixain_edit_new_move   (const char   *label,
                                     SixainRecord *owner,
                                     const char   *list,
                                     guint         from,
-                                    guint         to);
+                                    guint         to); /* where it is afterwards */
 SixainEdit *sixain_edit_new_group  (const char   *label);
 void        sixain_edit_append     (SixainEdit   *group,
                                     SixainEdit   *edit); /* (transfer full) */
 void        sixain_edit_set_merge  (SixainEdit   *self,
                                     gboolean      merge); /* typing: joins the step before it when that set the same property of the same record */
 const char *sixain_edit_get_label  (SixainEdit   *self);
+
+/* One line of JSON, for the journal. */
+char       *sixain_edit_to_json    (SixainEdit   *self);
+SixainEdit *sixain_edit_new_from_json (const char *json,
+                                       GError    **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SixainEdit, sixain_edit_unref)
 
