@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-config.h"
+
+#include "sixain-check.h"
+
+#include "sixain-contents.h"
+
+/**
+ * sixain_check_file:
+ * @file: a `.sixain` file
+ * @cancellable: (nullable):
+ * @error: return location, domain %SIXAIN_DOCUMENT_ERROR: why it can't be opened at all
+ *
+ * Reads a storyboard with all its media and compares what is there with what it says;
+ * nothing is written anywhere. Blocks; any thread.
+ *
+ * Returns: (transfer full) (element-type SixainProblem): what is wrong with it; empty
+ * when all is well
+ */
+GPtrArray *
+sixain_check_file (GFile        *file,
+                   GCancellable *cancellable,
+                   GError      **error)
+{
+  g_autoptr (SixainPackage) package = NULL;
+  g_autoptr (SixainContents) contents = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+  g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), NULL);
+
+  name = sixain_document_dup_file_name (file);
+  package = sixain_package_read (file, NULL, cancellable, error);
+  contents = package != NULL ? sixain_contents_new (package->json, name, error) : NULL;
+  if (contents == NULL)
+    return NULL;
+
+  sixain_contents_check_package (contents, package, name, NULL);
+  return g_steal_pointer (&contents->problems);
+}
+
+/**
+ * sixain_check_error_to_string:
+ * @error: an error of sixain_check_file()
+ *
+ * Returns: the name of its kind for scripts, which stays the same between versions
+ */
+const char *
+sixain_check_error_to_string (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (error->domain != SIXAIN_DOCUMENT_ERROR)
+    return "cancelled";
+
+  switch ((SixainDocumentError) error->code)
+    {
+    case SIXAIN_DOCUMENT_ERROR_FORMAT:
+      return "format";
+    case SIXAIN_DOCUMENT_ERROR_UNSAFE:
+      return "unsafe";
+    case SIXAIN_DOCUMENT_ERROR_NEWER:
+      return "newer";
+    case SIXAIN_DOCUMENT_ERROR_MEDIA:
+      return "media";
+    case SIXAIN_DOCUMENT_ERROR_CHANGED:
+      return "changed";
+    case SIXAIN_DOCUMENT_ERROR_IO:
+      return "io";
+    default:
+      g_return_val_if_reached ("unknown");
+    }
+}

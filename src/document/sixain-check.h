@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sixain-document-error.h"
+#include "sixain-problem.h"
+
+G_BEGIN_DECLS
+
+GPtrArray  *sixain_check_file            (GFile         *file,
+                                          GCancellable  *cancellable,
+                                          GError       **error);
+const char *sixain_check_error_to_string (const GError  *error);
+
+G_END_DECLS

@@ -1,0 +1,580 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-config.h"
+
+#include "sixain-document-private.h"
+
+#include "sixain-codec.h"
+#include "sixain-problem.h"
+
+#include <glib/gi18n.h>
+
+#define EXTENSION ".sixain"
+
+/**
+ * SixainDocument:
+ *
+ * An open storyboard: the model, its history, the working folder that keeps both across
+ * a crash, and the file it came from.
+ *
+ * To be used in the main thread only; what is slow runs in threads of the asynchronous
+ * calls. Every edit is in the journal of the working folder before the call that made it
+ * returns. A document that is let go without sixain_document_close() leaves its folder
+ * behind for recovery if there are unsaved changes.
+ */
+struct _SixainDocument {
+  GObject parent_instance;
+
+  SixainWorkFolder *folder;  /* NULL once closed */
+  SixainHistory    *history;
+  char             *path;    /* of the folder */
+  GFile            *file;
+  char             *etag;
+  char             *name;    /* shown while there is no file */
+  char            **problems;
+  GHashTable       *missing;
+
+  GQueue            saves;   /* of GTask: the one running first */
+  guint             working; /* saves and imports that run */
+  gboolean          closing;
+  gboolean          unkept;  /* the journal can't be written; the next edit tries anew */
+};
+
+G_DEFINE_FINAL_TYPE (SixainDocument, sixain_document, G_TYPE_OBJECT)
+
+typedef enum {
+  PROP_HISTORY = 1,
+  PROP_STORYBOARD,
+  PROP_FILE,
+  PROP_TITLE,
+  PROP_BUSY,
+} SixainDocumentProperty;
+
+static GParamSpec *properties[PROP_BUSY + 1];
+
+enum {
+  SIGNAL_UNKEPT,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+has_unsaved (SixainDocument *self)
+{
+  return self->history != NULL && sixain_history_get_modified (self->history);
+}
+
+static void
+remove_folder (SixainDocument *self)
+{
+  SixainWorkFolder *folder = g_steal_pointer (&self->folder);
+
+  if (folder != NULL)
+    sixain_work_folder_remove (folder);
+}
+
+static void
+fill_state (SixainDocument  *self,
+            SixainWorkState *state)
+{
+  g_set_object (&state->file, self->file);
+  g_set_str (&state->etag, self->etag);
+  g_set_str (&state->name, self->name);
+  state->saved = !has_unsaved (self);
+}
+
+/* Undo after a crash is given up, the storyboard as it is now is not. */
+static gboolean
+begin_anew (SixainDocument *self,
+            GError        **error)
+{
+  g_autofree char *json = sixain_codec_save_storyboard (sixain_history_get_storyboard (self->history));
+  SixainWorkState state = { 0, };
+  gboolean ok;
+
+  fill_state (self, &state);
+  state.saved = FALSE;
+  ok = sixain_work_folder_start (self->folder, json, &state, error);
+  sixain_work_state_clear (&state);
+
+  return ok;
+}
+
+static void
+set_kept (SixainDocument *self,
+          gboolean        kept,
+          GError         *error)
+{
+  if (!kept && !self->unkept)
+    {
+      g_autoptr (GError) reason = NULL;
+
+      sixain_document_fail_keeping (&reason, g_error_copy (error));
+      g_warning ("The journal could not be written: %s", error->message);
+      self->unkept = TRUE;
+      g_signal_emit (self, signals[SIGNAL_UNKEPT], 0, reason->message);
+    }
+
+  self->unkept = !kept;
+}
+
+static void
+history_recorded_cb (SixainDocument *self,
+                     const char     *record,
+                     SixainHistory  *history)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean kept;
+
+  g_assert (SIXAIN_IS_DOCUMENT (self));
+  g_assert (SIXAIN_IS_HISTORY (history));
+
+  if (self->folder == NULL)
+    return;
+
+  if (self->unkept)
+    kept = begin_anew (self, &error);
+  else
+    kept = sixain_work_folder_add_edit (self->folder, record, &error);
+
+  set_kept (self, kept, error);
+}
+
+static void
+storyboard_notify_title_cb (SixainDocument *self)
+{
+  g_assert (SIXAIN_IS_DOCUMENT (self));
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+static void
+sixain_document_dispose (GObject *object)
+{
+  SixainDocument *self = SIXAIN_DOCUMENT (object);
+
+  if (!has_unsaved (self))
+    remove_folder (self);
+  g_clear_pointer (&self->folder, sixain_work_folder_free);
+  g_clear_object (&self->history);
+
+  G_OBJECT_CLASS (sixain_document_parent_class)->dispose (object);
+}
+
+static void
+sixain_document_finalize (GObject *object)
+{
+  SixainDocument *self = SIXAIN_DOCUMENT (object);
+
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->etag, g_free);
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->problems, g_strfreev);
+  g_clear_pointer (&self->missing, g_hash_table_unref);
+  g_queue_clear (&self->saves);
+
+  G_OBJECT_CLASS (sixain_document_parent_class)->finalize (object);
+}
+
+static void
+sixain_document_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  SixainDocument *self = SIXAIN_DOCUMENT (object);
+
+  switch ((SixainDocumentProperty) prop_id)
+    {
+    case PROP_HISTORY:
+      g_value_set_object (value, sixain_document_get_history (self));
+      break;
+    case PROP_STORYBOARD:
+      g_value_set_object (value, sixain_document_get_storyboard (self));
+      break;
+    case PROP_FILE:
+      g_value_set_object (value, sixain_document_get_file (self));
+      break;
+    case PROP_TITLE:
+      g_value_take_string (value, sixain_document_dup_title (self));
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, sixain_document_get_busy (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sixain_document_class_init (SixainDocumentClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = sixain_document_dispose;
+  object_class->finalize = sixain_document_finalize;
+  object_class->get_property = sixain_document_get_property;
+
+  /**
+   * SixainDocument:history:
+   *
+   * What was done to the storyboard, and the only thing that does it.
+   */
+  properties[PROP_HISTORY] = g_param_spec_object ("history", NULL, NULL, SIXAIN_TYPE_HISTORY, flags);
+
+  /**
+   * SixainDocument:storyboard:
+   *
+   * The model.
+   */
+  properties[PROP_STORYBOARD] = g_param_spec_object ("storyboard", NULL, NULL, SIXAIN_TYPE_STORYBOARD, flags);
+
+  /**
+   * SixainDocument:file:
+   *
+   * The file it was opened from or saved to; %NULL for a new one, a copy, and one that
+   * could only be opened in part, whose file must not be overwritten.
+   */
+  properties[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, flags);
+
+  /**
+   * SixainDocument:title:
+   *
+   * What the window is called.
+   */
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+
+  /**
+   * SixainDocument:busy:
+   *
+   * Whether something is being saved or copied into the document.
+   */
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  /**
+   * SixainDocument::unkept:
+   * @self: a document
+   * @message: a sentence for the user
+   *
+   * Edits can't be kept safe any more, for lack of room on the disk mostly. Each later
+   * edit tries again; the signal comes once for each time it begins to fail.
+   */
+  signals[SIGNAL_UNKEPT] = g_signal_new ("unkept", SIXAIN_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+sixain_document_init (SixainDocument *self)
+{
+  g_queue_init (&self->saves);
+}
+
+static char **
+list_sentences (GPtrArray *problems)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      SixainProblem *problem = g_ptr_array_index (problems, i);
+
+      g_strv_builder_add (builder, problem->text);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * sixain_document_assemble:
+ * @parts: what it consists of; everything is taken out
+ *
+ * Any thread; the result may then be handed to the main thread.
+ *
+ * Returns: (transfer full): a document
+ */
+SixainDocument *
+sixain_document_assemble (SixainDocumentParts *parts)
+{
+  SixainDocument *self = g_object_new (SIXAIN_TYPE_DOCUMENT, NULL);
+
+  self->folder = g_steal_pointer (&parts->folder);
+  self->path = g_strdup (sixain_work_folder_get_path (self->folder));
+  self->history = g_steal_pointer (&parts->history);
+  self->file = g_steal_pointer (&parts->state.file);
+  self->etag = g_steal_pointer (&parts->state.etag);
+  self->name = g_steal_pointer (&parts->state.name);
+  self->problems = list_sentences (parts->problems);
+  g_clear_pointer (&parts->problems, g_ptr_array_unref);
+  self->missing = g_steal_pointer (&parts->missing);
+
+  g_signal_connect_object (self->history, "recorded",
+                           G_CALLBACK (history_recorded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sixain_history_get_storyboard (self->history), "notify::title",
+                           G_CALLBACK (storyboard_notify_title_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+SixainWorkFolder *
+sixain_document_get_work (SixainDocument *self)
+{
+  g_assert (SIXAIN_IS_DOCUMENT (self));
+
+  return self->folder;
+}
+
+const char *
+sixain_document_get_etag (SixainDocument *self)
+{
+  g_assert (SIXAIN_IS_DOCUMENT (self));
+
+  return self->etag;
+}
+
+/* Whether @member is known not to be in the working folder. */
+gboolean
+sixain_document_lacks (SixainDocument *self,
+                       const char     *member)
+{
+  g_assert (SIXAIN_IS_DOCUMENT (self));
+
+  return g_hash_table_contains (self->missing, member);
+}
+
+void
+sixain_document_found (SixainDocument *self,
+                       const char     *member)
+{
+  g_assert (SIXAIN_IS_DOCUMENT (self));
+
+  g_hash_table_remove (self->missing, member);
+}
+
+GQueue *
+sixain_document_get_saves (SixainDocument *self)
+{
+  g_assert (SIXAIN_IS_DOCUMENT (self));
+
+  return &self->saves;
+}
+
+void
+sixain_document_begin_work (SixainDocument *self)
+{
+  g_assert (SIXAIN_IS_DOCUMENT (self));
+
+  if (self->working++ == 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+void
+sixain_document_end_work (SixainDocument *self)
+{
+  g_assert (SIXAIN_IS_DOCUMENT (self));
+  g_assert (self->working > 0);
+
+  if (--self->working > 0)
+    return;
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  if (self->closing)
+    remove_folder (self);
+}
+
+/* What the last sixain_history_begin_save() stands for is in @file now. */
+void
+sixain_document_saved (SixainDocument *self,
+                       GFile          *file,
+                       const char     *etag)
+{
+  SixainWorkState state = { 0, };
+  g_autoptr (GError) error = NULL;
+  gboolean moved;
+
+  g_assert (SIXAIN_IS_DOCUMENT (self));
+  g_assert (G_IS_FILE (file));
+
+  moved = self->file == NULL || !g_file_equal (self->file, file);
+  g_set_object (&self->file, file);
+  g_set_str (&self->etag, etag);
+  sixain_history_mark_saved (self->history);
+
+  fill_state (self, &state);
+  if (self->folder != NULL && !sixain_work_folder_add_state (self->folder, &state, &error))
+    set_kept (self, FALSE, error);
+  sixain_work_state_clear (&state);
+
+  if (moved)
+    {
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+    }
+}
+
+/**
+ * sixain_document_new:
+ * @error: return location, domain %SIXAIN_DOCUMENT_ERROR
+ *
+ * Makes a blank storyboard with a working folder of its own.
+ *
+ * Returns: (transfer full): a document
+ */
+SixainDocument *
+sixain_document_new (GError **error)
+{
+  g_autoptr (SixainStoryboard) storyboard = sixain_storyboard_new ();
+  g_autofree char *json = sixain_codec_save_storyboard (storyboard);
+  SixainWorkState state = { .saved = TRUE };
+  SixainDocumentParts parts = { 0, };
+  GError *cause = NULL;
+
+  parts.folder = sixain_work_folder_new (&cause);
+  if (parts.folder == NULL || !sixain_work_folder_start (parts.folder, json, &state, &cause))
+    {
+      g_clear_pointer (&parts.folder, sixain_work_folder_remove);
+      sixain_document_fail_keeping (error, cause);
+      return NULL;
+    }
+
+  parts.history = sixain_history_new (storyboard);
+  parts.problems = g_ptr_array_new ();
+  parts.missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return sixain_document_assemble (&parts);
+}
+
+/**
+ * sixain_document_get_storyboard:
+ * @self: a document
+ *
+ * Returns: (transfer none): the model
+ */
+SixainStoryboard *
+sixain_document_get_storyboard (SixainDocument *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_DOCUMENT (self), NULL);
+
+  return sixain_history_get_storyboard (self->history);
+}
+
+/**
+ * sixain_document_get_history:
+ * @self: a document
+ *
+ * Returns: (transfer none): what edits go through
+ */
+SixainHistory *
+sixain_document_get_history (SixainDocument *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_DOCUMENT (self), NULL);
+
+  return self->history;
+}
+
+/**
+ * sixain_document_get_file:
+ * @self: a document
+ *
+ * Returns: (transfer none) (nullable): the file that saving without a name writes to
+ */
+GFile *
+sixain_document_get_file (SixainDocument *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_DOCUMENT (self), NULL);
+
+  return self->file;
+}
+
+/**
+ * sixain_document_dup_title:
+ * @self: a document
+ *
+ * Returns: the file's name without its ending, or while there is no file the storyboard's
+ * title, or what it was opened from
+ */
+char *
+sixain_document_dup_title (SixainDocument *self)
+{
+  const char *title;
+
+  g_return_val_if_fail (SIXAIN_IS_DOCUMENT (self), NULL);
+
+  title = sixain_storyboard_get_title (sixain_history_get_storyboard (self->history));
+  if (self->file != NULL)
+    {
+      char *name = sixain_document_dup_file_name (self->file);
+
+      if (g_str_has_suffix (name, EXTENSION) && !g_str_equal (name, EXTENSION))
+        name[strlen (name) - strlen (EXTENSION)] = '\0';
+      return name;
+    }
+
+  if (title != NULL && *title != '\0')
+    return g_strdup (title);
+
+  return g_strdup (self->name != NULL ? self->name : C_("document", "Untitled Storyboard"));
+}
+
+/**
+ * sixain_document_get_folder:
+ * @self: a document
+ *
+ * Returns: (type filename): the working folder, where media lie by their package names
+ */
+const char *
+sixain_document_get_folder (SixainDocument *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_DOCUMENT (self), NULL);
+
+  return self->path;
+}
+
+/**
+ * sixain_document_get_problems:
+ * @self: a document
+ *
+ * Returns: (transfer none) (array zero-terminated=1): sentences about what was missing,
+ * altered or mended when it was opened; empty when all was well
+ */
+const char * const *
+sixain_document_get_problems (SixainDocument *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_DOCUMENT (self), NULL);
+
+  return (const char * const *) self->problems;
+}
+
+/**
+ * sixain_document_get_busy:
+ * @self: a document
+ *
+ * Returns: whether something is being saved or copied into the document
+ */
+gboolean
+sixain_document_get_busy (SixainDocument *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_DOCUMENT (self), FALSE);
+
+  return self->working > 0;
+}
+
+/**
+ * sixain_document_close:
+ * @self: a document
+ *
+ * Deletes the working folder, with it undo and whatever was not saved; a save that is
+ * under way is finished first. Nothing more is kept after this.
+ */
+void
+sixain_document_close (SixainDocument *self)
+{
+  g_return_if_fail (SIXAIN_IS_DOCUMENT (self));
+
+  self->closing = TRUE;
+  if (self->working == 0)
+    remove_folder (self);
+}

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-config.h"
+
+#include "sixain-journal.h"
+
+#include "sixain-durable.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+
+/* "e 0000002a 89abcdef " */
+#define PREFIX_LENGTH 20
+
+/*
+ * An append-only file of lines: kind, length and CRC-32 in hexadecimal, JSON. Each line
+ * is one write(), so that a killed process leaves whole lines and at most one torn one.
+ * A thread brings them to the disk, several at once when they come fast, so that typing
+ * never waits for it. A lock on the file tells other processes that it is in use.
+ */
+struct _SixainJournal {
+  int      fd;
+  gint64   length;     /* bytes of whole lines */
+
+  GThread *thread;
+  GMutex   mutex;
+  GCond    cond;
+  GQueue   files;      /* under the mutex: paths to sync before the journal */
+  gboolean dirty;      /* under the mutex */
+  gboolean quit;       /* under the mutex */
+};
+
+static gboolean
+fail_errno (GError **error,
+            int      code)
+{
+  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
+  return FALSE;
+}
+
+static void
+record_free (SixainJournalRecord *record)
+{
+  g_free (record->text);
+  g_free (record);
+}
+
+static void
+sync_path (const char *path)
+{
+  g_autofd int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+
+  if (fd >= 0)
+    fsync (fd);
+}
+
+static gpointer
+sync_thread (gpointer data)
+{
+  SixainJournal *self = data;
+  char *path;
+
+  g_mutex_lock (&self->mutex);
+  for (;;)
+    {
+      while (!self->dirty && !self->quit)
+        g_cond_wait (&self->cond, &self->mutex);
+      if (!self->dirty)
+        break;
+
+      self->dirty = FALSE;
+      while ((path = g_queue_pop_head (&self->files)) != NULL)
+        {
+          g_mutex_unlock (&self->mutex);
+          sync_path (path);
+          g_free (path);
+          g_mutex_lock (&self->mutex);
+        }
+
+      g_mutex_unlock (&self->mutex);
+      if (fdatasync (self->fd) != 0)
+        g_warning ("The journal could not be synced: %s", g_strerror (errno));
+      g_mutex_lock (&self->mutex);
+    }
+  g_mutex_unlock (&self->mutex);
+
+  return NULL;
+}
+
+static void
+mark_dirty (SixainJournal *self)
+{
+  g_mutex_lock (&self->mutex);
+  self->dirty = TRUE;
+  if (self->thread == NULL)
+    self->thread = g_thread_new ("sixain-journal", sync_thread, self);
+  g_cond_signal (&self->cond);
+  g_mutex_unlock (&self->mutex);
+}
+
+static SixainJournal *
+journal_new (const char *path,
+             int         flags,
+             GError    **error)
+{
+  SixainJournal *self;
+  g_autofd int fd = g_open (path, O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
+
+  if (fd < 0 || flock (fd, LOCK_EX | LOCK_NB) != 0)
+    {
+      fail_errno (error, errno);
+      return NULL;
+    }
+
+  self = g_new0 (SixainJournal, 1);
+  self->fd = g_steal_fd (&fd);
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->cond);
+  g_queue_init (&self->files);
+  return self;
+}
+
+/**
+ * sixain_journal_new:
+ * @path: a file that isn't there yet
+ * @error: return location, domain %G_IO_ERROR
+ *
+ * Makes a journal and locks it. One thread at a time may use it.
+ */
+SixainJournal *
+sixain_journal_new (const char *path,
+                    GError    **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  return journal_new (path, O_CREAT | O_EXCL, error);
+}
+
+/**
+ * sixain_journal_open:
+ * @path: an existing journal
+ * @error: return location, domain %G_IO_ERROR; %G_IO_ERROR_WOULD_BLOCK when another
+ *   process, or this one, has it open
+ *
+ * Locks it. sixain_journal_read() must come before the first sixain_journal_append().
+ */
+SixainJournal *
+sixain_journal_open (const char *path,
+                     GError    **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  return journal_new (path, 0, error);
+}
+
+void
+sixain_journal_free (SixainJournal *self)
+{
+  g_mutex_lock (&self->mutex);
+  self->quit = TRUE;
+  g_cond_signal (&self->cond);
+  g_mutex_unlock (&self->mutex);
+  g_clear_pointer (&self->thread, g_thread_join);
+
+  g_clear_fd (&self->fd, NULL);
+  g_queue_clear_full (&self->files, g_free);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->cond);
+  g_free (self);
+}
+
+/* The record at @line, or %NULL when the line is not whole. */
+static SixainJournalRecord *
+parse_line (const char *line,
+            gsize       available,
+            gsize      *used)
+{
+  SixainJournalRecord *record;
+  g_autofree char *prefix = NULL;
+  g_autofree char *expected = NULL;
+  const char *text;
+  guint64 length;
+
+  if (available <= PREFIX_LENGTH)
+    return NULL;
+
+  prefix = g_strndup (line, PREFIX_LENGTH);
+  length = strlen (prefix) == PREFIX_LENGTH ? g_ascii_strtoull (prefix + 2, NULL, 16) : 0;
+  text = line + PREFIX_LENGTH;
+  if (length == 0 || length >= available - PREFIX_LENGTH || text[length] != '\n')
+    return NULL;
+
+  expected = g_strdup_printf ("%c %08x %08lx ", line[0], (guint) length,
+                              crc32_z (0, (const guint8 *) text, length));
+  if (!g_str_equal (prefix, expected))
+    return NULL;
+
+  record = g_new0 (SixainJournalRecord, 1);
+  record->kind = line[0];
+  record->text = g_strndup (text, length);
+  *used = PREFIX_LENGTH + length + 1;
+  return record;
+}
+
+/**
+ * sixain_journal_read:
+ * @self: a journal
+ * @torn: (out): whether more than nothing followed the last whole line
+ * @error: return location, domain %G_IO_ERROR
+ *
+ * Reads the whole lines from the beginning, up to the first that isn't; new ones will be
+ * put in its place.
+ *
+ * Returns: (transfer full) (element-type SixainJournalRecord): the records
+ */
+GPtrArray *
+sixain_journal_read (SixainJournal *self,
+                     gboolean      *torn,
+                     GError       **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) record_free);
+  g_autoptr (GMappedFile) file = NULL;
+  const char *data;
+  gsize length, used;
+
+  g_return_val_if_fail (self != NULL && torn != NULL, NULL);
+
+  file = g_mapped_file_new_from_fd (self->fd, FALSE, error);
+  if (file == NULL)
+    return NULL;
+
+  data = g_mapped_file_get_contents (file);
+  length = g_mapped_file_get_length (file);
+  self->length = 0;
+  while (self->length < (gint64) length)
+    {
+      SixainJournalRecord *record = parse_line (data + self->length, length - self->length, &used);
+
+      if (record == NULL)
+        break;
+      g_ptr_array_add (records, record);
+      self->length += used;
+    }
+
+  *torn = self->length < (gint64) length;
+  return g_steal_pointer (&records);
+}
+
+/* Takes away what follows the last whole line. */
+static gboolean
+cut (SixainJournal *self,
+     GError       **error)
+{
+  struct stat info;
+
+  if (fstat (self->fd, &info) != 0 ||
+      (info.st_size != self->length && ftruncate (self->fd, self->length) != 0))
+    return fail_errno (error, errno);
+
+  return TRUE;
+}
+
+/**
+ * sixain_journal_append:
+ * @self: a journal
+ * @kind: %SIXAIN_JOURNAL_EDIT or %SIXAIN_JOURNAL_STATE
+ * @text: one line of JSON
+ * @error: return location, domain %G_IO_ERROR
+ *
+ * Once this has returned %TRUE the record survives the process; soon after, the machine.
+ * After %FALSE the journal holds what it held before.
+ */
+gboolean
+sixain_journal_append (SixainJournal *self,
+                       char           kind,
+                       const char    *text,
+                       GError       **error)
+{
+  g_autofree char *line = NULL;
+  gsize length;
+
+  g_return_val_if_fail (self != NULL && text != NULL, FALSE);
+  g_return_val_if_fail (*text != '\0' && strchr (text, '\n') == NULL, FALSE);
+
+  if (!cut (self, error))
+    return FALSE;
+
+  length = strlen (text);
+  line = g_strdup_printf ("%c %08x %08lx %s\n", kind, (guint) length,
+                          crc32_z (0, (const guint8 *) text, length), text);
+  length += PREFIX_LENGTH + 1;
+  if (!sixain_write_all (self->fd, line, length, error))
+    {
+      cut (self, NULL);
+      return FALSE;
+    }
+
+  self->length += length;
+  mark_dirty (self);
+  return TRUE;
+}
+
+/**
+ * sixain_journal_sync_first:
+ * @self: a journal
+ * @path: a file later records build on
+ *
+ * Brings @path to the disk before the next record, in the journal's thread.
+ */
+void
+sixain_journal_sync_first (SixainJournal *self,
+                           const char    *path)
+{
+  g_return_if_fail (self != NULL && path != NULL);
+
+  g_mutex_lock (&self->mutex);
+  g_queue_push_tail (&self->files, g_strdup (path));
+  g_mutex_unlock (&self->mutex);
+}
