@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
 #pragma once
 
 #include "sixain-picture-plan.h"
@@ -6,22 +8,19 @@
 
 G_BEGIN_DECLS
 
-/* Mixes any stretch of a plan to 48 kHz stereo float. A pure function of plan and
- * position once every piece is there, so preview and export cannot differ. One mixer
- * belongs to one thread. */
 #define SIXAIN_TYPE_MIXER (sixain_mixer_get_type ())
 G_DECLARE_FINAL_TYPE (SixainMixer, sixain_mixer, SIXAIN, MIXER, GObject)
 
 SixainMixer *sixain_mixer_new  (SixainSpeech      *speech,
                                 SixainSoundStore  *sounds);
-gboolean     sixain_mixer_wait (SixainMixer       *self, /* render: waits for every piece of the plan */
+gboolean     sixain_mixer_wait (SixainMixer       *self,
                                 SixainPicturePlan *plan,
                                 GCancellable      *cancellable,
                                 GError           **error);
 void         sixain_mixer_mix  (SixainMixer       *self,
                                 SixainPicturePlan *plan,
-                                gint64             first, /* sample */
+                                gint64             first,
                                 guint              n,
-                                float             *out);  /* 2 * n, interleaved */
+                                float             *out);
 
 G_END_DECLS

@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "sixain-bed.h"
+#include "sixain-mix-levels.h"
+#include "sixain-mixer.h"
+
+#define BLOCK SIXAIN_MIX_BLOCK
+/* more than the limiter looks at, so that playing on mixes each block once */
+#define RING 64
+
+/* What lies under a line goes down by 8 dB when it is a quiet bed, by 12 dB when it is a
+ * sound as loud as dialogue; a sound file sits 3 dB below its own level. */
+#define BED_DUCK 8.f
+#define SOUND_DUCK 12.f
+#define SOUND_GAIN 0.7079f
+
+typedef struct {
+  const SixainPiece *piece; /* of the plan */
+  SixainSound       *sound; /* speech and sounds; NULL while it is not there */
+  SixainBed         *bed;   /* ambience */
+} Track;
+
+typedef struct {
+  gint64  index;
+  guint64 generation; /* 0: empty */
+  float   peak;
+  float   data[2 * BLOCK];
+} Block;
+
+/**
+ * SixainMixer:
+ *
+ * Mixes any stretch of a plan to 48 kHz stereo float: dialogue over ambience and sounds,
+ * which duck under it, with a limiter at -1 dBFS. Once every piece is there the result
+ * is a function of plan and position alone, whatever was asked for before and in which
+ * portions, so that preview and export cannot differ.
+ *
+ * Everything is computed in blocks of 10 ms counted from the film's head: that makes the
+ * result the same to the last bit, and the gains need no memory of the past.
+ *
+ * One mixer belongs to one thread.
+ */
+struct _SixainMixer {
+  GObject parent_instance;
+
+  SixainSpeech     *speech;
+  SixainSoundStore *sounds;
+
+  SixainPicturePlan *plan;   /* what the rest belongs to */
+  GArray            *tracks; /* of Track */
+  guint              speech_serial;
+  guint              sounds_serial;
+  guint64            generation; /* changes with anything that is heard */
+
+  Block  *ring; /* RING of them, not limited yet */
+  gint64  out_index;
+  guint64 out_generation;
+  float   out[2 * BLOCK];
+};
+
+G_DEFINE_FINAL_TYPE (SixainMixer, sixain_mixer, G_TYPE_OBJECT)
+
+static void
+track_clear (gpointer data)
+{
+  Track *track = data;
+
+  g_clear_pointer (&track->sound, sixain_sound_unref);
+  g_clear_pointer (&track->bed, sixain_bed_free);
+}
+
+static gint64
+track_get_end (const Track *track)
+{
+  if (track->piece->kind == SIXAIN_PIECE_AMBIENCE)
+    return track->piece->end;
+
+  if (track->sound == NULL)
+    return track->piece->start;
+
+  return MIN (track->piece->end, track->piece->start + sixain_sound_get_frames (track->sound));
+}
+
+static SixainBed *
+steal_bed (GArray            *tracks,
+           const SixainPiece *piece)
+{
+  for (guint i = 0; tracks != NULL && i < tracks->len; i++)
+    {
+      Track *track = &g_array_index (tracks, Track, i);
+
+      if (track->bed != NULL && sixain_bed_is (track->bed, piece->ambience, piece->seed))
+        return g_steal_pointer (&track->bed);
+    }
+
+  return NULL;
+}
+
+static GArray *
+make_tracks (SixainMixer       *self,
+             SixainPicturePlan *plan)
+{
+  guint n = sixain_picture_plan_get_n_pieces (plan);
+  GArray *tracks = g_array_sized_new (FALSE, TRUE, sizeof (Track), n);
+
+  g_array_set_clear_func (tracks, track_clear);
+  for (guint i = 0; i < n; i++)
+    {
+      Track track = { .piece = sixain_picture_plan_get_piece (plan, i) };
+
+      if (track.piece->kind == SIXAIN_PIECE_AMBIENCE)
+        {
+          /* with what it has computed already: an edit elsewhere does not change it */
+          track.bed = steal_bed (self->tracks, track.piece);
+          if (track.bed == NULL)
+            track.bed = sixain_bed_new (track.piece->ambience, track.piece->seed);
+        }
+
+      g_array_append_val (tracks, track);
+    }
+
+  return tracks;
+}
+
+static void
+find_sounds (SixainMixer *self)
+{
+  for (guint i = 0; i < self->tracks->len; i++)
+    {
+      Track *track = &g_array_index (self->tracks, Track, i);
+
+      if (track->sound != NULL)
+        continue;
+
+      if (track->piece->kind == SIXAIN_PIECE_SPEECH)
+        track->sound = sixain_speech_peek (self->speech, &track->piece->utterance);
+      else if (track->piece->kind == SIXAIN_PIECE_SOUND)
+        track->sound = sixain_sound_store_peek (self->sounds, track->piece->path);
+
+      if (track->sound != NULL)
+        self->generation++;
+    }
+}
+
+static void
+update (SixainMixer       *self,
+        SixainPicturePlan *plan)
+{
+  /* read before looking, so that what arrives meanwhile is looked for again */
+  guint speech_serial = sixain_speech_get_serial (self->speech);
+  guint sounds_serial = sixain_sound_store_get_serial (self->sounds);
+
+  if (self->plan != plan)
+    {
+      g_autoptr (GArray) old = NULL;
+      GArray *tracks = make_tracks (self, plan);
+
+      old = g_steal_pointer (&self->tracks);
+      self->tracks = tracks;
+      g_clear_pointer (&self->plan, sixain_picture_plan_unref);
+      self->plan = sixain_picture_plan_ref (plan);
+      self->generation++;
+      find_sounds (self);
+    }
+  else if (self->speech_serial != speech_serial || self->sounds_serial != sounds_serial)
+    {
+      find_sounds (self);
+    }
+
+  self->speech_serial = speech_serial;
+  self->sounds_serial = sounds_serial;
+}
+
+static void
+get_duck_amounts (SixainMixer *self,
+                  gint64       first,
+                  float        amounts[2])
+{
+  amounts[0] = amounts[1] = 0;
+
+  for (guint i = 0; i < self->tracks->len; i++)
+    {
+      const Track *track = &g_array_index (self->tracks, Track, i);
+
+      if (track->piece->kind != SIXAIN_PIECE_SPEECH)
+        continue;
+
+      for (guint edge = 0; edge < 2; edge++)
+        amounts[edge] = MAX (amounts[edge],
+                             sixain_mix_duck_amount (track->piece->start, track_get_end (track), first + edge * BLOCK));
+    }
+}
+
+static void
+add_track (const Track *track,
+           gint64       first,
+           gint64       from,
+           gint64       to,
+           gint64       end,
+           const float  gains[2],
+           float       *mix)
+{
+  gboolean speech = track->piece->kind == SIXAIN_PIECE_SPEECH;
+  float bed[2 * BLOCK];
+  const float *data;
+  guint stride, right;
+
+  g_assert (from >= first && to <= first + BLOCK);
+
+  if (track->bed != NULL)
+    {
+      sixain_bed_read (track->bed, from - track->piece->start, (guint) (to - from), bed);
+      data = bed;
+      stride = 2;
+    }
+  else
+    {
+      stride = sixain_sound_get_channels (track->sound);
+      data = sixain_sound_get_data (track->sound) + (from - track->piece->start) * stride;
+    }
+
+  right = stride - 1;
+  for (gint64 sample = from; sample < to; sample++, data += stride)
+    {
+      gint64 i = sample - first;
+      float gain = gains[0] + (gains[1] - gains[0]) * (i / (float) BLOCK);
+
+      /* a line has edges of its own, and runs on over cuts */
+      if (!speech)
+        gain *= sixain_mix_fade (track->piece->start, end, sample);
+
+      mix[2 * i] += data[0] * gain;
+      mix[2 * i + 1] += data[right] * gain;
+    }
+}
+
+static void
+mix_block (SixainMixer *self,
+           Block       *block)
+{
+  gint64 first = block->index * BLOCK;
+  gint64 total = sixain_picture_plan_get_samples (self->plan);
+  float amounts[2], gains[3][2]; /* by SixainPieceKind */
+
+  memset (block->data, 0, sizeof block->data);
+  block->peak = 0;
+  if (first < 0 || first >= total)
+    return;
+
+  get_duck_amounts (self, first, amounts);
+  for (guint edge = 0; edge < 2; edge++)
+    {
+      gains[SIXAIN_PIECE_SPEECH][edge] = 1;
+      gains[SIXAIN_PIECE_SOUND][edge] = SOUND_GAIN * powf (10, -SOUND_DUCK / 20 * amounts[edge]);
+      gains[SIXAIN_PIECE_AMBIENCE][edge] = powf (10, -BED_DUCK / 20 * amounts[edge]);
+    }
+
+  for (guint i = 0; i < self->tracks->len; i++)
+    {
+      const Track *track = &g_array_index (self->tracks, Track, i);
+      gint64 end = track_get_end (track);
+      gint64 from = MAX (first, track->piece->start);
+      gint64 to = MIN (MIN (first + BLOCK, end), total);
+
+      if (from < to)
+        add_track (track, first, from, to, end, gains[track->piece->kind], block->data);
+    }
+
+  /* the film's end cuts whatever still sounds */
+  for (gint64 i = 0; i < BLOCK && first + 2 * BLOCK > total; i++)
+    {
+      float fade = CLAMP ((total - first - i) / (float) BLOCK, 0, 1);
+
+      block->data[2 * i] *= fade;
+      block->data[2 * i + 1] *= fade;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (block->data); i++)
+    block->peak = MAX (block->peak, fabsf (block->data[i]));
+}
+
+static Block *
+get_block (SixainMixer *self,
+           gint64       index)
+{
+  Block *block = &self->ring[((index % RING) + RING) % RING];
+
+  if (block->generation != self->generation || block->index != index)
+    {
+      block->generation = self->generation;
+      block->index = index;
+      mix_block (self, block);
+    }
+
+  return block;
+}
+
+static void
+limit_block (SixainMixer *self,
+             gint64       index)
+{
+  enum { AROUND = SIXAIN_MIX_LIMIT_PAST + SIXAIN_MIX_LIMIT_FUTURE + 1 };
+  float peaks[AROUND];
+  float from, to;
+  const Block *block;
+
+  if (self->out_generation == self->generation && self->out_index == index)
+    return;
+
+  for (int i = 0; i < AROUND; i++)
+    peaks[i] = get_block (self, index - SIXAIN_MIX_LIMIT_PAST + i)->peak;
+
+  from = sixain_mix_limit (peaks);
+  to = sixain_mix_limit (peaks + 1);
+  block = get_block (self, index);
+  for (int i = 0; i < 2 * BLOCK; i++)
+    {
+      float gain = from + (to - from) * (i / 2 / (float) BLOCK);
+
+      self->out[i] = CLAMP (block->data[i] * gain, -SIXAIN_MIX_CEILING, SIXAIN_MIX_CEILING);
+    }
+
+  self->out_generation = self->generation;
+  self->out_index = index;
+}
+
+static void
+sixain_mixer_finalize (GObject *object)
+{
+  SixainMixer *self = SIXAIN_MIXER (object);
+
+  g_clear_pointer (&self->ring, g_free);
+  g_clear_pointer (&self->tracks, g_array_unref);
+  g_clear_pointer (&self->plan, sixain_picture_plan_unref);
+  g_clear_object (&self->speech);
+  g_clear_object (&self->sounds);
+
+  G_OBJECT_CLASS (sixain_mixer_parent_class)->finalize (object);
+}
+
+static void
+sixain_mixer_class_init (SixainMixerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sixain_mixer_finalize;
+}
+
+static void
+sixain_mixer_init (SixainMixer *self)
+{
+  self->generation = 1;
+  self->ring = g_new0 (Block, RING);
+}
+
+/**
+ * sixain_mixer_new:
+ * @speech: speaks the lines
+ * @sounds: decodes the sounds
+ *
+ * Returns: (transfer full): a mixer
+ */
+SixainMixer *
+sixain_mixer_new (SixainSpeech     *speech,
+                  SixainSoundStore *sounds)
+{
+  SixainMixer *self;
+
+  g_return_val_if_fail (SIXAIN_IS_SPEECH (speech), NULL);
+  g_return_val_if_fail (SIXAIN_IS_SOUND_STORE (sounds), NULL);
+
+  self = g_object_new (SIXAIN_TYPE_MIXER, NULL);
+  self->speech = g_object_ref (speech);
+  self->sounds = g_object_ref (sounds);
+  return self;
+}
+
+/**
+ * sixain_mixer_wait:
+ * @self: a mixer
+ * @plan: a plan
+ * @cancellable: (nullable): ends the wait
+ * @error: return location
+ *
+ * Blocks until every piece of @plan is spoken or decoded, for the renderer. A piece that
+ * cannot be is left silent, as in the preview; what was wrong with it is told by
+ * sixain_speech_dup_error() and sixain_sound_store_dup_error().
+ *
+ * Returns: %FALSE with %G_IO_ERROR_CANCELLED when it was cancelled
+ */
+gboolean
+sixain_mixer_wait (SixainMixer        *self,
+                   SixainPicturePlan  *plan,
+                   GCancellable       *cancellable,
+                   GError            **error)
+{
+  g_return_val_if_fail (SIXAIN_IS_MIXER (self), FALSE);
+  g_return_val_if_fail (plan != NULL, FALSE);
+
+  update (self, plan);
+  for (guint i = 0; i < self->tracks->len; i++)
+    {
+      Track *track = &g_array_index (self->tracks, Track, i);
+      g_autoptr (GError) failure = NULL;
+
+      if (track->sound != NULL || track->bed != NULL)
+        continue;
+
+      if (track->piece->kind == SIXAIN_PIECE_SPEECH)
+        track->sound = sixain_speech_wait (self->speech, &track->piece->utterance, cancellable, &failure);
+      else
+        track->sound = sixain_sound_store_wait (self->sounds, track->piece->path, cancellable, &failure);
+
+      if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+
+      if (failure != NULL)
+        g_message ("%s", failure->message);
+      self->generation++;
+    }
+
+  return TRUE;
+}
+
+/**
+ * sixain_mixer_mix:
+ * @self: a mixer
+ * @plan: a plan
+ * @first: the first sample wanted, at 48 kHz from the film's head
+ * @n: how many
+ * @out: (out caller-allocates) (array): return location for 2 * @n interleaved samples
+ *
+ * Never waits: a piece that is not there yet is begun, and silent until it arrives.
+ * Outside the film, and where nothing sounds, every sample is exactly 0.
+ */
+void
+sixain_mixer_mix (SixainMixer       *self,
+                  SixainPicturePlan *plan,
+                  gint64             first,
+                  guint              n,
+                  float             *out)
+{
+  g_return_if_fail (SIXAIN_IS_MIXER (self));
+  g_return_if_fail (plan != NULL);
+  g_return_if_fail (out != NULL || n == 0);
+
+  update (self, plan);
+  while (n > 0)
+    {
+      gint64 index = first >= 0 ? first / BLOCK : -((-first + BLOCK - 1) / BLOCK);
+      guint offset = (guint) (first - index * BLOCK);
+      guint part = MIN (n, BLOCK - offset);
+
+      limit_block (self, index);
+      memcpy (out, self->out + 2 * offset, 2 * part * sizeof (float));
+      out += 2 * part;
+      first += part;
+      n -= part;
+    }
+}
