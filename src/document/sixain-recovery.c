@@ -197,6 +197,7 @@ sixain_document_recover (const char *folder,
   g_autoptr (SixainHistory) history = NULL;
   g_autofree char *title = NULL;
   SixainDocumentParts parts = { 0, };
+  SixainDocument *document;
   GError *cause = NULL;
 
   g_return_val_if_fail (folder != NULL, NULL);
@@ -229,7 +230,11 @@ sixain_document_recover (const char *folder,
   *work->state = (SixainWorkState) { 0, };
   parts.problems = g_steal_pointer (&contents->problems);
   parts.missing = g_steal_pointer (&contents->missing);
-  return sixain_document_assemble (&parts);
+  document = sixain_document_assemble (&parts);
+
+  /* the program may have ended in the midst of a drag; the journal is to know */
+  sixain_history_end_gesture (sixain_document_get_history (document));
+  return document;
 }
 
 /**

@@ -59,6 +59,8 @@ replay_operation (SixainHistory *self,
     sixain_history_cancel_gesture (self);
   else if (g_str_equal (operation, "barrier"))
     sixain_history_barrier (self);
+  else if (g_str_equal (operation, "saving"))
+    sixain_history_begin_save (self);
   else if (g_str_equal (operation, "saved"))
     sixain_history_mark_saved (self);
   else

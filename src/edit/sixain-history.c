@@ -29,6 +29,9 @@ struct _SixainHistory {
   gboolean          silent;        /* while replaying: nothing is recorded */
   gboolean          noted;         /* a note brought or took records since the save point */
   int               saved;         /* length of the undo stack at the save point, -1: out of reach */
+  gboolean          saving;        /* a save was begun, and not marked as done */
+  gboolean          saving_noted;  /* like noted, since the save was begun */
+  int               saving_point;  /* like saved, of the state that is being written */
 
   /* as they were last notified */
   gboolean can_undo;
@@ -163,9 +166,14 @@ add_step (SixainHistory *self,
   g_ptr_array_set_size (self->redo, 0);
   if (self->saved > (int) self->undo->len)
     self->saved = -1;
+  if (self->saving_point > (int) self->undo->len)
+    self->saving_point = -1;
 
   /* a step that ends at the save point has to stay what it is */
-  if (last != NULL && !self->barrier && self->saved != (int) self->undo->len && sixain_step_join (last, step))
+  if (last != NULL && !self->barrier &&
+      self->saved != (int) self->undo->len &&
+      !(self->saving && self->saving_point == (int) self->undo->len) &&
+      sixain_step_join (last, step))
     sixain_step_free (step);
   else
     g_ptr_array_add (self->undo, step);
@@ -418,6 +426,7 @@ sixain_history_note (SixainHistory *self,
     return TRUE;
 
   self->noted = self->noted || sixain_step_changes_lists (step);
+  self->saving_noted = self->saving_noted || sixain_step_changes_lists (step);
   record (self, "note", NULL, edit);
   finish_change (self);
   return TRUE;
@@ -661,19 +670,46 @@ sixain_history_get_modified (SixainHistory *self)
 }
 
 /**
+ * sixain_history_begin_save:
+ * @self: a history
+ *
+ * Remembers the storyboard as it is now as the one that is being written; edits may go
+ * on until sixain_history_mark_saved(). The next mergeable edit starts a step of its own.
+ */
+void
+sixain_history_begin_save (SixainHistory *self)
+{
+  g_return_if_fail (SIXAIN_IS_HISTORY (self));
+
+  /* half a drag can't be reached again by undo or redo */
+  self->saving_point = self->gesture != NULL && self->gesture->changes->len > 0 ? -1 : (int) self->undo->len;
+  self->saving_noted = FALSE;
+  self->saving = TRUE;
+  self->barrier = TRUE;
+  record (self, "saving", NULL, NULL);
+}
+
+/**
  * sixain_history_mark_saved:
  * @self: a history
  *
- * Makes the storyboard as it is now the save point.
+ * Makes the storyboard as it was at the last sixain_history_begin_save() the save point;
+ * as it is now, when no save was begun.
  */
 void
 sixain_history_mark_saved (SixainHistory *self)
 {
   g_return_if_fail (SIXAIN_IS_HISTORY (self));
 
-  /* half a drag can't be reached again by undo or redo */
-  self->saved = self->gesture != NULL && self->gesture->changes->len > 0 ? -1 : (int) self->undo->len;
-  self->noted = FALSE;
+  if (!self->saving)
+    {
+      self->saving_point = self->gesture != NULL && self->gesture->changes->len > 0 ? -1 : (int) self->undo->len;
+      self->saving_noted = FALSE;
+    }
+
+  self->saved = self->saving_point;
+  self->noted = self->saving_noted;
+  self->saving = FALSE;
   record (self, "saved", NULL, NULL);
   update_properties (self);
 }
