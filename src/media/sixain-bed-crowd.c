@@ -44,9 +44,9 @@ fill_crowd (guint32           seed,
 {
   float hum = sixain_noise_drift (seed, DRIFT_HUM, seconds / 0.9) - 0.5f;
 
-  sixain_bed_slopes (&layers[0], -80 + 3 * hum, 180, 9, 520, 6.5f);
+  sixain_bed_slopes (&layers[0], -70 + 3 * hum, 180, 9, 520, 6.5f);
   layers[0].width = 0.8f;
-  sixain_bed_peak (&layers[1], -92 + 3 * hum, 1500, 0.6f);
+  sixain_bed_peak (&layers[1], -82 + 3 * hum, 1500, 0.6f);
   layers[1].width = 1;
   return 2;
 }
@@ -96,13 +96,13 @@ add_syllable (guint32 seed,
   float open = sixain_noise_unit (seed, cell, SYLLABLE + 40 + talker);
   float front = sixain_noise_unit (seed, cell, SYLLABLE + 60 + talker);
   float pitch = (woman ? 195 : 108) * (0.88f + 0.34f * sixain_noise_unit (seed, cell, SYLLABLE + 80 + talker));
-  float level = sixain_bed_db (-21) * depth * (0.5f + 0.5f * sixain_noise_unit (seed, cell, SYLLABLE + 100 + talker));
-  float phase = 0, glottis = 0;
+  float level = sixain_bed_db (5) * depth * (0.5f + 0.5f * sixain_noise_unit (seed, cell, SYLLABLE + 100 + talker));
+  float phase = 0, glottis = 0, before = 0;
   Formant formants[FORMANTS];
 
   formant_init (&formants[0], (320 + 420 * open) * scale, 90, 1);
-  formant_init (&formants[1], (850 + 1250 * front) * scale, 120, 0.55f);
-  formant_init (&formants[2], 2550 * scale, 180, 0.22f);
+  formant_init (&formants[1], (850 + 1250 * front) * scale, 120, 0.9f);
+  formant_init (&formants[2], 2550 * scale, 180, 0.45f);
 
   for (gint64 i = 0; i < (gint64) length; i++)
     {
@@ -117,10 +117,11 @@ add_syllable (guint32 seed,
       phase += pitch * (1.06f - 0.14f * x) / SIXAIN_SAMPLE_RATE;
       pulse = phase >= 1 ? 1 : 0;
       phase -= pulse;
-      /* a glottis closes softly: 6 dB an octave */
-      glottis += 0.06f * (pulse * 16 - glottis);
+      /* a glottis closes softly, and lips radiate little of the lowest tones */
+      glottis += 0.09f * (pulse * 16 - glottis);
       for (guint k = 0; k < FORMANTS; k++)
-        sample += formant_run (&formants[k], glottis);
+        sample += formant_run (&formants[k], glottis - 0.85f * before);
+      before = glottis;
 
       if (at < 0)
         continue;

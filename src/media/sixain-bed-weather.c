@@ -33,13 +33,13 @@ fill_rain (guint32           seed,
   float tone = sixain_noise_drift (seed, DRIFT_RAIN_TONE, seconds / 1.9);
 
   /* on leaves and ground */
-  sixain_bed_slopes (&layers[0], -79 + swell, 700, 4, 2600 + 1400 * tone, 5);
+  sixain_bed_slopes (&layers[0], -75 + swell, 900, 5, 2600 + 1400 * tone, 5);
   layers[0].width = 0.9f;
   /* the fine spray above it */
-  sixain_bed_peak (&layers[1], -79 + swell, 6500 + 1500 * tone, 0.8f);
+  sixain_bed_peak (&layers[1], -75 + swell, 6500 + 1500 * tone, 0.8f);
   layers[1].width = 1;
   /* far away, on everything */
-  sixain_bed_slopes (&layers[2], -76 + swell / 2, 90, 6, 320, 7);
+  sixain_bed_slopes (&layers[2], -74 + swell / 2, 110, 6, 320, 7);
   layers[2].width = 0.5f;
   return 3;
 }
@@ -57,7 +57,7 @@ add_drop (guint32 hash,
   float pan = sixain_noise_unit (seed, cell, DROP + 2);
   gboolean plink = hash >> 24 < 6;
   /* few are near, and those are loud */
-  float level = sixain_bed_db (-45 - 26 * size) * (plink ? 1.4f : 1);
+  float level = sixain_bed_db (-35 - 30 * size) * (plink ? 1.4f : 1);
   float frequency = plink ? 900 + 1700 * size : 2200 + 4200 * size;
   float decay = plink ? 1 / 420.f : 1 / (40 + 90 * (1 - size));
   gint64 length = plink ? PLINK_SAMPLES : DROP_SAMPLES;
@@ -109,7 +109,7 @@ fill_wind (guint32           seed,
            SixainNoiseLayer *layers)
 {
   float gust = 0.75f * sixain_noise_drift (seed, DRIFT_GUST, seconds / 2.6) +
-               0.25f * sixain_noise_drift (seed, DRIFT_GUST_SMALL, seconds / 0.55);
+               0.25f * sixain_noise_drift (seed, DRIFT_GUST_SMALL, seconds / 0.9);
   float tone = sixain_noise_drift (seed, DRIFT_WIND_TONE, seconds / 1.7);
   float pan = sixain_noise_drift (seed, DRIFT_WIND_PAN, seconds / 3.3) - 0.5f;
 
@@ -121,7 +121,7 @@ fill_wind (guint32           seed,
   layers[1].width = 0.5f;
   layers[1].pan = pan;
   /* a whistle at some edge, only in the strongest gusts */
-  sixain_bed_peak (&layers[2], -94 + 22 * gust, 900 + 700 * gust + 200 * tone, 0.1f);
+  sixain_bed_peak (&layers[2], -97 + 20 * gust, 900 + 500 * gust + 160 * tone, 0.13f);
   layers[2].width = 0.3f;
   layers[2].pan = -pan;
   /* leaves and grass */
@@ -142,14 +142,14 @@ fill_room (guint32           seed,
   float air = sixain_noise_drift (seed, DRIFT_AIR, seconds / 3.1) - 0.5f;
 
   /* the building */
-  sixain_bed_slopes (&layers[0], -70 + air, 60, 9, 120, 6.5f);
+  sixain_bed_slopes (&layers[0], -63 + air, 60, 9, 120, 6.5f);
   layers[0].width = 0.35f;
   /* its ventilation, with the colour of the room */
-  sixain_bed_peak (&layers[1], -76 + 2 * air, 210, 0.3f);
-  sixain_bed_peak (&layers[1], -81 + 2 * air, 480, 0.25f);
+  sixain_bed_peak (&layers[1], -67 + 2 * air, 210, 0.3f);
+  sixain_bed_peak (&layers[1], -72 + 2 * air, 480, 0.25f);
   layers[1].width = 0.5f;
   /* air */
-  sixain_bed_slopes (&layers[2], -101 + air, 500, 3, 5000, 6);
+  sixain_bed_slopes (&layers[2], -91 + air, 500, 3, 5000, 6);
   layers[2].width = 1;
   return 3;
 }
