@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @state: (transfer full): where it came from
  * @problems: (transfer full): what was wrong with it
  * @missing: (transfer full): media it can't have, so that saving does without them
+ * @anew: whether @history has steps the journal doesn't know of
  *
  * What a document is put together from.
  */
@@ -24,10 +25,11 @@ typedef struct {
   SixainWorkState   state;
   GPtrArray        *problems;
   GHashTable       *missing;
+  gboolean          anew;
 } SixainDocumentParts;
 
 SixainDocument   *sixain_document_assemble      (SixainDocumentParts *parts);
-SixainWorkFolder *sixain_document_get_work      (SixainDocument      *self);
+gboolean          sixain_document_is_closed     (SixainDocument      *self);
 const char       *sixain_document_get_etag      (SixainDocument      *self);
 gboolean          sixain_document_lacks         (SixainDocument      *self,
                                                  const char          *member);

@@ -97,7 +97,7 @@ begin_save (SixainDocument *self,
   g_autoptr (SixainPackageContent) content = g_new0 (SixainPackageContent, 1);
   char *json;
 
-  if (sixain_document_get_work (self) == NULL)
+  if (sixain_document_is_closed (self))
     {
       g_set_error_literal (error, SIXAIN_DOCUMENT_ERROR, SIXAIN_DOCUMENT_ERROR_IO,
                            C_("document error", "The storyboard is closed."));

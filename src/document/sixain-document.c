@@ -5,9 +5,11 @@
 #include "sixain-document-private.h"
 
 #include "sixain-codec.h"
+#include "sixain-keeper.h"
 #include "sixain-problem.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define EXTENSION ".sixain"
 
@@ -25,19 +27,15 @@
 struct _SixainDocument {
   GObject parent_instance;
 
-  SixainWorkFolder *folder;  /* NULL once closed */
-  SixainHistory    *history;
-  char             *path;    /* of the folder */
-  GFile            *file;
-  char             *etag;
-  char             *name;    /* shown while there is no file */
-  char            **problems;
-  GHashTable       *missing;
+  SixainKeeper    *keeper;
+  SixainHistory   *history;
+  SixainWorkState  state;    /* file, etag, name */
+  char           **problems;
+  GHashTable      *missing;
 
-  GQueue            saves;   /* of GTask: the one running first */
-  guint             working; /* saves and imports that run */
-  gboolean          closing;
-  gboolean          unkept;  /* the journal can't be written; the next edit tries anew */
+  GQueue           saves;    /* of GTask: the one running first */
+  guint            working;  /* saves and imports that run */
+  gboolean         closing;
 };
 
 G_DEFINE_FINAL_TYPE (SixainDocument, sixain_document, G_TYPE_OBJECT)
@@ -59,86 +57,15 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-static gboolean
-has_unsaved (SixainDocument *self)
-{
-  return self->history != NULL && sixain_history_get_modified (self->history);
-}
-
 static void
-remove_folder (SixainDocument *self)
+keeper_failed_cb (SixainDocument *self,
+                  const char     *message,
+                  SixainKeeper   *keeper)
 {
-  SixainWorkFolder *folder = g_steal_pointer (&self->folder);
-
-  if (folder != NULL)
-    sixain_work_folder_remove (folder);
-}
-
-static void
-fill_state (SixainDocument  *self,
-            SixainWorkState *state)
-{
-  g_set_object (&state->file, self->file);
-  g_set_str (&state->etag, self->etag);
-  g_set_str (&state->name, self->name);
-  state->saved = !has_unsaved (self);
-}
-
-/* Undo after a crash is given up, the storyboard as it is now is not. */
-static gboolean
-begin_anew (SixainDocument *self,
-            GError        **error)
-{
-  g_autofree char *json = sixain_codec_save_storyboard (sixain_history_get_storyboard (self->history));
-  SixainWorkState state = { 0, };
-  gboolean ok;
-
-  fill_state (self, &state);
-  state.saved = FALSE;
-  ok = sixain_work_folder_start (self->folder, json, &state, error);
-  sixain_work_state_clear (&state);
-
-  return ok;
-}
-
-static void
-set_kept (SixainDocument *self,
-          gboolean        kept,
-          GError         *error)
-{
-  if (!kept && !self->unkept)
-    {
-      g_autoptr (GError) reason = NULL;
-
-      sixain_document_fail_keeping (&reason, g_error_copy (error));
-      g_warning ("The journal could not be written: %s", error->message);
-      self->unkept = TRUE;
-      g_signal_emit (self, signals[SIGNAL_UNKEPT], 0, reason->message);
-    }
-
-  self->unkept = !kept;
-}
-
-static void
-history_recorded_cb (SixainDocument *self,
-                     const char     *record,
-                     SixainHistory  *history)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean kept;
-
   g_assert (SIXAIN_IS_DOCUMENT (self));
-  g_assert (SIXAIN_IS_HISTORY (history));
+  g_assert (SIXAIN_IS_KEEPER (keeper));
 
-  if (self->folder == NULL)
-    return;
-
-  if (self->unkept)
-    kept = begin_anew (self, &error);
-  else
-    kept = sixain_work_folder_add_edit (self->folder, record, &error);
-
-  set_kept (self, kept, error);
+  g_signal_emit (self, signals[SIGNAL_UNKEPT], 0, message);
 }
 
 static void
@@ -154,10 +81,9 @@ sixain_document_dispose (GObject *object)
 {
   SixainDocument *self = SIXAIN_DOCUMENT (object);
 
-  if (!has_unsaved (self))
-    remove_folder (self);
-  g_clear_pointer (&self->folder, sixain_work_folder_free);
-  g_clear_object (&self->history);
+  if (self->keeper != NULL && !sixain_history_get_modified (self->history))
+    sixain_keeper_remove (self->keeper);
+  g_clear_object (&self->keeper);
 
   G_OBJECT_CLASS (sixain_document_parent_class)->dispose (object);
 }
@@ -167,10 +93,8 @@ sixain_document_finalize (GObject *object)
 {
   SixainDocument *self = SIXAIN_DOCUMENT (object);
 
-  g_clear_object (&self->file);
-  g_clear_pointer (&self->path, g_free);
-  g_clear_pointer (&self->etag, g_free);
-  g_clear_pointer (&self->name, g_free);
+  g_clear_object (&self->history);
+  sixain_work_state_clear (&self->state);
   g_clear_pointer (&self->problems, g_strfreev);
   g_clear_pointer (&self->missing, g_hash_table_unref);
   g_queue_clear (&self->saves);
@@ -302,30 +226,29 @@ sixain_document_assemble (SixainDocumentParts *parts)
 {
   SixainDocument *self = g_object_new (SIXAIN_TYPE_DOCUMENT, NULL);
 
-  self->folder = g_steal_pointer (&parts->folder);
-  self->path = g_strdup (sixain_work_folder_get_path (self->folder));
   self->history = g_steal_pointer (&parts->history);
-  self->file = g_steal_pointer (&parts->state.file);
-  self->etag = g_steal_pointer (&parts->state.etag);
-  self->name = g_steal_pointer (&parts->state.name);
+  self->keeper = sixain_keeper_new (g_steal_pointer (&parts->folder), self->history, &parts->state);
+  if (parts->anew)
+    sixain_keeper_set_anew (self->keeper);
+  self->state = parts->state;
+  parts->state = (SixainWorkState) { 0, };
   self->problems = list_sentences (parts->problems);
   g_clear_pointer (&parts->problems, g_ptr_array_unref);
   self->missing = g_steal_pointer (&parts->missing);
 
-  g_signal_connect_object (self->history, "recorded",
-                           G_CALLBACK (history_recorded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keeper, "failed", G_CALLBACK (keeper_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sixain_history_get_storyboard (self->history), "notify::title",
                            G_CALLBACK (storyboard_notify_title_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }
 
-SixainWorkFolder *
-sixain_document_get_work (SixainDocument *self)
+gboolean
+sixain_document_is_closed (SixainDocument *self)
 {
   g_assert (SIXAIN_IS_DOCUMENT (self));
 
-  return self->folder;
+  return self->closing || sixain_keeper_is_gone (self->keeper);
 }
 
 const char *
@@ -333,7 +256,7 @@ sixain_document_get_etag (SixainDocument *self)
 {
   g_assert (SIXAIN_IS_DOCUMENT (self));
 
-  return self->etag;
+  return self->state.etag;
 }
 
 /* Whether @member is known not to be in the working folder. */
@@ -383,7 +306,7 @@ sixain_document_end_work (SixainDocument *self)
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
   if (self->closing)
-    remove_folder (self);
+    sixain_keeper_remove (self->keeper);
 }
 
 /* What the last sixain_history_begin_save() stands for is in @file now. */
@@ -392,22 +315,16 @@ sixain_document_saved (SixainDocument *self,
                        GFile          *file,
                        const char     *etag)
 {
-  SixainWorkState state = { 0, };
-  g_autoptr (GError) error = NULL;
   gboolean moved;
 
   g_assert (SIXAIN_IS_DOCUMENT (self));
   g_assert (G_IS_FILE (file));
 
-  moved = self->file == NULL || !g_file_equal (self->file, file);
-  g_set_object (&self->file, file);
-  g_set_str (&self->etag, etag);
+  moved = g_set_object (&self->state.file, file);
+  g_set_str (&self->state.etag, etag);
   sixain_history_mark_saved (self->history);
-
-  fill_state (self, &state);
-  if (self->folder != NULL && !sixain_work_folder_add_state (self->folder, &state, &error))
-    set_kept (self, FALSE, error);
-  sixain_work_state_clear (&state);
+  self->state.saved = !sixain_history_get_modified (self->history);
+  sixain_keeper_note_state (self->keeper, &self->state);
 
   if (moved)
     {
@@ -486,7 +403,7 @@ sixain_document_get_file (SixainDocument *self)
 {
   g_return_val_if_fail (SIXAIN_IS_DOCUMENT (self), NULL);
 
-  return self->file;
+  return self->state.file;
 }
 
 /**
@@ -504,9 +421,9 @@ sixain_document_dup_title (SixainDocument *self)
   g_return_val_if_fail (SIXAIN_IS_DOCUMENT (self), NULL);
 
   title = sixain_storyboard_get_title (sixain_history_get_storyboard (self->history));
-  if (self->file != NULL)
+  if (self->state.file != NULL)
     {
-      char *name = sixain_document_dup_file_name (self->file);
+      char *name = sixain_document_dup_file_name (self->state.file);
 
       if (g_str_has_suffix (name, EXTENSION) && !g_str_equal (name, EXTENSION))
         name[strlen (name) - strlen (EXTENSION)] = '\0';
@@ -516,7 +433,7 @@ sixain_document_dup_title (SixainDocument *self)
   if (title != NULL && *title != '\0')
     return g_strdup (title);
 
-  return g_strdup (self->name != NULL ? self->name : C_("document", "Untitled Storyboard"));
+  return g_strdup (self->state.name != NULL ? self->state.name : C_("document", "Untitled Storyboard"));
 }
 
 /**
@@ -530,7 +447,7 @@ sixain_document_get_folder (SixainDocument *self)
 {
   g_return_val_if_fail (SIXAIN_IS_DOCUMENT (self), NULL);
 
-  return self->path;
+  return sixain_keeper_get_path (self->keeper);
 }
 
 /**
@@ -576,5 +493,5 @@ sixain_document_close (SixainDocument *self)
 
   self->closing = TRUE;
   if (self->working == 0)
-    remove_folder (self);
+    sixain_keeper_remove (self->keeper);
 }

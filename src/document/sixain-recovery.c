@@ -216,8 +216,8 @@ sixain_document_recover (const char *folder,
     return NULL;
 
   history = sixain_history_new (contents->storyboard);
-  if (!replay (history, work, contents->problems) &&
-      !begin_anew (work_folder, contents->storyboard, work->state, &cause))
+  parts.anew = !replay (history, work, contents->problems);
+  if (parts.anew && !begin_anew (work_folder, contents->storyboard, work->state, &cause))
     {
       fail (error, folder, cause);
       return NULL;
