@@ -152,6 +152,22 @@ wait_for_pieces (SixainAudioSource    *self,
   return GST_FLOW_ERROR;
 }
 
+/* Counted from the lap's beginning: there a frame and a sample begin together, which at
+ * 29.97 frames a second they do nowhere else. */
+static GstClockTime
+get_time (SixainAudioSource    *self,
+          const SixainFeedView *view,
+          gint64                sample)
+{
+  gint64 from = sixain_feed_view_sample (view, self->lap.from);
+  GstClockTime time = sixain_feed_view_ns (view, self->lap.from);
+
+  if (sample >= from)
+    return time + gst_util_uint64_scale_int (sample - from, GST_SECOND, SIXAIN_SAMPLE_RATE);
+
+  return time - MIN (time, gst_util_uint64_scale_int (from - sample, GST_SECOND, SIXAIN_SAMPLE_RATE));
+}
+
 static GstFlowReturn
 sixain_audio_source_create (GstPushSrc  *push,
                             GstBuffer  **out)
@@ -194,10 +210,9 @@ sixain_audio_source_create (GstPushSrc  *push,
   sixain_mixer_mix (self->mixer, view.plan, before + first, n, (gpointer) mapped.data);
   gst_buffer_unmap (buffer, &mapped);
 
-  GST_BUFFER_PTS (buffer) = gst_util_uint64_scale_int (first, GST_SECOND, SIXAIN_SAMPLE_RATE);
+  GST_BUFFER_PTS (buffer) = get_time (self, &view, first);
   GST_BUFFER_DTS (buffer) = GST_CLOCK_TIME_NONE;
-  GST_BUFFER_DURATION (buffer) =
-    gst_util_uint64_scale_int (first + n, GST_SECOND, SIXAIN_SAMPLE_RATE) - GST_BUFFER_PTS (buffer);
+  GST_BUFFER_DURATION (buffer) = get_time (self, &view, first + n) - GST_BUFFER_PTS (buffer);
   GST_BUFFER_OFFSET (buffer) = first;
   GST_BUFFER_OFFSET_END (buffer) = first + n;
 
