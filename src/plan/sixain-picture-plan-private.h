@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   const char *path;
+  const char *name;
   int         width;         /* 0 when unknown */
   int         height;
   double      magnification;

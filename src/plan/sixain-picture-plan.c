@@ -38,6 +38,7 @@ add_picture_layer (SixainPicturePlan    *self,
 
   layer->kind = SIXAIN_LAYER_PICTURE;
   layer->path = picture->path;
+  layer->name = picture->name;
   layer->path_width = picture->width;
   layer->path_height = picture->height;
   layer->x = visible.x;

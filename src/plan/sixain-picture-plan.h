@@ -56,6 +56,7 @@ typedef enum {
  * SixainLayer:
  * @kind: what it shows
  * @path: picture: its file
+ * @name: picture: what the user calls it
  * @path_width: picture: upright pixels, 0 when unknown; @x to @height then assume that
  *   the picture has the frame's aspect ratio, and whoever knows better fits them into
  *   the region of sixain_camera_fit()
@@ -79,6 +80,7 @@ typedef enum {
 typedef struct {
   SixainLayerKind kind;
   const char     *path;
+  const char     *name;
   int             path_width;
   int             path_height;
   double          x;

@@ -58,6 +58,7 @@ add_picture (SixainPicturePlan *self,
         return i;
     }
 
+  picture.name = sixain_plan_keep (self, sixain_asset_get_name (asset));
   if (sixain_asset_get_width (asset) > 0 && sixain_asset_get_height (asset) > 0)
     {
       picture.width = sixain_asset_get_width (asset);

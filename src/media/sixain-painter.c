@@ -1,0 +1,442 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-painter.h"
+
+#include "sixain-lettering.h"
+#include "sixain-sampler.h"
+
+#include <math.h>
+
+/* Between two levels of a picture both are mixed while the camera passes through this
+ * much of an octave, so that a push does not become sharper at one frame. */
+#define LEVEL_BAND 0.2
+
+/* pictures of so many shots ahead are decoded while one plays */
+#define SHOTS_AHEAD 2
+
+/**
+ * SixainPainter:
+ *
+ * Draws any frame of a plan into an image. A frame is a function of the plan, the size
+ * and the pictures alone: nothing depends on the order frames are asked for in. One
+ * painter belongs to one thread.
+ */
+struct _SixainPainter {
+  GObject parent_instance;
+
+  SixainPictureStore *store;
+  SixainSampler      *sampler;
+  SixainLettering    *lettering;
+
+  guint8             *row;        /* of what is mixed into a frame */
+  guint               row_size;
+  SixainImage        *over;       /* (nullable): a card or matte that is mixed in */
+
+  SixainPicturePlan  *plan;       /* (nullable): of the last frame */
+  guint64             still_key;  /* of the last frame */
+  gboolean            final;      /* the last frame */
+  SixainImage        *still;      /* (nullable): the last frame, when the next is the same */
+  gboolean            still_valid;
+  guint               ahead;      /* shot whose successors are asked for */
+};
+
+G_DEFINE_FINAL_TYPE (SixainPainter, sixain_painter, G_TYPE_OBJECT)
+
+static void
+sixain_painter_finalize (GObject *object)
+{
+  SixainPainter *self = SIXAIN_PAINTER (object);
+
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->sampler, sixain_sampler_free);
+  g_clear_pointer (&self->lettering, sixain_lettering_free);
+  g_clear_pointer (&self->row, g_aligned_free);
+  g_clear_pointer (&self->over, sixain_image_free);
+  g_clear_pointer (&self->plan, sixain_picture_plan_unref);
+  g_clear_pointer (&self->still, sixain_image_free);
+
+  G_OBJECT_CLASS (sixain_painter_parent_class)->finalize (object);
+}
+
+static void
+sixain_painter_class_init (SixainPainterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sixain_painter_finalize;
+}
+
+static void
+sixain_painter_init (SixainPainter *self)
+{
+  self->sampler = sixain_sampler_new ();
+  self->lettering = sixain_lettering_new ();
+}
+
+static guint
+to_weight (double opacity)
+{
+  return (guint) (CLAMP (opacity, 0.0, 1.0) * 256.0 + 0.5);
+}
+
+static void
+paint_level (SixainPainter            *self,
+             const SixainPictureLevel *level,
+             double                    scale, /* of the level, to its picture's largest */
+             const SixainView         *view,  /* in columns and rows of the largest */
+             double                    opacity,
+             SixainImage              *image)
+{
+  const guint weight = to_weight (opacity);
+
+  if (weight == 0)
+    return;
+
+  if (self->row_size < image->width)
+    {
+      g_clear_pointer (&self->row, g_aligned_free);
+      self->row = g_aligned_alloc (1, image->width, 64);
+      self->row_size = image->width;
+    }
+
+  for (guint p = 0; p < 3; p++)
+    {
+      const guint half = p == 0 ? 1 : 2;
+      const guint width = image->width / half, height = image->height / half;
+      const double step_x = view->width * scale / image->width;
+      const double step_y = view->height * scale / image->height;
+      /* Sample i lies at luma i + 1/2. Chroma lies on the even columns and between two
+       * rows in the frame, and in the middle of its four in the picture. */
+      const double first_x = 0.5;
+      const double first_y = p == 0 ? 0.5 : 1.0;
+      const double x = (view->x * scale + first_x * step_x) / half - 0.5;
+      const double y = (view->y * scale + first_y * step_y) / half - 0.5;
+
+      sixain_sampler_begin (self->sampler, level->data[p], level->stride[p],
+                            (level->width + half - 1) / half, (level->height + half - 1) / half,
+                            width, x, step_x, y, step_y);
+      for (guint row = 0; row < height; row++)
+        {
+          guint8 *out = image->data[p] + (gsize) row * image->stride[p];
+
+          if (weight == 256)
+            {
+              sixain_sampler_row (self->sampler, row, out);
+            }
+          else
+            {
+              sixain_sampler_row (self->sampler, row, self->row);
+              sixain_blend_row (out, self->row, width, weight);
+            }
+        }
+    }
+}
+
+static void
+paint_picture (SixainPainter       *self,
+               const SixainPicture *picture,
+               const SixainLayer   *layer,
+               double               opacity,
+               SixainImage         *image)
+{
+  const SixainPictureLevel *largest = &picture->levels[0];
+  SixainView view = { layer->x, layer->y, layer->width, layer->height };
+  double octave, mix;
+  guint level;
+
+  /* the plan knew no size, so it could not fit the picture */
+  if (layer->path_width <= 0 || layer->path_height <= 0)
+    {
+      SixainView region, visible;
+
+      sixain_camera_fit ((double) largest->width / largest->height, (double) image->width / image->height, &region);
+      sixain_camera_place (&region, &view, &visible);
+      view = visible;
+    }
+
+  view.x *= largest->width;
+  view.y *= largest->height;
+  view.width *= largest->width;
+  view.height *= largest->height;
+
+  octave = log2 (MAX (view.width / image->width, view.height / image->height));
+  octave = CLAMP (octave, 0.0, picture->n_levels - 1.0);
+  level = (guint) octave;
+  mix = CLAMP ((octave - level - 0.5) / LEVEL_BAND + 0.5, 0.0, 1.0);
+  if (level + 1 >= picture->n_levels)
+    mix = 0.0;
+
+  /* two coats that together cover as much as one would */
+  if (mix < 1.0)
+    paint_level (self, &picture->levels[level], ldexp (1.0, -(int) level), &view,
+                 opacity * (1.0 - mix) / (1.0 - opacity * mix), image);
+  if (mix > 0.0)
+    paint_level (self, &picture->levels[level + 1], ldexp (1.0, -(int) level - 1), &view, opacity * mix, image);
+}
+
+static void
+paint_field (SixainPainter     *self,
+             const SixainLayer *layer,
+             SixainImage       *image)
+{
+  if (layer->kind == SIXAIN_LAYER_CARD)
+    sixain_lettering_card (self->lettering, layer, image);
+  else
+    sixain_lettering_matte (layer->tint, image);
+}
+
+static void
+mix_image (SixainImage       *image,
+           const SixainImage *over,
+           double             opacity)
+{
+  for (guint p = 0; p < 3; p++)
+    {
+      guint shift = p == 0 ? 0 : 1;
+
+      for (guint row = 0; row < image->height >> shift; row++)
+        sixain_blend_row (image->data[p] + (gsize) row * image->stride[p],
+                          over->data[p] + (gsize) row * over->stride[p],
+                          image->width >> shift, to_weight (opacity));
+    }
+}
+
+static void
+paint_field_over (SixainPainter     *self,
+                  const SixainLayer *layer,
+                  SixainImage       *image)
+{
+  if (self->over == NULL || self->over->width != image->width || self->over->height != image->height)
+    {
+      g_clear_pointer (&self->over, sixain_image_free);
+      self->over = sixain_image_new (image->width, image->height);
+    }
+  paint_field (self, layer, self->over);
+  mix_image (image, self->over, layer->opacity);
+}
+
+static guint
+get_wanted_width (const SixainLayer *layer,
+                  const SixainImage *image)
+{
+  return (guint) ceil (image->width * MAX (1.0, layer->magnification));
+}
+
+static SixainPicture *
+get_picture (SixainPainter     *self,
+             const SixainLayer *layer,
+             SixainPaintMode    mode,
+             const SixainImage *image,
+             GCancellable      *cancellable,
+             GError           **error)
+{
+  guint wanted = get_wanted_width (layer, image);
+  SixainPicture *picture;
+  gboolean final;
+
+  if (mode == SIXAIN_PAINT_WAIT)
+    {
+      picture = sixain_picture_store_wait (self->store, layer->path, wanted, cancellable, error);
+      if (picture == NULL && layer->name != NULL && *layer->name != '\0' &&
+          !g_cancellable_is_cancelled (cancellable))
+        g_prefix_error (error, "%s: ", layer->name);
+      return picture;
+    }
+
+  picture = sixain_picture_store_peek (self->store, layer->path, wanted, &final);
+  self->final = self->final && final;
+
+  return picture;
+}
+
+/* What the next shots show is decoded while this one plays. */
+static void
+look_ahead (SixainPainter     *self,
+            SixainPicturePlan *plan,
+            gint64             frame,
+            const SixainImage *image)
+{
+  guint shot = sixain_picture_plan_find_shot (plan, frame);
+  guint n_shots = sixain_picture_plan_get_n_shots (plan);
+
+  if (self->ahead == shot)
+    return;
+
+  self->ahead = shot;
+  for (guint i = shot; i < n_shots && i <= shot + SHOTS_AHEAD; i++)
+    {
+      gint64 start, length;
+
+      sixain_picture_plan_get_shot (plan, i, &start, &length);
+      /* head and tail: the one and the other picture of a dissolve */
+      for (guint end = 0; end < 2; end++)
+        {
+          SixainPlanFrame seen;
+
+          sixain_picture_plan_get_frame (plan, end == 0 ? start : start + length - 1, &seen);
+          for (guint l = 0; l < seen.n_layers; l++)
+            if (seen.layers[l].kind == SIXAIN_LAYER_PICTURE)
+              sixain_picture_store_prefetch (self->store, seen.layers[l].path,
+                                             get_wanted_width (&seen.layers[l], image));
+        }
+    }
+}
+
+static gboolean
+paint_layers (SixainPainter         *self,
+              const SixainPlanFrame *seen,
+              SixainPaintMode        mode,
+              SixainImage           *image,
+              GCancellable          *cancellable,
+              GError               **error)
+{
+  gboolean covered = FALSE;
+
+  for (guint i = 0; i < seen->n_layers; i++)
+    {
+      const SixainLayer *layer = &seen->layers[i];
+      g_autoptr (SixainPicture) picture = NULL;
+
+      if (layer->kind != SIXAIN_LAYER_PICTURE)
+        {
+          if (!covered || layer->opacity >= 1.0)
+            paint_field (self, layer, image);
+          else
+            paint_field_over (self, layer, image);
+          covered = TRUE;
+          continue;
+        }
+
+      picture = get_picture (self, layer, mode, image, cancellable, error);
+      if (picture == NULL && mode == SIXAIN_PAINT_WAIT)
+        return FALSE;
+
+      if (!covered && (picture == NULL || layer->opacity < 1.0))
+        sixain_lettering_matte (layer->tint, image);
+      covered = TRUE;
+      if (picture != NULL)
+        paint_picture (self, picture, layer, layer->opacity, image);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+fits (const SixainImage *still,
+      const SixainImage *image)
+{
+  return still != NULL && still->width == image->width && still->height == image->height;
+}
+
+/* Holds and cards are the same for many frames: the second is kept for the third. */
+static void
+keep_still (SixainPainter     *self,
+            gboolean           again,
+            const SixainImage *image)
+{
+  self->still_valid = FALSE;
+  if (!again || !self->final)
+    return;
+
+  if (!fits (self->still, image))
+    {
+      g_clear_pointer (&self->still, sixain_image_free);
+      self->still = sixain_image_new (image->width, image->height);
+    }
+  sixain_image_put (self->still, image);
+  self->still_valid = TRUE;
+}
+
+/**
+ * sixain_painter_new:
+ * @store: where pictures come from
+ *
+ * Returns: (transfer full): a new painter
+ */
+SixainPainter *
+sixain_painter_new (SixainPictureStore *store)
+{
+  SixainPainter *self;
+
+  g_return_val_if_fail (SIXAIN_IS_PICTURE_STORE (store), NULL);
+
+  self = g_object_new (SIXAIN_TYPE_PAINTER, NULL);
+  self->store = g_object_ref (store);
+
+  return self;
+}
+
+/**
+ * sixain_painter_paint:
+ * @self: a painter
+ * @plan: a plan
+ * @frame: one of its frames
+ * @mode: what to do about pictures that are not decoded yet
+ * @image: what is painted; of the plan's aspect ratio, at any size
+ * @cancellable: (nullable): stops waiting
+ * @error: why a picture cannot be had, a sentence for the user
+ *
+ * Paints one frame. With %SIXAIN_PAINT_NOW it always succeeds and never waits; what it
+ * missed arrives in the store, and sixain_painter_get_final() tells whether to wait for
+ * that.
+ *
+ * Returns: whether the frame was painted
+ */
+gboolean
+sixain_painter_paint (SixainPainter     *self,
+                      SixainPicturePlan *plan,
+                      gint64             frame,
+                      SixainPaintMode    mode,
+                      SixainImage       *image,
+                      GCancellable      *cancellable,
+                      GError           **error)
+{
+  SixainPlanFrame seen;
+  gboolean again;
+
+  g_return_val_if_fail (SIXAIN_IS_PAINTER (self), FALSE);
+  g_return_val_if_fail (plan != NULL && image != NULL, FALSE);
+  g_return_val_if_fail (image->width >= 2 && image->height >= 2 &&
+                        image->width % 2 == 0 && image->height % 2 == 0, FALSE);
+
+  sixain_picture_plan_get_frame (plan, frame, &seen);
+  again = self->plan == plan && self->still_key == seen.still_key;
+  if (again && self->still_valid && fits (self->still, image))
+    {
+      sixain_image_put (image, self->still);
+      return TRUE;
+    }
+
+  if (self->plan != plan)
+    {
+      g_clear_pointer (&self->plan, sixain_picture_plan_unref);
+      self->plan = sixain_picture_plan_ref (plan);
+      self->ahead = G_MAXUINT;
+    }
+
+  self->final = TRUE;
+  self->still_key = seen.still_key;
+  if (!paint_layers (self, &seen, mode, image, cancellable, error))
+    {
+      self->still_valid = FALSE;
+      return FALSE;
+    }
+  look_ahead (self, plan, frame, image);
+  sixain_lettering_texts (self->lettering, &seen, image);
+  keep_still (self, again, image);
+
+  return TRUE;
+}
+
+/**
+ * sixain_painter_get_final:
+ * @self: a painter
+ *
+ * Returns: whether the last frame was painted from everything it shows, so that nothing
+ *   that arrives in the store makes it better
+ */
+gboolean
+sixain_painter_get_final (SixainPainter *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_PAINTER (self), TRUE);
+
+  return self->final;
+}

@@ -1,0 +1,659 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-picture-store.h"
+
+#include "sixain-picture-decoder.h"
+
+/* one for each core of the smallest machine */
+#define THREADS 2
+
+/* Wanted widths are rounded up to a ladder with four rungs an octave, so that a camera
+ * move or a window that is being changed does not decode at every step. */
+#define RUNGS 4
+#define WIDTH_MIN 128
+#define WIDTH_MAX 32768
+
+typedef enum {
+  URGENCY_NONE,
+  URGENCY_PREFETCH,
+  URGENCY_WANTED,
+} Urgency;
+
+typedef struct {
+  char          *path;
+  SixainPicture *picture;    /* (nullable) */
+  guint          width;      /* rung the picture was decoded for; 0 for a quick one */
+  guint          wanted;     /* rung that is wanted, when larger than width */
+  Urgency        urgency;    /* of what is wanted */
+  guint64        serial;     /* when it was last wanted */
+  gboolean       decoding;
+  gboolean       quick;      /* whether a quick decode is still worth trying */
+  gboolean       quick_decoding;
+  guint          edition;    /* changes when it is forgotten */
+  GError        *error;      /* (nullable): it cannot be decoded */
+  GList          link;       /* in recent, while there is a picture */
+} Entry;
+
+/* What decoding threads hold on to instead of the store. */
+typedef struct {
+  GWeakRef      store;
+  GMainContext *context;
+} Reporter;
+
+/**
+ * SixainPictureStore:
+ *
+ * Decoded pictures, in a cache that forgets the least recently used when it takes more
+ * bytes than it may. Decoding runs in two threads of its own, at reduced size where the
+ * format allows; of a large JPEG a coarse picture is there first. A path is taken to name
+ * the same content for ever, as the members of a document do, and what cannot be decoded
+ * is not tried again until sixain_picture_store_forget(). Any thread may use it.
+ */
+struct _SixainPictureStore {
+  GObject parent_instance;
+
+  Reporter     *reporter;
+  GCancellable *closing;     /* stops the decoders */
+  GThread      *threads[THREADS];
+  guint         n_threads;   /* locked */
+
+  GMutex        lock;
+  GCond         changed;     /* something is wanted, or has arrived */
+  GHashTable   *entries;     /* locked: path to Entry */
+  GQueue        recent;      /* locked: entries with pictures, the latest used first */
+  gsize         bytes;       /* locked */
+  gsize         limit;
+  guint64       serial;      /* locked */
+  gboolean      closed;      /* locked */
+};
+
+G_DEFINE_FINAL_TYPE (SixainPictureStore, sixain_picture_store, G_TYPE_OBJECT)
+
+enum {
+  SIGNAL_ARRIVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+typedef struct {
+  Reporter *reporter;
+  char     *path;
+} Report;
+
+static void
+clear_reporter (gpointer data)
+{
+  Reporter *reporter = data;
+
+  g_weak_ref_clear (&reporter->store);
+  g_main_context_unref (reporter->context);
+}
+
+static void
+report_free (gpointer data)
+{
+  Report *report = data;
+
+  g_atomic_rc_box_release_full (report->reporter, clear_reporter);
+  g_free (report->path);
+  g_free (report);
+}
+
+static gboolean
+report_cb (gpointer user_data)
+{
+  Report *report = user_data;
+  g_autoptr (SixainPictureStore) self = g_weak_ref_get (&report->reporter->store);
+
+  if (self != NULL)
+    g_signal_emit (self, signals[SIGNAL_ARRIVED], 0, report->path);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+report_arrival (SixainPictureStore *self,
+                const char         *path)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+  Report *report = g_new0 (Report, 1);
+
+  report->reporter = g_atomic_rc_box_acquire (self->reporter);
+  report->path = g_strdup (path);
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, report_cb, report, report_free);
+  g_source_set_static_name (source, "[sixain] picture arrived");
+  g_source_attach (source, self->reporter->context);
+}
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  g_clear_pointer (&entry->picture, sixain_picture_unref);
+  g_clear_error (&entry->error);
+  g_free (entry->path);
+  g_free (entry);
+}
+
+static guint
+round_up (guint width)
+{
+  static const guint rungs[RUNGS] = { 1024, 1218, 1448, 1722 }; /* 1024 * 2^(i/4) */
+  guint octave = 0;
+
+  width = CLAMP (width, WIDTH_MIN, WIDTH_MAX);
+  while (width << octave < 1024)
+    octave++;
+  if (octave > 0)
+    {
+      for (guint i = 0; i < RUNGS; i++)
+        if (rungs[i] >= width << octave)
+          return (rungs[i] + (1u << octave) - 1) >> octave;
+      return 2048u >> octave;
+    }
+
+  for (octave = 0; octave < 6; octave++)
+    for (guint i = 0; i < RUNGS; i++)
+      if (rungs[i] << octave >= width)
+        return rungs[i] << octave;
+
+  return WIDTH_MAX;
+}
+
+static Entry *
+get_entry (SixainPictureStore *self,
+           const char         *path)
+{
+  Entry *entry = g_hash_table_lookup (self->entries, path);
+
+  if (entry == NULL)
+    {
+      entry = g_new0 (Entry, 1);
+      entry->path = g_strdup (path);
+      entry->quick = TRUE;
+      entry->link.data = entry;
+      g_hash_table_insert (self->entries, entry->path, entry);
+    }
+
+  return entry;
+}
+
+static gboolean
+is_enough (const Entry *entry,
+           guint        rung)
+{
+  return entry->picture != NULL && (entry->picture->complete || entry->width >= rung);
+}
+
+static void
+drop_picture (SixainPictureStore *self,
+              Entry              *entry)
+{
+  if (entry->picture == NULL)
+    return;
+
+  self->bytes -= entry->picture->bytes;
+  g_queue_unlink (&self->recent, &entry->link);
+  g_clear_pointer (&entry->picture, sixain_picture_unref);
+  entry->width = 0;
+  entry->quick = TRUE;
+}
+
+static void
+put_picture (SixainPictureStore *self,
+             Entry              *entry,
+             SixainPicture      *picture, /* (transfer full) */
+             guint               rung)
+{
+  drop_picture (self, entry);
+  entry->picture = picture;
+  entry->width = rung;
+  entry->quick = FALSE;
+  self->bytes += picture->bytes;
+  g_queue_push_head_link (&self->recent, &entry->link);
+
+  /* the newest stays even when it alone is too much: somebody waits for it */
+  while (self->bytes > self->limit && self->recent.length > 1)
+    drop_picture (self, g_queue_peek_tail (&self->recent));
+}
+
+static void
+touch (SixainPictureStore *self,
+       Entry              *entry)
+{
+  if (entry->picture == NULL || self->recent.head == &entry->link)
+    return;
+
+  g_queue_unlink (&self->recent, &entry->link);
+  g_queue_push_head_link (&self->recent, &entry->link);
+}
+
+/* What is looked at now comes first, and of that the coarse picture; what comes later is
+ * taken in the order it will be needed. */
+static Entry *
+choose_entry (SixainPictureStore *self,
+              gboolean           *quick)
+{
+  GHashTableIter iter;
+  gpointer value;
+  Entry *best = NULL;
+
+  *quick = FALSE;
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Entry *entry = value;
+      gboolean quickly = entry->quick && entry->urgency == URGENCY_WANTED && !entry->quick_decoding;
+
+      if (entry->wanted == 0 || (entry->decoding && !quickly))
+        continue;
+      if (best != NULL)
+        {
+          if (quickly != *quick ? *quick : entry->urgency < best->urgency)
+            continue;
+          if (quickly == *quick && entry->urgency == best->urgency &&
+              (entry->urgency == URGENCY_WANTED ? entry->serial < best->serial : entry->serial > best->serial))
+            continue;
+        }
+      best = entry;
+      *quick = quickly;
+    }
+
+  return best;
+}
+
+static void
+finish_decode (SixainPictureStore *self,
+               const char         *path,
+               gboolean            quick,
+               guint               edition,
+               guint               rung,
+               SixainPicture      *picture, /* (transfer full) (nullable) */
+               GError             *error)   /* (transfer full) (nullable) */
+{
+  Entry *entry = g_hash_table_lookup (self->entries, path);
+
+  if (quick)
+    entry->quick_decoding = FALSE;
+  else
+    entry->decoding = FALSE;
+
+  if (entry->edition != edition)
+    {
+      g_clear_pointer (&picture, sixain_picture_unref);
+      g_clear_error (&error);
+    }
+  else if (quick)
+    {
+      entry->quick = FALSE;
+    }
+
+  /* a coarse picture that comes late is of no use */
+  if (picture != NULL && quick && entry->picture != NULL)
+    g_clear_pointer (&picture, sixain_picture_unref);
+
+  if (picture != NULL)
+    {
+      g_clear_error (&entry->error);
+      put_picture (self, entry, picture, rung);
+      if (is_enough (entry, entry->wanted))
+        {
+          entry->wanted = 0;
+          entry->urgency = URGENCY_NONE;
+        }
+      report_arrival (self, path);
+    }
+  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_debug ("%s", error->message);
+      g_clear_error (&entry->error);
+      entry->error = g_steal_pointer (&error);
+      entry->wanted = 0;
+      entry->urgency = URGENCY_NONE;
+      report_arrival (self, path);
+    }
+
+  g_clear_error (&error);
+  g_cond_broadcast (&self->changed);
+}
+
+static gpointer
+decode_thread (gpointer data)
+{
+  SixainPictureStore *self = data;
+
+  g_mutex_lock (&self->lock);
+  while (!self->closed)
+    {
+      gboolean quick;
+      Entry *entry = choose_entry (self, &quick);
+      g_autofree char *path = NULL;
+      g_autoptr (GError) error = NULL;
+      SixainPicture *picture;
+      guint edition, rung;
+
+      if (entry == NULL)
+        {
+          g_cond_wait (&self->changed, &self->lock);
+          continue;
+        }
+
+      path = g_strdup (entry->path);
+      edition = entry->edition;
+      rung = quick ? 0 : entry->wanted;
+      if (quick)
+        entry->quick_decoding = TRUE;
+      else
+        entry->decoding = TRUE;
+      g_mutex_unlock (&self->lock);
+
+      if (quick)
+        picture = sixain_picture_decode_quick (path, self->closing, &error);
+      else
+        picture = sixain_picture_decode (path, rung, self->closing, &error);
+
+      g_mutex_lock (&self->lock);
+      finish_decode (self, path, quick, edition, rung, picture, g_steal_pointer (&error));
+    }
+  g_mutex_unlock (&self->lock);
+
+  return NULL;
+}
+
+static void
+want (SixainPictureStore *self,
+      Entry              *entry,
+      guint               rung,
+      Urgency             urgency)
+{
+  if (urgency > entry->urgency || (urgency == URGENCY_WANTED && entry->urgency == URGENCY_WANTED))
+    {
+      entry->urgency = urgency;
+      entry->serial = ++self->serial;
+    }
+  if (entry->wanted >= rung)
+    return;
+
+  entry->wanted = rung;
+  if (self->n_threads < THREADS && !self->closed)
+    {
+      self->threads[self->n_threads] = g_thread_new ("sixain-pictures", decode_thread, self);
+      self->n_threads++;
+    }
+  g_cond_broadcast (&self->changed);
+}
+
+static void
+sixain_picture_store_finalize (GObject *object)
+{
+  SixainPictureStore *self = SIXAIN_PICTURE_STORE (object);
+
+  g_mutex_lock (&self->lock);
+  self->closed = TRUE;
+  g_cancellable_cancel (self->closing);
+  g_cond_broadcast (&self->changed);
+  g_mutex_unlock (&self->lock);
+
+  for (guint i = 0; i < self->n_threads; i++)
+    g_thread_join (self->threads[i]);
+
+  g_hash_table_unref (self->entries);
+  g_object_unref (self->closing);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->changed);
+  g_atomic_rc_box_release_full (self->reporter, clear_reporter);
+
+  G_OBJECT_CLASS (sixain_picture_store_parent_class)->finalize (object);
+}
+
+static void
+sixain_picture_store_class_init (SixainPictureStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sixain_picture_store_finalize;
+
+  /**
+   * SixainPictureStore::arrived:
+   * @self: the store
+   * @path: a picture
+   *
+   * A better picture is there, or it has become clear that there will be none. Emitted
+   * on the main context the store was made on.
+   */
+  signals[SIGNAL_ARRIVED] =
+    g_signal_new ("arrived", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+sixain_picture_store_init (SixainPictureStore *self)
+{
+  self->reporter = g_atomic_rc_box_new0 (Reporter);
+  g_weak_ref_init (&self->reporter->store, self);
+  self->reporter->context = g_main_context_ref_thread_default ();
+  self->closing = g_cancellable_new ();
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->changed);
+  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, entry_free);
+  g_queue_init (&self->recent);
+}
+
+/**
+ * sixain_picture_store_new:
+ * @limit_bytes: decoded pictures are forgotten when they take more
+ *
+ * Returns: (transfer full): a new store; its threads start with the first picture
+ */
+SixainPictureStore *
+sixain_picture_store_new (gsize limit_bytes)
+{
+  SixainPictureStore *self = g_object_new (SIXAIN_TYPE_PICTURE_STORE, NULL);
+
+  self->limit = limit_bytes;
+
+  return self;
+}
+
+/**
+ * sixain_picture_store_peek:
+ * @self: a store
+ * @path: a picture
+ * @wanted_width: columns the whole upright picture is wanted at
+ * @final: (out) (optional): whether nothing better will come
+ *
+ * Takes what is there now, and has what is wanted decoded. Never blocks on decoding.
+ *
+ * Returns: (transfer full) (nullable): the picture, perhaps coarser than wanted
+ */
+SixainPicture *
+sixain_picture_store_peek (SixainPictureStore *self,
+                           const char         *path,
+                           guint               wanted_width,
+                           gboolean           *final)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  guint rung = round_up (wanted_width);
+  gboolean enough;
+  Entry *entry;
+
+  g_return_val_if_fail (SIXAIN_IS_PICTURE_STORE (self), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  locker = g_mutex_locker_new (&self->lock);
+  entry = get_entry (self, path);
+  touch (self, entry);
+  enough = entry->error != NULL || is_enough (entry, rung);
+  if (!enough)
+    want (self, entry, rung, URGENCY_WANTED);
+  if (final != NULL)
+    *final = enough;
+
+  return entry->picture != NULL ? sixain_picture_ref (entry->picture) : NULL;
+}
+
+static void
+cancelled_cb (GCancellable       *cancellable,
+              SixainPictureStore *self)
+{
+  g_mutex_lock (&self->lock);
+  g_cond_broadcast (&self->changed);
+  g_mutex_unlock (&self->lock);
+}
+
+/**
+ * sixain_picture_store_wait:
+ * @self: a store
+ * @path: a picture
+ * @wanted_width: columns the whole upright picture is wanted at
+ * @cancellable: (nullable): stops waiting
+ * @error: why there is none, a sentence for the user
+ *
+ * Waits until the picture is there as large as wanted, or as large as the file has it.
+ *
+ * Returns: (transfer full): the picture, or %NULL
+ */
+SixainPicture *
+sixain_picture_store_wait (SixainPictureStore *self,
+                           const char         *path,
+                           guint               wanted_width,
+                           GCancellable       *cancellable,
+                           GError            **error)
+{
+  SixainPicture *picture = NULL;
+  guint rung = round_up (wanted_width);
+  gulong handler = 0;
+
+  g_return_val_if_fail (SIXAIN_IS_PICTURE_STORE (self), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (cancellable != NULL)
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), self, NULL);
+
+  g_mutex_lock (&self->lock);
+  while (!g_cancellable_set_error_if_cancelled (cancellable, error))
+    {
+      Entry *entry = get_entry (self, path);
+
+      if (is_enough (entry, rung))
+        {
+          touch (self, entry);
+          picture = sixain_picture_ref (entry->picture);
+          break;
+        }
+      if (entry->error != NULL)
+        {
+          g_propagate_error (error, g_error_copy (entry->error));
+          break;
+        }
+
+      /* nobody looks at a coarse picture while waiting for a fine one */
+      entry->quick = FALSE;
+      want (self, entry, rung, URGENCY_WANTED);
+      g_cond_wait (&self->changed, &self->lock);
+    }
+  g_mutex_unlock (&self->lock);
+
+  /* not under the lock: it waits for a callback that is running */
+  g_cancellable_disconnect (cancellable, handler);
+
+  return picture;
+}
+
+/**
+ * sixain_picture_store_prefetch:
+ * @self: a store
+ * @path: a picture
+ * @wanted_width: columns the whole upright picture will be wanted at
+ *
+ * Has a picture decoded once nothing is more urgent.
+ */
+void
+sixain_picture_store_prefetch (SixainPictureStore *self,
+                               const char         *path,
+                               guint               wanted_width)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  guint rung = round_up (wanted_width);
+  Entry *entry;
+
+  g_return_if_fail (SIXAIN_IS_PICTURE_STORE (self));
+  g_return_if_fail (path != NULL);
+
+  locker = g_mutex_locker_new (&self->lock);
+  entry = get_entry (self, path);
+  if (entry->error == NULL && !is_enough (entry, rung))
+    want (self, entry, rung, URGENCY_PREFETCH);
+}
+
+/**
+ * sixain_picture_store_dup_error:
+ * @self: a store
+ * @path: a picture
+ *
+ * Returns: (transfer full) (nullable): why the picture cannot be decoded; %NULL while
+ *   that is not known
+ */
+GError *
+sixain_picture_store_dup_error (SixainPictureStore *self,
+                                const char         *path)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  Entry *entry;
+
+  g_return_val_if_fail (SIXAIN_IS_PICTURE_STORE (self), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  locker = g_mutex_locker_new (&self->lock);
+  entry = g_hash_table_lookup (self->entries, path);
+
+  return entry != NULL && entry->error != NULL ? g_error_copy (entry->error) : NULL;
+}
+
+/**
+ * sixain_picture_store_forget:
+ * @self: a store
+ * @path: a picture
+ *
+ * Forgets a picture, or that it could not be decoded: the file has changed, or has come
+ * back.
+ */
+void
+sixain_picture_store_forget (SixainPictureStore *self,
+                             const char         *path)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  Entry *entry;
+
+  g_return_if_fail (SIXAIN_IS_PICTURE_STORE (self));
+  g_return_if_fail (path != NULL);
+
+  locker = g_mutex_locker_new (&self->lock);
+  entry = g_hash_table_lookup (self->entries, path);
+  if (entry == NULL)
+    return;
+
+  drop_picture (self, entry);
+  g_clear_error (&entry->error);
+  entry->edition++;
+  entry->quick = TRUE;
+}
+
+/**
+ * sixain_picture_store_get_bytes:
+ * @self: a store
+ *
+ * Returns: memory the decoded pictures take
+ */
+gsize
+sixain_picture_store_get_bytes (SixainPictureStore *self)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (SIXAIN_IS_PICTURE_STORE (self), 0);
+
+  locker = g_mutex_locker_new (&self->lock);
+
+  return self->bytes;
+}
