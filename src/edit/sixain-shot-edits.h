@@ -13,7 +13,8 @@ SixainEdit *sixain_shot_edit_add       (SixainStoryboard *storyboard,
                                         SixainShot       *shot);
 SixainEdit *sixain_shot_edit_split     (SixainStoryboard *storyboard,
                                         guint             position,
-                                        gint64            at); /* frames from the shot's head */
+                                        gint64            at, /* frames from the shot's head */
+                                        const SixainRect *camera); /* (nullable): where it is at the cut */
 SixainEdit *sixain_shot_edit_merge     (SixainStoryboard *storyboard,
                                         guint             position); /* with the shot behind it */
 SixainEdit *sixain_shot_edit_duplicate (SixainStoryboard *storyboard,

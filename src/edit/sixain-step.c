@@ -215,6 +215,10 @@ add_insert (SixainStep       *self,
   if (!check_item (item, storyboard, ids, error))
     return FALSE;
 
+  /* the journal has to tell it as it is now: the rest of a group may change it */
+  if (edit->item_node == NULL)
+    edit->item_node = sixain_codec_save_record (item);
+
   make (self, sixain_change_new_insert (owner, list, edit->position, item), storyboard);
   return TRUE;
 }

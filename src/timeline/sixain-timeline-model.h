@@ -84,6 +84,10 @@ double               sixain_timeline_model_frame_to_x        (SixainTimelineMode
                                                               gint64               frame);
 gint64               sixain_timeline_model_x_to_frame        (SixainTimelineModel *self,
                                                               double               x);
+void                 sixain_timeline_model_get_grip          (SixainTimelineModel *self,
+                                                              guint                position,
+                                                              double              *before,
+                                                              double              *behind);
 SixainHit            sixain_timeline_model_hit               (SixainTimelineModel *self,
                                                               double               x,
                                                               guint               *position);
@@ -132,6 +136,8 @@ gboolean             sixain_timeline_model_begin_move        (SixainTimelineMode
                                                               guint                position);
 guint                sixain_timeline_model_update_move       (SixainTimelineModel *self,
                                                               double               x);
+void                 sixain_timeline_model_set_move_target   (SixainTimelineModel *self,
+                                                              guint                to);
 void                 sixain_timeline_model_end_drag          (SixainTimelineModel *self);
 void                 sixain_timeline_model_cancel_drag       (SixainTimelineModel *self);
 gboolean             sixain_timeline_model_is_dragging       (SixainTimelineModel *self);
@@ -139,6 +145,8 @@ gboolean             sixain_timeline_model_is_moving         (SixainTimelineMode
                                                               guint                position);
 gint64               sixain_timeline_model_get_snapped_frame (SixainTimelineModel *self);
 
+gboolean             sixain_timeline_model_round_tail        (SixainTimelineModel *self,
+                                                              guint                position);
 gboolean             sixain_timeline_model_push              (SixainTimelineModel *self,
                                                               SixainEdit          *edit);
 

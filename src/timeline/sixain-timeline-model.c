@@ -1,0 +1,669 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sixain-config.h"
+
+#include "sixain-timeline-model-private.h"
+
+/**
+ * SixainTimelineModel:
+ *
+ * What a timeline shows of a storyboard: scale, scroll, playhead, in and out points,
+ * selection, and the drag that is under way. No widget; every change of the storyboard
+ * goes through the history. Film time is in frames of the board's rate, places are in
+ * pixels of the view. Main thread only.
+ *
+ * Signals:
+ * - ::layout-changed (): shots, scale or scroll are different
+ * - ::selection-changed (): other shots are selected, or another one is current
+ */
+
+typedef enum {
+  PROP_HISTORY = 1,
+  PROP_STORYBOARD,
+  PROP_FOLDER,
+  PROP_PROFILE,
+  PROP_PLAYHEAD,
+  PROP_PLAYING,
+  PROP_IN_POINT,
+  PROP_OUT_POINT,
+  PROP_CURRENT,
+  PROP_SNAPPING,
+} SixainTimelineModelProps;
+
+static GParamSpec *properties[PROP_SNAPPING + 1];
+
+enum {
+  LAYOUT_CHANGED,
+  SELECTION_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SixainTimelineModel, sixain_timeline_model, G_TYPE_OBJECT)
+
+static void
+history_changed_cb (SixainTimelineModel *self)
+{
+  gint64 last;
+
+  g_assert (SIXAIN_IS_TIMELINE_MODEL (self));
+
+  /* an undo in the middle of a drag takes away what is being dragged */
+  if ((self->drag.shot != NULL &&
+       sixain_timeline_model_find_shot (self, sixain_record_get_id (SIXAIN_RECORD (self->drag.shot))) == G_MAXUINT) ||
+      (self->drag.next != NULL &&
+       sixain_timeline_model_find_shot (self, sixain_record_get_id (SIXAIN_RECORD (self->drag.next))) == G_MAXUINT) ||
+      (self->drag.moving != NULL && self->extents->len != g_list_model_get_n_items (sixain_storyboard_get_shots (self->storyboard))))
+    sixain_timeline_model_clear_drag (self);
+
+  sixain_timeline_model_layout (self);
+  sixain_timeline_model_mend_selection (self);
+
+  last = MAX (sixain_timeline_model_get_length (self) - 1, 0);
+  if (self->playhead > last)
+    sixain_timeline_model_set_playhead (self, last);
+}
+
+static void
+sixain_timeline_model_constructed (GObject *object)
+{
+  SixainTimelineModel *self = SIXAIN_TIMELINE_MODEL (object);
+
+  G_OBJECT_CLASS (sixain_timeline_model_parent_class)->constructed (object);
+
+  g_assert (SIXAIN_IS_HISTORY (self->history));
+
+  self->storyboard = g_object_ref (sixain_history_get_storyboard (self->history));
+  g_signal_connect_object (self->history, "changed", G_CALLBACK (history_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  sixain_timeline_model_layout (self);
+  sixain_timeline_model_mend_selection (self);
+}
+
+static void
+sixain_timeline_model_dispose (GObject *object)
+{
+  SixainTimelineModel *self = SIXAIN_TIMELINE_MODEL (object);
+
+  if (self->history != NULL)
+    sixain_timeline_model_clear_drag (self);
+  g_clear_object (&self->history);
+  g_clear_object (&self->profile);
+
+  G_OBJECT_CLASS (sixain_timeline_model_parent_class)->dispose (object);
+}
+
+static void
+sixain_timeline_model_finalize (GObject *object)
+{
+  SixainTimelineModel *self = SIXAIN_TIMELINE_MODEL (object);
+
+  g_clear_object (&self->storyboard);
+  g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->extents, g_array_unref);
+  g_clear_pointer (&self->folds, g_array_unref);
+  g_clear_pointer (&self->selected, g_hash_table_unref);
+  g_clear_pointer (&self->current, g_free);
+  g_clear_pointer (&self->anchor, g_free);
+
+  G_OBJECT_CLASS (sixain_timeline_model_parent_class)->finalize (object);
+}
+
+static void
+sixain_timeline_model_get_property (GObject    *object,
+                                    guint       prop_id,
+                                    GValue     *value,
+                                    GParamSpec *pspec)
+{
+  SixainTimelineModel *self = SIXAIN_TIMELINE_MODEL (object);
+
+  switch ((SixainTimelineModelProps) prop_id)
+    {
+    case PROP_HISTORY:
+      g_value_set_object (value, self->history);
+      break;
+    case PROP_STORYBOARD:
+      g_value_set_object (value, self->storyboard);
+      break;
+    case PROP_FOLDER:
+      g_value_set_string (value, self->folder);
+      break;
+    case PROP_PROFILE:
+      g_value_set_object (value, self->profile);
+      break;
+    case PROP_PLAYHEAD:
+      g_value_set_int64 (value, self->playhead);
+      break;
+    case PROP_PLAYING:
+      g_value_set_boolean (value, self->playing);
+      break;
+    case PROP_IN_POINT:
+      g_value_set_int64 (value, self->in_point);
+      break;
+    case PROP_OUT_POINT:
+      g_value_set_int64 (value, self->out_point);
+      break;
+    case PROP_CURRENT:
+      g_value_set_object (value, sixain_timeline_model_get_current (self));
+      break;
+    case PROP_SNAPPING:
+      g_value_set_boolean (value, self->snapping);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sixain_timeline_model_set_property (GObject      *object,
+                                    guint         prop_id,
+                                    const GValue *value,
+                                    GParamSpec   *pspec)
+{
+  SixainTimelineModel *self = SIXAIN_TIMELINE_MODEL (object);
+
+  switch ((SixainTimelineModelProps) prop_id)
+    {
+    case PROP_HISTORY:
+      self->history = g_value_dup_object (value);
+      break;
+    case PROP_FOLDER:
+      sixain_timeline_model_set_folder (self, g_value_get_string (value));
+      break;
+    case PROP_PROFILE:
+      sixain_timeline_model_set_profile (self, g_value_get_object (value));
+      break;
+    case PROP_PLAYHEAD:
+      sixain_timeline_model_set_playhead (self, g_value_get_int64 (value));
+      break;
+    case PROP_PLAYING:
+      sixain_timeline_model_set_playing (self, g_value_get_boolean (value));
+      break;
+    case PROP_IN_POINT:
+      sixain_timeline_model_set_in_out (self, g_value_get_int64 (value), self->out_point);
+      break;
+    case PROP_OUT_POINT:
+      sixain_timeline_model_set_in_out (self, self->in_point, g_value_get_int64 (value));
+      break;
+    case PROP_SNAPPING:
+      sixain_timeline_model_set_snapping (self, g_value_get_boolean (value));
+      break;
+    case PROP_STORYBOARD:
+    case PROP_CURRENT:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sixain_timeline_model_class_init (SixainTimelineModelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->constructed = sixain_timeline_model_constructed;
+  object_class->dispose = sixain_timeline_model_dispose;
+  object_class->finalize = sixain_timeline_model_finalize;
+  object_class->get_property = sixain_timeline_model_get_property;
+  object_class->set_property = sixain_timeline_model_set_property;
+
+  properties[PROP_HISTORY] =
+    g_param_spec_object ("history", NULL, NULL, SIXAIN_TYPE_HISTORY,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STORYBOARD] =
+    g_param_spec_object ("storyboard", NULL, NULL, SIXAIN_TYPE_STORYBOARD,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FOLDER] = g_param_spec_string ("folder", NULL, NULL, NULL, flags);
+  properties[PROP_PROFILE] = g_param_spec_object ("profile", NULL, NULL, SIXAIN_TYPE_PROFILE, flags);
+  properties[PROP_PLAYHEAD] = g_param_spec_int64 ("playhead", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_PLAYING] = g_param_spec_boolean ("playing", NULL, NULL, FALSE, flags);
+  properties[PROP_IN_POINT] = g_param_spec_int64 ("in-point", NULL, NULL, -1, G_MAXINT64, -1, flags);
+  properties[PROP_OUT_POINT] = g_param_spec_int64 ("out-point", NULL, NULL, -1, G_MAXINT64, -1, flags);
+  properties[PROP_CURRENT] =
+    g_param_spec_object ("current", NULL, NULL, SIXAIN_TYPE_SHOT, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SNAPPING] = g_param_spec_boolean ("snapping", NULL, NULL, TRUE, flags);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[LAYOUT_CHANGED] =
+    g_signal_new ("layout-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SELECTION_CHANGED] =
+    g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+sixain_timeline_model_init (SixainTimelineModel *self)
+{
+  self->extents = g_array_new (FALSE, TRUE, sizeof (SixainShotExtent));
+  self->folds = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->selected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->scale.width = 800;
+  self->scale.scale = 1;
+  self->fit = TRUE;
+  self->in_point = -1;
+  self->out_point = -1;
+  self->snapping = TRUE;
+  self->drag.snapped = -1;
+}
+
+void
+sixain_timeline_model_emit_layout (SixainTimelineModel *self)
+{
+  g_assert (SIXAIN_IS_TIMELINE_MODEL (self));
+
+  g_signal_emit (self, signals[LAYOUT_CHANGED], 0);
+}
+
+void
+sixain_timeline_model_emit_selection (SixainTimelineModel *self,
+                                      gboolean             current_changed)
+{
+  g_assert (SIXAIN_IS_TIMELINE_MODEL (self));
+
+  if (current_changed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+/**
+ * sixain_timeline_model_new:
+ * @history: the history of the storyboard to show
+ *
+ * Returns: (transfer full): a new view-model
+ */
+SixainTimelineModel *
+sixain_timeline_model_new (SixainHistory *history)
+{
+  g_return_val_if_fail (SIXAIN_IS_HISTORY (history), NULL);
+
+  return g_object_new (SIXAIN_TYPE_TIMELINE_MODEL, "history", history, NULL);
+}
+
+/**
+ * sixain_timeline_model_get_history:
+ * @self: a view-model
+ *
+ * Returns: (transfer none): the history it pushes edits to
+ */
+SixainHistory *
+sixain_timeline_model_get_history (SixainTimelineModel *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (self), NULL);
+
+  return self->history;
+}
+
+/**
+ * sixain_timeline_model_get_storyboard:
+ * @self: a view-model
+ *
+ * Returns: (transfer none): the storyboard it shows
+ */
+SixainStoryboard *
+sixain_timeline_model_get_storyboard (SixainTimelineModel *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (self), NULL);
+
+  return self->storyboard;
+}
+
+/**
+ * sixain_timeline_model_get_folder:
+ * @self: a view-model
+ *
+ * Returns: (nullable): the folder the document's members lie in
+ */
+const char *
+sixain_timeline_model_get_folder (SixainTimelineModel *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (self), NULL);
+
+  return self->folder;
+}
+
+/**
+ * sixain_timeline_model_set_folder:
+ * @self: a view-model
+ * @folder: (nullable): the folder the document's members lie in
+ */
+void
+sixain_timeline_model_set_folder (SixainTimelineModel *self,
+                                  const char          *folder)
+{
+  g_return_if_fail (SIXAIN_IS_TIMELINE_MODEL (self));
+
+  if (g_set_str (&self->folder, folder))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDER]);
+}
+
+/**
+ * sixain_timeline_model_get_profile:
+ * @self: a view-model
+ *
+ * Returns: (transfer none) (nullable): whose limits are drawn
+ */
+SixainProfile *
+sixain_timeline_model_get_profile (SixainTimelineModel *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (self), NULL);
+
+  return self->profile;
+}
+
+/**
+ * sixain_timeline_model_set_profile:
+ * @self: a view-model
+ * @profile: (nullable): whose limits to draw
+ */
+void
+sixain_timeline_model_set_profile (SixainTimelineModel *self,
+                                   SixainProfile       *profile)
+{
+  g_return_if_fail (SIXAIN_IS_TIMELINE_MODEL (self));
+  g_return_if_fail (profile == NULL || SIXAIN_IS_PROFILE (profile));
+
+  if (!g_set_object (&self->profile, profile))
+    return;
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
+  sixain_timeline_model_layout (self);
+}
+
+/**
+ * sixain_timeline_model_get_length:
+ * @self: a view-model
+ *
+ * Returns: frames of the film
+ */
+gint64
+sixain_timeline_model_get_length (SixainTimelineModel *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (self), 0);
+
+  return sixain_storyboard_get_length (self->storyboard);
+}
+
+/**
+ * sixain_timeline_model_get_limit:
+ * @self: a view-model
+ *
+ * Returns: frames the profile allows in one pass, 0 without a profile
+ */
+gint64
+sixain_timeline_model_get_limit (SixainTimelineModel *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (self), 0);
+
+  if (self->profile == NULL)
+    return 0;
+
+  return sixain_rate_ns_to_frame (sixain_storyboard_get_rate (self->storyboard),
+                                  sixain_profile_get_seconds_max (self->profile) * G_GINT64_CONSTANT (1000000000));
+}
+
+/**
+ * sixain_timeline_model_get_playhead:
+ * @self: a view-model
+ *
+ * Returns: the frame the playhead stands on
+ */
+gint64
+sixain_timeline_model_get_playhead (SixainTimelineModel *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (self), 0);
+
+  return self->playhead;
+}
+
+/**
+ * sixain_timeline_model_set_playhead:
+ * @self: a view-model
+ * @frame: the frame that is shown now; clamped to the film
+ */
+void
+sixain_timeline_model_set_playhead (SixainTimelineModel *self,
+                                    gint64               frame)
+{
+  double x;
+
+  g_return_if_fail (SIXAIN_IS_TIMELINE_MODEL (self));
+
+  frame = CLAMP (frame, 0, MAX (sixain_timeline_model_get_length (self) - 1, 0));
+  if (self->playhead == frame)
+    return;
+
+  self->playhead = frame;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAYHEAD]);
+
+  x = sixain_timeline_model_frame_to_x (self, frame);
+  if (self->playing && !self->fit && (x < 0 || x > self->scale.width))
+    sixain_timeline_model_set_scroll (self, self->scale.scroll + x - self->scale.width / 8);
+}
+
+/**
+ * sixain_timeline_model_get_playing:
+ * @self: a view-model
+ *
+ * Returns: whether the film plays; a zoomed view follows the playhead then
+ */
+gboolean
+sixain_timeline_model_get_playing (SixainTimelineModel *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (self), FALSE);
+
+  return self->playing;
+}
+
+/**
+ * sixain_timeline_model_set_playing:
+ * @self: a view-model
+ * @playing: whether the film plays
+ */
+void
+sixain_timeline_model_set_playing (SixainTimelineModel *self,
+                                   gboolean             playing)
+{
+  g_return_if_fail (SIXAIN_IS_TIMELINE_MODEL (self));
+
+  playing = !!playing;
+  if (self->playing == playing)
+    return;
+
+  self->playing = playing;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAYING]);
+}
+
+/**
+ * sixain_timeline_model_get_in_point:
+ * @self: a view-model
+ *
+ * Returns: first frame of the marked stretch, -1 when there is no mark
+ */
+gint64
+sixain_timeline_model_get_in_point (SixainTimelineModel *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (self), -1);
+
+  return self->in_point;
+}
+
+/**
+ * sixain_timeline_model_get_out_point:
+ * @self: a view-model
+ *
+ * Returns: the frame behind the marked stretch, -1 when there is no mark
+ */
+gint64
+sixain_timeline_model_get_out_point (SixainTimelineModel *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (self), -1);
+
+  return self->out_point;
+}
+
+/**
+ * sixain_timeline_model_set_in_out:
+ * @self: a view-model
+ * @in_point: first frame of the stretch, or -1
+ * @out_point: the frame behind it, or -1
+ *
+ * Of two marks in the wrong order the one that did not change goes.
+ */
+void
+sixain_timeline_model_set_in_out (SixainTimelineModel *self,
+                                  gint64               in_point,
+                                  gint64               out_point)
+{
+  gboolean in_changed;
+  gboolean out_changed;
+
+  g_return_if_fail (SIXAIN_IS_TIMELINE_MODEL (self));
+
+  in_point = MAX (in_point, -1);
+  out_point = MAX (out_point, -1);
+  in_changed = in_point != self->in_point;
+
+  if (in_point >= 0 && out_point >= 0 && out_point <= in_point)
+    {
+      if (in_changed)
+        out_point = -1;
+      else
+        in_point = -1;
+    }
+
+  in_changed = in_point != self->in_point;
+  out_changed = out_point != self->out_point;
+  self->in_point = in_point;
+  self->out_point = out_point;
+
+  if (in_changed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IN_POINT]);
+  if (out_changed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OUT_POINT]);
+}
+
+/**
+ * sixain_timeline_model_get_n_shots:
+ * @self: a view-model
+ *
+ * Returns: the number of shots, skipped ones too
+ */
+guint
+sixain_timeline_model_get_n_shots (SixainTimelineModel *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (self), 0);
+
+  return g_list_model_get_n_items (sixain_storyboard_get_shots (self->storyboard));
+}
+
+/**
+ * sixain_timeline_model_get_shot:
+ * @self: a view-model
+ * @position: a position
+ *
+ * Returns: (transfer none) (nullable): the shot there
+ */
+SixainShot *
+sixain_timeline_model_get_shot (SixainTimelineModel *self,
+                                guint                position)
+{
+  g_autoptr (SixainShot) shot = NULL;
+
+  g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (self), NULL);
+
+  /* the list keeps it alive */
+  shot = g_list_model_get_item (sixain_storyboard_get_shots (self->storyboard), position);
+  return shot;
+}
+
+/**
+ * sixain_timeline_model_find_shot:
+ * @self: a view-model
+ * @id: a shot's id
+ *
+ * Returns: its position, or %G_MAXUINT
+ */
+guint
+sixain_timeline_model_find_shot (SixainTimelineModel *self,
+                                 const char          *id)
+{
+  GListModel *shots;
+
+  g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (self), G_MAXUINT);
+  g_return_val_if_fail (id != NULL, G_MAXUINT);
+
+  shots = sixain_storyboard_get_shots (self->storyboard);
+  for (guint i = 0; i < g_list_model_get_n_items (shots); i++)
+    {
+      g_autoptr (SixainRecord) shot = g_list_model_get_item (shots, i);
+
+      if (g_str_equal (sixain_record_get_id (shot), id))
+        return i;
+    }
+
+  return G_MAXUINT;
+}
+
+/**
+ * sixain_timeline_model_get_snapping:
+ * @self: a view-model
+ *
+ * Returns: whether edges snap to more than frames
+ */
+gboolean
+sixain_timeline_model_get_snapping (SixainTimelineModel *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (self), TRUE);
+
+  return self->snapping;
+}
+
+/**
+ * sixain_timeline_model_set_snapping:
+ * @self: a view-model
+ * @snapping: whether edges snap to more than frames
+ */
+void
+sixain_timeline_model_set_snapping (SixainTimelineModel *self,
+                                    gboolean             snapping)
+{
+  g_return_if_fail (SIXAIN_IS_TIMELINE_MODEL (self));
+
+  snapping = !!snapping;
+  if (self->snapping == snapping)
+    return;
+
+  self->snapping = snapping;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SNAPPING]);
+}
+
+/**
+ * sixain_timeline_model_push:
+ * @self: a view-model
+ * @edit: (transfer full) (nullable): an edit; %NULL does nothing
+ *
+ * Applies an edit as a step of undo.
+ *
+ * Returns: whether anything was changed
+ */
+gboolean
+sixain_timeline_model_push (SixainTimelineModel *self,
+                            SixainEdit          *edit)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (self), FALSE);
+
+  if (edit == NULL)
+    return FALSE;
+
+  if (!sixain_history_push (self->history, edit, &error))
+    {
+      g_warning ("The edit could not be applied: %s", error->message);
+      return FALSE;
+    }
+
+  return TRUE;
+}
