@@ -6,8 +6,8 @@
 
 #include "sixain-resampler.h"
 
-/* 32 samples to each side and a Kaiser window of 9 put images 90 dB down with a
- * passband to 91 % of the lower Nyquist frequency. */
+/* 32 samples to each side and a Kaiser window of 9 put images 90 dB down and keep the
+ * band below four fifths of the lower Nyquist frequency flat. */
 #define HALF 32
 #define TAPS (2 * HALF)
 #define KAISER_BETA 9.0
