@@ -3,6 +3,7 @@
 #include "sixain-config.h"
 
 #include <gst/audio/audio-format.h>
+#include <string.h>
 
 #include "sixain-audio-source.h"
 #include "sixain-lap.h"
@@ -24,6 +25,7 @@ struct _SixainAudioSource {
   /* set when made, never changed */
   SixainFeed   *feed;
   gboolean      wait;
+  gint64        tail;        /* samples of silence after the film's end */
 
   /* streaming thread only, or with the stream lock held */
   SixainMixer  *mixer;
@@ -152,6 +154,16 @@ wait_for_pieces (SixainAudioSource    *self,
   return GST_FLOW_ERROR;
 }
 
+static gint64
+get_end (SixainAudioSource    *self,
+         const SixainFeedView *view,
+         gint64                turn)
+{
+  gint64 end = sixain_feed_view_sample (view, turn);
+
+  return view->loop || self->lap.backwards ? end : end + self->tail;
+}
+
 /* Counted from the lap's beginning: there a frame and a sample begin together, which at
  * 29.97 frames a second they do nowhere else. */
 static GstClockTime
@@ -168,6 +180,21 @@ get_time (SixainAudioSource    *self,
   return time - MIN (time, gst_util_uint64_scale_int (from - sample, GST_SECOND, SIXAIN_SAMPLE_RATE));
 }
 
+static void
+mix (SixainAudioSource    *self,
+     const SixainFeedView *view,
+     gint64                first,
+     gint64                n,
+     float                *out)
+{
+  gint64 before = sixain_rate_frame_to_sample (&view->rate, view->first, SIXAIN_SAMPLE_RATE);
+  gint64 audible = CLAMP (sixain_feed_view_sample (view, view->length) - first, 0, n);
+
+  /* behind a range the plan goes on, but not the film */
+  sixain_mixer_mix (self->mixer, view->plan, before + first, audible, out);
+  memset (out + 2 * audible, 0, (n - audible) * BYTES_PER_SAMPLE);
+}
+
 static GstFlowReturn
 sixain_audio_source_create (GstPushSrc  *push,
                             GstBuffer  **out)
@@ -178,14 +205,14 @@ sixain_audio_source_create (GstPushSrc  *push,
   g_auto (SixainFeedView) view = { NULL };
   GstFlowReturn flow;
   GstMapInfo mapped;
-  gint64 turn, end, first, n, before;
+  gint64 turn, end, first, n;
 
   sixain_feed_look (self->feed, &view);
   if (self->wait && !self->complete && (flow = wait_for_pieces (self, &view)) != GST_FLOW_OK)
     return flow;
 
   turn = sixain_feed_view_turn (&view, self->lap.from, self->lap.backwards);
-  end = sixain_feed_view_sample (&view, turn);
+  end = get_end (self, &view, turn);
   if (sixain_lap_is_over (&self->lap, self->next, end))
     {
       if (!view.loop)
@@ -193,7 +220,7 @@ sixain_audio_source_create (GstPushSrc  *push,
 
       self->next = sixain_feed_view_sample (&view, sixain_lap_turn (&self->lap, &view, turn, src));
       turn = sixain_feed_view_turn (&view, self->lap.from, self->lap.backwards);
-      end = sixain_feed_view_sample (&view, turn);
+      end = get_end (self, &view, turn);
     }
 
   n = MIN (ABS (end - self->next), CHUNK);
@@ -206,8 +233,7 @@ sixain_audio_source_create (GstPushSrc  *push,
   gst_buffer_set_size (buffer, n * BYTES_PER_SAMPLE);
   if (!gst_buffer_map (buffer, &mapped, GST_MAP_WRITE))
     return GST_FLOW_ERROR;
-  before = sixain_rate_frame_to_sample (&view.rate, view.first, SIXAIN_SAMPLE_RATE);
-  sixain_mixer_mix (self->mixer, view.plan, before + first, n, (gpointer) mapped.data);
+  mix (self, &view, first, n, (gpointer) mapped.data);
   gst_buffer_unmap (buffer, &mapped);
 
   GST_BUFFER_PTS (buffer) = get_time (self, &view, first);
@@ -281,4 +307,21 @@ sixain_audio_source_new (SixainFeed       *feed,
   self->wait = wait;
 
   return GST_ELEMENT (self);
+}
+
+/**
+ * sixain_audio_source_set_tail:
+ * @self: a source that does not run yet
+ * @samples: silence after the film's end
+ *
+ * Some encoders keep the last samples for themselves; silence pushes the film's own out.
+ */
+void
+sixain_audio_source_set_tail (SixainAudioSource *self,
+                              gint64             samples)
+{
+  g_return_if_fail (SIXAIN_IS_AUDIO_SOURCE (self));
+  g_return_if_fail (samples >= 0);
+
+  self->tail = samples;
 }

@@ -16,5 +16,7 @@ GstElement *sixain_audio_source_new (SixainFeed       *feed,
                                      SixainSpeech     *speech,
                                      SixainSoundStore *sounds,
                                      gboolean          wait);
+void        sixain_audio_source_set_tail (SixainAudioSource *self,
+                                          gint64             samples);
 
 G_END_DECLS

@@ -24,7 +24,7 @@ static const Candidate h264_encoders[] = {
   { "v4l2h264enc", "H.264 (V4L2)", "! video/x-h264, level=(string)4.1 ! h264parse", 0, TRUE },
   { "x264enc", "H.264 (x264)",
     "speed-preset=superfast pass=qual quantizer=22 bframes=3 key-int-max={keyframes} "
-    "! video/x-h264, profile=(string)high, stream-format=(string)avc", 0, FALSE },
+    "! capsfilter caps=\"video/x-h264, profile=(string)high, stream-format=(string)avc\"", 0, FALSE },
   { "openh264enc", "H.264 (OpenH264)",
     "rate-control=bitrate bitrate={kbits}000 max-bitrate={kbits}000 complexity=low multi-thread={threads} "
     "gop-size={keyframes} ! video/x-h264, profile=(string)high ! h264parse", 0, FALSE },

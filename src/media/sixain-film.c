@@ -19,6 +19,9 @@
 
 #define SOUNDS_LIMIT (96 * 1024 * 1024)
 
+/* Two AAC frames: voaacenc never gives its last ones out. The edit list cuts them off. */
+#define TAIL 2048
+
 /* How often progress is looked at. */
 #define TICK (50 * GST_MSECOND)
 
@@ -71,7 +74,6 @@ set_up_muxer (Film           *film,
 
 static gboolean
 build (Film            *film,
-       SixainFeed      *feed,
        GstElement      *audio_source,
        SixainEncoders  *encoders,
        const char      *path,
@@ -223,6 +225,7 @@ sixain_film_write (SixainPicturePlan          *plan,
   g_autoptr (SixainEncoders) encoders = NULL;
   g_auto (Film) film = { NULL };
   SixainEncoding encoding;
+  GstElement *audio_source;
   gint64 total = options->last - options->first;
   gint64 samples;
 
@@ -242,7 +245,10 @@ sixain_film_write (SixainPicturePlan          *plan,
   film.pipeline = gst_object_ref_sink (gst_pipeline_new ("sixain-film"));
   film.video_source = sixain_video_source_new (feed, pictures, SIXAIN_PAINT_WAIT);
   set_up_muxer (&film, encoders, path, options->title);
-  if (!build (&film, feed, sixain_audio_source_new (feed, speech, sounds, TRUE), encoders, path, error) ||
+  audio_source = sixain_audio_source_new (feed, speech, sounds, TRUE);
+  if (encoders->priming > 0)
+    sixain_audio_source_set_tail (SIXAIN_AUDIO_SOURCE (audio_source), encoders->priming + TAIL);
+  if (!build (&film, audio_source, encoders, path, error) ||
       !run (&film, total, progress, progress_data, cancellable, error))
     return FALSE;
 

@@ -117,6 +117,35 @@ get_timescale (const Box *header)
   return header->length >= at + 12 ? get_u32 (header->data + at) : 0;
 }
 
+/* Where the duration lies in the headers of a movie and of a track. */
+#define MOVIE_DURATION 16
+#define TRACK_DURATION 20
+
+static guint64
+get_duration (const Box *header,
+              gsize      at)
+{
+  if (header->length >= at + 16 && header->data[0] == 1)
+    return get_u64 (header->data + at + 8);
+
+  return header->length >= at + 4 ? get_u32 (header->data + at) : 0;
+}
+
+static gboolean
+set_duration (const Box *header,
+              gsize      at,
+              guint64    duration)
+{
+  if (header->length >= at + 16 && header->data[0] == 1)
+    put_u64 (header->data + at + 8, duration);
+  else if (header->length >= at + 4 && header->data[0] == 0 && duration <= G_MAXUINT32)
+    put_u32 (header->data + at, (guint32) duration);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 is_sound (const Box *track)
 {
@@ -167,12 +196,7 @@ edit_track (const Box *track,
       return FALSE;
     }
 
-  if (header.data[0] == 1 && header.length >= 36)
-    put_u64 (header.data + 28, duration);
-  else if (header.data[0] == 0 && header.length >= 24)
-    put_u32 (header.data + 20, (guint32) MIN (duration, G_MAXUINT32));
-
-  return TRUE;
+  return set_duration (&header, TRACK_DURATION, duration);
 }
 
 static gboolean
@@ -180,8 +204,9 @@ edit_sound_tracks (const Box *movie,
                    guint      priming,
                    gint64     samples)
 {
-  Box header, track;
+  Box header, track, track_header;
   guint32 timescale;
+  guint64 longest = 0;
 
   if (!find_box (movie, TYPE ('m', 'v', 'h', 'd'), 0, &header))
     return FALSE;
@@ -194,9 +219,11 @@ edit_sound_tracks (const Box *movie,
     {
       if (is_sound (&track) && !edit_track (&track, timescale, priming, samples))
         return FALSE;
+      if (find_box (&track, TYPE ('t', 'k', 'h', 'd'), 0, &track_header))
+        longest = MAX (longest, get_duration (&track_header, TRACK_DURATION));
     }
 
-  return TRUE;
+  return longest == 0 || set_duration (&header, MOVIE_DURATION, longest);
 }
 
 static gboolean
