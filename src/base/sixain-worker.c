@@ -213,5 +213,7 @@ sixain_worker_shutdown (SixainWorker *self)
       g_task_return_new_error_literal (item->task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The program is closing");
     }
 
-  g_thread_join (g_steal_pointer (&self->thread));
+  /* forgotten only afterwards: the last task may still ask where it is */
+  g_thread_join (self->thread);
+  self->thread = NULL;
 }
