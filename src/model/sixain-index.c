@@ -55,7 +55,8 @@ items_changed_cb (GListModel *list,
     g_ptr_array_remove_range (items, position, n_removed);
 
   g_ptr_array_set_size (items, items->len + n_added);
-  memmove (items->pdata + position + n_added, items->pdata + position, n_after * sizeof (gpointer));
+  if (n_after > 0)
+    memmove (items->pdata + position + n_added, items->pdata + position, n_after * sizeof (gpointer));
   for (guint i = 0; i < n_added; i++)
     {
       SixainRecord *record = g_list_model_get_item (list, position + i);
