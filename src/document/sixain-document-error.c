@@ -5,6 +5,9 @@
 #include "sixain-document-error.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+#define EXTENSION ".sixain"
 
 G_DEFINE_QUARK (sixain-document-error-quark, sixain_document_error)
 
@@ -35,6 +38,26 @@ sixain_document_dup_file_name (GFile *file)
 
   name = g_file_get_basename (file);
   return name != NULL ? g_filename_display_name (name) : g_file_get_parse_name (file);
+}
+
+/**
+ * sixain_document_dup_file_title:
+ * @file: a file
+ *
+ * Returns: its name without the ending of storyboards
+ */
+char *
+sixain_document_dup_file_title (GFile *file)
+{
+  char *name;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  name = sixain_document_dup_file_name (file);
+  if (g_str_has_suffix (name, EXTENSION) && !g_str_equal (name, EXTENSION))
+    name[strlen (name) - strlen (EXTENSION)] = '\0';
+
+  return name;
 }
 
 /**

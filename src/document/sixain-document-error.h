@@ -31,6 +31,7 @@ typedef enum {
 } SixainDocumentError;
 
 char    *sixain_document_dup_file_name   (GFile       *file);
+char    *sixain_document_dup_file_title  (GFile       *file);
 gboolean sixain_document_fail_reading    (GError     **error,
                                           const char  *name,
                                           GError      *cause);

@@ -47,13 +47,28 @@ import_thread (GTask        *task,
 }
 
 static void
-task_notify_completed_cb (SixainDocument *self)
+import_thread_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
 {
+  g_autoptr (GTask) task = user_data;
+  SixainDocument *self = g_task_get_source_object (task);
+  SixainImport *import;
+  GError *error = NULL;
+
   g_assert (SIXAIN_IS_DOCUMENT (self));
+  g_assert (g_task_is_valid (result, NULL));
+
+  import = g_task_propagate_pointer (G_TASK (result), &error);
+  if (import != NULL)
+    g_task_return_pointer (task, import, (GDestroyNotify) sixain_import_free);
+  else
+    g_task_return_error (task, error);
 
   sixain_document_end_work (self);
 }
 
+/* The thread's task doesn't hold the document, which must not be finalized there. */
 static void
 import_in_thread (SixainDocument     *self,
                   Input              *input,
@@ -62,17 +77,17 @@ import_in_thread (SixainDocument     *self,
                   GAsyncReadyCallback callback,
                   gpointer            user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) work = g_task_new (NULL, cancellable, import_thread_cb, task);
 
+  g_task_set_source_tag (task, sixain_document_import_async);
+  g_task_set_source_tag (work, import_in_thread);
   input->origin = g_strdup (origin);
   input->folder = g_strdup (sixain_document_get_folder (self));
-  g_task_set_source_tag (task, sixain_document_import_async);
-  g_task_set_task_data (task, input, (GDestroyNotify) input_free);
+  g_task_set_task_data (work, input, (GDestroyNotify) input_free);
 
   sixain_document_begin_work (self);
-  g_signal_connect_object (task, "notify::completed",
-                           G_CALLBACK (task_notify_completed_cb), self, G_CONNECT_SWAPPED);
-  g_task_run_in_thread (task, import_thread);
+  g_task_run_in_thread (work, import_thread);
 }
 
 /**

@@ -71,7 +71,7 @@ read_document (GFile        *file,
     }
 
   sixain_contents_check_package (contents, package, name, path);
-  parts.state.name = g_steal_pointer (&name);
+  parts.state.name = sixain_document_dup_file_title (file);
   parts.state.saved = TRUE;
   /* a damaged file is never overwritten by what could be read of it */
   if (!copy && contents->problems->len == 0)

@@ -163,13 +163,13 @@ save_thread_cb (GObject      *object,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  SixainDocument *self = SIXAIN_DOCUMENT (object);
   g_autoptr (GTask) task = user_data;
+  SixainDocument *self = g_task_get_source_object (task);
   GError *error = NULL;
   Save *save;
 
-  g_assert (g_task_is_valid (result, self));
-  g_assert (G_IS_TASK (task));
+  g_assert (SIXAIN_IS_DOCUMENT (self));
+  g_assert (g_task_is_valid (result, NULL));
 
   save = g_task_get_task_data (task);
   g_queue_pop_head (sixain_document_get_saves (self));
@@ -187,6 +187,7 @@ save_thread_cb (GObject      *object,
   sixain_document_end_work (self);
 }
 
+/* The thread's task doesn't hold the document, which must not be finalized there. */
 static void
 start_next_save (SixainDocument *self)
 {
@@ -201,7 +202,7 @@ start_next_save (SixainDocument *self)
         {
           if (begin_save (self, g_task_get_task_data (task), &error))
             {
-              g_autoptr (GTask) work = g_task_new (self, g_task_get_cancellable (task), save_thread_cb, task);
+              g_autoptr (GTask) work = g_task_new (NULL, g_task_get_cancellable (task), save_thread_cb, task);
 
               g_task_set_source_tag (work, start_next_save);
               g_task_set_check_cancellable (work, FALSE);

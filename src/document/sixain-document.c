@@ -9,9 +9,6 @@
 #include "sixain-problem.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
-
-#define EXTENSION ".sixain"
 
 /**
  * SixainDocument:
@@ -422,13 +419,7 @@ sixain_document_dup_title (SixainDocument *self)
 
   title = sixain_storyboard_get_title (sixain_history_get_storyboard (self->history));
   if (self->state.file != NULL)
-    {
-      char *name = sixain_document_dup_file_name (self->state.file);
-
-      if (g_str_has_suffix (name, EXTENSION) && !g_str_equal (name, EXTENSION))
-        name[strlen (name) - strlen (EXTENSION)] = '\0';
-      return name;
-    }
+    return sixain_document_dup_file_title (self->state.file);
 
   if (title != NULL && *title != '\0')
     return g_strdup (title);

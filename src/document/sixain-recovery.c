@@ -30,7 +30,7 @@ static char *
 dup_title (const SixainWorkState *state)
 {
   if (state->file != NULL)
-    return sixain_document_dup_file_name (state->file);
+    return sixain_document_dup_file_title (state->file);
 
   return g_strdup (state->name != NULL ? state->name : C_("document", "Untitled Storyboard"));
 }
