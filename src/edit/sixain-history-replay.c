@@ -42,6 +42,9 @@ replay_operation (SixainHistory *self,
   const char *operation = json_object_get_string_member_with_default (object, "op", "");
   gboolean done = TRUE;
 
+  /* a member that is no string has none */
+  if (operation == NULL)
+    return set_record_error (error);
   if (g_str_equal (operation, "push"))
     return replay_edit (self, object, FALSE, error);
   if (g_str_equal (operation, "note"))
