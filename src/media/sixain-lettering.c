@@ -19,6 +19,10 @@
 #define BURN_IN_SIZE 0.030
 #define MARGIN 0.040
 
+/* where figures begin in their line, and how high they are, in the fonts that are used */
+#define FIGURE_TOP 0.20
+#define FIGURE_HEIGHT 0.60
+
 typedef struct {
   guint32 field;  /* 0xrrggbb */
   guint32 number;
@@ -29,14 +33,14 @@ typedef struct {
 /* Deep, quiet grounds that stand beside each other in one film, each with an accent of
  * its own hue. Text on them has a contrast of more than 10 to 1. */
 static const Palette palettes[] = {
-  { 0x1f2937, 0x33445a, 0x93b4dc, 0xf1f3f6 }, /* ink */
-  { 0x1f302b, 0x344c44, 0x96cbb1, 0xf0f4f1 }, /* pine */
-  { 0x2e2434, 0x493a53, 0xc5a5d6, 0xf4f0f5 }, /* aubergine */
-  { 0x34281f, 0x514031, 0xdcb488, 0xf6f2ec }, /* umber */
-  { 0x292c32, 0x41454e, 0xb5bdca, 0xf2f2f3 }, /* slate */
-  { 0x1a2f35, 0x2d4a52, 0x85c6cf, 0xeef4f5 }, /* petrol */
-  { 0x37232a, 0x553a43, 0xe19fab, 0xf7f0f1 }, /* wine */
-  { 0x2d2f20, 0x474a34, 0xc7c98b, 0xf4f4ec }, /* moss */
+  { 0x1f2937, 0x435a78, 0x93b4dc, 0xf1f3f6 }, /* ink */
+  { 0x1f302b, 0x44665a, 0x96cbb1, 0xf0f4f1 }, /* pine */
+  { 0x2e2434, 0x604b6e, 0xc5a5d6, 0xf4f0f5 }, /* aubergine */
+  { 0x34281f, 0x6b543f, 0xdcb488, 0xf6f2ec }, /* umber */
+  { 0x292c32, 0x565c69, 0xb5bdca, 0xf2f2f3 }, /* slate */
+  { 0x1a2f35, 0x3a626d, 0x85c6cf, 0xeef4f5 }, /* petrol */
+  { 0x37232a, 0x714b58, 0xe19fab, 0xf7f0f1 }, /* wine */
+  { 0x2d2f20, 0x606444, 0xc7c98b, 0xf4f4ec }, /* moss */
 };
 
 typedef struct {
@@ -181,6 +185,12 @@ show (SixainLettering *self,
   pango_cairo_show_layout (cr, layout);
 }
 
+static double
+get_baseline (PangoLayout *layout)
+{
+  return (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
+}
+
 /* A caption: the speaker's name over balanced lines, in a box dark enough for white
  * letters on a white wall. */
 static SixainOverlay *
@@ -248,7 +258,7 @@ draw_burn_in (SixainLettering   *self,
   g_autoptr (PangoLayout) number = NULL;
   cairo_surface_t *surface;
   SixainOverlay *overlay;
-  double width, height, number_width = 0.0, number_height = 0.0;
+  double width, height, number_width = 0.0, number_height = 0.0, baseline;
   cairo_t *cr;
 
   layout = sixain_type_layout (self->context, text->text, text->language,
@@ -264,11 +274,20 @@ draw_burn_in (SixainLettering   *self,
       if (*text->text != '\0')
         number_width += 0.5 * size;
       pango_layout_set_single_paragraph_mode (layout, TRUE);
-      sixain_type_cut (layout, image->width * 0.45, 1.0);
+      sixain_type_measure (layout, &width, &height);
+      sixain_type_cut (layout, MIN (width + 1.0, image->width * 0.45), 1.0);
     }
   sixain_type_measure (layout, &width, &height);
 
-  surface = make_surface (number_width + width + 2.0 * across, MAX (height, number_height) + 2.0 * above);
+  /* scripts sit differently in their lines; the number and the title share a baseline */
+  baseline = get_baseline (layout);
+  if (number != NULL)
+    {
+      baseline = MAX (baseline, get_baseline (number));
+      height = MAX (height + baseline - get_baseline (layout), number_height + baseline - get_baseline (number));
+    }
+
+  surface = make_surface (number_width + width + 2.0 * across, height + 2.0 * above);
   cr = cairo_create (surface);
   rounded_box (cr, cairo_image_surface_get_width (surface), cairo_image_surface_get_height (surface), 0.25 * size);
   set_colour (cr, 0x0b0c0e, 0.55);
@@ -276,14 +295,12 @@ draw_burn_in (SixainLettering   *self,
 
   set_colour (cr, text->kind == SIXAIN_TEXT_TEMP ? 0xf2b84b : 0xffffff, 0.96);
   if (number != NULL)
-    show (self, cr, number, across, above);
-  if (number != NULL)
-    set_colour (cr, 0xffffff, 0.82);
-  if (*text->text != '\0')
     {
-      pango_layout_set_width (layout, (int) ceil (width * PANGO_SCALE) + PANGO_SCALE);
-      show (self, cr, layout, across + number_width, above);
+      show (self, cr, number, across, above + baseline - get_baseline (number));
+      set_colour (cr, 0xffffff, 0.82);
     }
+  if (*text->text != '\0')
+    show (self, cr, layout, across + number_width, above + baseline - get_baseline (layout));
 
   cairo_destroy (cr);
   overlay = sixain_overlay_new (surface);
@@ -312,6 +329,16 @@ get_overlay (SixainLettering   *self,
     }
 
   return kept->overlay;
+}
+
+/* Pango takes "left" as where a paragraph begins; a title is to stand on the side of its
+ * text even when it is read the other way. */
+static PangoAlignment
+get_side (SixainLettering *self,
+          const char      *text,
+          gboolean         from_right)
+{
+  return sixain_type_is_from_right (self->context, text) == from_right ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
 }
 
 /* The size of a card's text: large for a few words, and as small as it takes for many. */
@@ -354,6 +381,8 @@ set_card_text (SixainLettering   *self,
   return layout;
 }
 
+/* Beside a number where there is width for it, below it where there is not. The text
+ * keeps clear of captions, and of nothing but the frame's margin where it is longest. */
 static void
 draw_card (SixainLettering   *self,
            const SixainLayer *layer,
@@ -361,19 +390,19 @@ draw_card (SixainLettering   *self,
 {
   const Palette *palette = get_palette (layer->tint);
   const double unit = get_unit (image);
-  const double margin = image->width * (image->width > image->height ? 0.14 : 0.10);
-  const double measure = MIN (image->width - 2.0 * margin, 1.3 * unit);
-  const double top = image->height * 0.13, bottom = image->height * 0.80;
-  g_autofree char *digits = g_strdup_printf ("%u", layer->number);
+  const gboolean beside = image->width > image->height;
+  const double margin = image->width * (beside ? 0.10 : 0.11);
+  const double column = beside ? image->width * 0.16 : 0.0;
+  const double measure = MIN (image->width - 2.0 * margin - column, 1.22 * unit);
+  const double top = image->height * 0.14, bottom = image->height * (beside ? 0.70 : 0.74);
+  const double figures = beside ? 0.22 : image->height > 1.2 * image->width ? 0.26 : 0.17;
   g_autoptr (PangoLayout) number = NULL;
   g_autoptr (PangoLayout) heading = NULL;
   g_autoptr (PangoLayout) text = NULL;
-  gboolean from_right = sixain_type_is_from_right (self->context, *layer->text != '\0' ? layer->text : layer->heading);
-  PangoAlignment side = from_right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
-  double number_width = 0.0, number_height = 0.0, heading_width, heading_height = 0.0, text_width, text_height = 0.0;
-  double left = from_right ? image->width - margin - measure : margin;
-  double y;
   g_autoptr (SixainOverlay) overlay = NULL;
+  gboolean from_right = sixain_type_is_from_right (self->context, *layer->text != '\0' ? layer->text : layer->heading);
+  double number_width = 0.0, number_height = 0.0, heading_height = 0.0, text_height = 0.0, width;
+  double used, left, y;
   cairo_surface_t *surface;
   cairo_t *cr;
 
@@ -381,40 +410,46 @@ draw_card (SixainLettering   *self,
 
   if (layer->number > 0)
     {
-      number = sixain_type_layout (self->context, digits, NULL, PANGO_WEIGHT_THIN, 0.30 * unit);
-      sixain_type_fit (number, measure);
-      pango_layout_set_alignment (number, side);
+      g_autofree char *digits = g_strdup_printf ("%u", layer->number);
+
+      number = sixain_type_layout (self->context, digits, NULL, PANGO_WEIGHT_LIGHT, figures * unit);
       sixain_type_measure (number, &number_width, &number_height);
-      /* figures reach neither the top nor the bottom of their line */
-      number_height *= 0.86;
     }
   if (*layer->heading != '\0')
     {
       heading = sixain_type_layout (self->context, layer->heading, layer->language, PANGO_WEIGHT_SEMIBOLD, 0.038 * unit);
       pango_layout_set_single_paragraph_mode (heading, TRUE);
       sixain_type_cut (heading, measure, 1.0);
-      pango_layout_set_auto_dir (heading, TRUE);
-      sixain_type_measure (heading, &heading_width, &heading_height);
-      heading_height += 0.022 * unit;
+      sixain_type_measure (heading, &width, &heading_height);
+      heading_height += 0.016 * unit;
     }
   if (*layer->text != '\0')
     {
-      text = set_card_text (self, layer, unit, measure, bottom - top - number_height - heading_height);
-      sixain_type_measure (text, &text_width, &text_height);
+      text = set_card_text (self, layer, unit, measure,
+                            bottom - top - heading_height - (beside ? 0.0 : number_height));
+      sixain_type_measure (text, &width, &text_height);
     }
 
-  surface = make_surface (image->width, image->height);
+  used = beside ? MAX (heading_height + text_height, FIGURE_HEIGHT * number_height)
+                : number_height + heading_height + text_height;
+  surface = make_surface (column + measure, used + 0.1 * unit);
   cr = cairo_create (surface);
-  y = top + MAX (0.0, (bottom - top - number_height - heading_height - text_height) / 2.0);
+  left = from_right ? 0.0 : column;
+  y = 0.0;
 
   if (number != NULL)
     {
+      double x = from_right ? column + measure - number_width : 0.0;
+
+      /* its figures stand level with the first line, or a little above the block */
       set_colour (cr, palette->number, 1.0);
-      show (self, cr, number, left, y - 0.05 * unit);
-      y += number_height;
+      show (self, cr, number, x, -FIGURE_TOP * number_height + (beside ? 0.012 * unit : 0.0));
+      y = beside ? 0.0 : 0.92 * number_height;
     }
   if (heading != NULL)
     {
+      sixain_type_fit (heading, measure);
+      pango_layout_set_alignment (heading, get_side (self, layer->heading, from_right));
       set_colour (cr, palette->accent, 1.0);
       show (self, cr, heading, left, y);
       y += heading_height;
@@ -428,7 +463,9 @@ draw_card (SixainLettering   *self,
   cairo_destroy (cr);
   overlay = sixain_overlay_new (surface);
   cairo_surface_destroy (surface);
-  sixain_overlay_lay (overlay, image, 0, 0);
+  sixain_overlay_lay (overlay, image,
+                      (int) (from_right ? image->width - margin - column - measure : margin),
+                      (int) (top + MAX (0.0, (bottom - top - used) / 2.0)));
 }
 
 /**

@@ -43,16 +43,16 @@ struct _SixainSampler {
   guint32      *right;
   guint16      *weight;
 
-  guint16      *scaled[2];    /* rows scaled along x, in 1/256 */
+  gint16       *scaled[2];    /* rows scaled along x, in 1/128 */
   int           scaled_row[2]; /* which, -1 for none */
 };
 
 typedef void (*ScaleFunc) (const guint8 *row,
                            const Block  *blocks,
                            guint         n,
-                           guint16      *out);
-typedef void (*MixFunc)   (const guint16 *top,
-                           const guint16 *bottom,
+                           gint16       *out);
+typedef void (*MixFunc)   (const gint16  *top,
+                           const gint16  *bottom,
                            guint          weight,
                            guint8        *out,
                            guint          n);
@@ -65,7 +65,7 @@ static inline __attribute__ ((always_inline)) void
 scale_shuffled (const guint8 *row,
                 const Block  *blocks,
                 guint         n,
-                guint16      *out)
+                gint16       *out)
 {
   for (guint i = 0; i < n; i++)
     {
@@ -77,26 +77,29 @@ scale_shuffled (const guint8 *row,
       memcpy (&weight, blocks[i].weight, sizeof weight);
       pairs = (Words) __builtin_shuffle (source, shuffle);
       /* left * 256 + (right - left) * weight: the difference may wrap, the sum does not */
-      result = (pairs << 8) + ((pairs >> 8) - (pairs & 0xff)) * weight;
+      result = ((pairs << 8) + ((pairs >> 8) - (pairs & 0xff)) * weight) >> 1;
       memcpy (out + BLOCK * i, &result, sizeof result);
     }
 }
 
+/* Written as a difference, so that equal rows give that row at every weight: edges that
+ * stand upright must not tremble when the camera moves past rows. */
 static inline __attribute__ ((always_inline)) void
-mix_rows (const guint16 *top,
-          const guint16 *bottom,
-          guint          weight,
-          guint8        *out,
-          guint          n)
+mix_rows (const gint16 *top,
+          const gint16 *bottom,
+          guint         weight,
+          guint8       *out,
+          guint         n)
 {
-  const guint16 below = (guint16) (weight << 8);
-  const guint16 above = (guint16) ((ONE - weight) << 8);
+  const gint16 below = (gint16) (weight << 7);
 
   for (guint i = 0; i < n; i++)
     {
-      guint16 sum = (guint16) (((guint32) top[i] * above >> 16) + ((guint32) bottom[i] * below >> 16) + 128);
+      gint16 difference = (gint16) (bottom[i] - top[i]);
+      /* in the form the compiler knows an instruction for */
+      gint16 step = (gint16) (((difference * below >> 14) + 1) >> 1);
 
-      out[i] = (guint8) (sum >> 8);
+      out[i] = (guint8) ((guint16) (top[i] + step + 64) >> 7);
     }
 }
 
@@ -118,7 +121,7 @@ static void
 scale_plain (const guint8 *row,
              const Block  *blocks,
              guint         n,
-             guint16      *out)
+             gint16       *out)
 {
   for (guint i = 0; i < n; i++)
     {
@@ -129,7 +132,7 @@ scale_plain (const guint8 *row,
           guint left = source[blocks[i].shuffle[2 * j]];
           guint right = source[blocks[i].shuffle[2 * j + 1]];
 
-          out[BLOCK * i + j] = (guint16) (left * (ONE - blocks[i].weight[j]) + right * blocks[i].weight[j]);
+          out[BLOCK * i + j] = (gint16) ((left * (ONE - blocks[i].weight[j]) + right * blocks[i].weight[j]) >> 1);
         }
     }
 }
@@ -138,15 +141,15 @@ static void
 scale_plain (const guint8 *row,
              const Block  *blocks,
              guint         n,
-             guint16      *out)
+             gint16       *out)
 {
   scale_shuffled (row, blocks, n, out);
 }
 #endif
 
 static void
-mix_plain (const guint16 *top,
-           const guint16 *bottom,
+mix_plain (const gint16 *top,
+           const gint16 *bottom,
            guint          weight,
            guint8        *out,
            guint          n)
@@ -168,7 +171,7 @@ __attribute__ ((target ("ssse3"))) static void
 scale_ssse3 (const guint8 *row,
              const Block  *blocks,
              guint         n,
-             guint16      *out)
+             gint16       *out)
 {
   scale_shuffled (row, blocks, n, out);
 }
@@ -177,14 +180,14 @@ __attribute__ ((target ("avx2"))) static void
 scale_avx2 (const guint8 *row,
             const Block  *blocks,
             guint         n,
-            guint16      *out)
+            gint16       *out)
 {
   scale_shuffled (row, blocks, n, out);
 }
 
 __attribute__ ((target ("avx2"))) static void
-mix_avx2 (const guint16 *top,
-          const guint16 *bottom,
+mix_avx2 (const gint16 *top,
+          const gint16 *bottom,
           guint          weight,
           guint8        *out,
           guint          n)
@@ -262,7 +265,7 @@ ensure_size (SixainSampler *self,
   for (guint i = 0; i < 2; i++)
     {
       g_aligned_free (self->scaled[i]);
-      self->scaled[i] = g_aligned_alloc0 (n_blocks * BLOCK, sizeof (guint16), 64);
+      self->scaled[i] = g_aligned_alloc0 (n_blocks * BLOCK, sizeof (gint16), 64);
     }
   self->blocks_size = n_blocks;
 }
@@ -297,13 +300,13 @@ find_columns (SixainSampler *self,
     }
 }
 
-static const guint16 *
+static const gint16 *
 get_scaled (SixainSampler *self,
             guint          row)
 {
   guint slot = row & 1;
   const guint8 *source = self->data + (gsize) row * self->stride;
-  guint16 *out = self->scaled[slot];
+  gint16 *out = self->scaled[slot];
 
   if (self->scaled_row[slot] == (int) row)
     return out;
@@ -312,7 +315,7 @@ get_scaled (SixainSampler *self,
     scale (source, self->blocks, self->n_blocks, out);
   else
     for (guint i = 0; i < self->out_width; i++)
-      out[i] = (guint16) (source[self->left[i]] * (ONE - self->weight[i]) + source[self->right[i]] * self->weight[i]);
+      out[i] = (gint16) ((source[self->left[i]] * (ONE - self->weight[i]) + source[self->right[i]] * self->weight[i]) >> 1);
 
   self->scaled_row[slot] = (int) row;
 
@@ -410,17 +413,11 @@ sixain_sampler_row (SixainSampler *self,
                     guint8        *out)
 {
   guint first, second, weight;
-  const guint16 *top;
+  const gint16 *top;
 
   split_position (self->y + row * self->step_y, self->height, &first, &second, &weight);
   top = get_scaled (self, first);
-
-  /* a weight of nothing does not fit mix()'s sixteen bits, and needs no second row */
-  if (weight == 0)
-    for (guint i = 0; i < self->out_width; i++)
-      out[i] = (guint8) ((top[i] + 128) >> 8);
-  else
-    mix (top, get_scaled (self, second), weight, out, self->out_width);
+  mix (top, weight > 0 ? get_scaled (self, second) : top, weight, out, self->out_width);
 }
 
 /**
