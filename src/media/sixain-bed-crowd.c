@@ -88,7 +88,8 @@ add_syllable (guint32 seed,
   guint32 voice = sixain_noise_hash (seed, talker, TALKER);
   gboolean woman = voice & 1;
   float pan = (talker + 0.5f) / TALKERS;
-  float depth = 0.35f + 0.65f * (voice >> 8 & 0xff) / 255;
+  float distance = (voice >> 8 & 0xff) / 255.f;
+  float depth = 0.15f + 0.85f * distance * distance;
   float length = (0.6f + 0.4f * sixain_noise_unit (seed, cell, SYLLABLE + talker)) * SYLLABLE_MAX;
   gint64 start = cell * SYLLABLE_CELL + (gint64) (voice >> 16) % SYLLABLE_CELL +
                  (gint64) (0.3f * SYLLABLE_CELL * sixain_noise_unit (seed, cell, SYLLABLE + 20 + talker));
@@ -96,8 +97,8 @@ add_syllable (guint32 seed,
   float open = sixain_noise_unit (seed, cell, SYLLABLE + 40 + talker);
   float front = sixain_noise_unit (seed, cell, SYLLABLE + 60 + talker);
   float pitch = (woman ? 195 : 108) * (0.88f + 0.34f * sixain_noise_unit (seed, cell, SYLLABLE + 80 + talker));
-  float level = sixain_bed_db (5) * depth * (0.5f + 0.5f * sixain_noise_unit (seed, cell, SYLLABLE + 100 + talker));
-  float phase = 0, glottis = 0, before = 0;
+  float level = sixain_bed_db (8) * depth * (0.5f + 0.5f * sixain_noise_unit (seed, cell, SYLLABLE + 100 + talker));
+  float phase = 0, glottis = 0, before = 0, mean = 0;
   Formant formants[FORMANTS];
 
   formant_init (&formants[0], (320 + 420 * open) * scale, 90, 1);
@@ -117,11 +118,15 @@ add_syllable (guint32 seed,
       phase += pitch * (1.06f - 0.14f * x) / SIXAIN_SAMPLE_RATE;
       pulse = phase >= 1 ? 1 : 0;
       phase -= pulse;
-      /* a glottis closes softly, and lips radiate little of the lowest tones */
+      /* a glottis closes softly, and lips radiate the change of it */
       glottis += 0.09f * (pulse * 16 - glottis);
       for (guint k = 0; k < FORMANTS; k++)
         sample += formant_run (&formants[k], glottis - 0.85f * before);
       before = glottis;
+
+      /* pulses all point one way; pressure does not stay */
+      mean += 0.015f * (sample - mean);
+      sample -= mean;
 
       if (at < 0)
         continue;
