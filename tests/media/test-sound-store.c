@@ -2,10 +2,14 @@
 
 #include "sixain-config.h"
 
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <gst/gst.h>
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "sixain-mp4.h"
 #include "sixain-sound-store.h"
 
 #define LIMIT (64 * 1024 * 1024)
@@ -275,6 +279,52 @@ test_late_sound (gconstpointer data)
   g_assert_cmpfloat_with_epsilon (sixain_sound_get_frames (sound) / 48000., 0.9, 0.003);
 }
 
+/* How many samples a tone of 441 Hz that began with the sound is late, within half a turn. */
+static double
+measure_delay (SixainSound *sound)
+{
+  double sine = 0, cosine = 0, turn = 48000 / 441.;
+
+  for (guint i = 4800; i < 38400; i++)
+    {
+      double angle = 2 * G_PI * i / turn;
+
+      sine += sixain_sound_get_data (sound)[i] * sin (angle);
+      cosine += sixain_sound_get_data (sound)[i] * cos (angle);
+    }
+
+  return -atan2 (cosine, sine) / (2 * G_PI) * turn;
+}
+
+/* An edit list that leaves out the encoder's delay: the timestamps still count it, and
+ * only the stream time says when a sample is heard. */
+static void
+test_edit_list (void)
+{
+  const guint priming = 1024;
+  g_autofree char *path = NULL;
+  g_autoptr (SixainSound) before = NULL;
+  g_autoptr (SixainSound) after = NULL;
+  g_autoptr (GError) error = NULL;
+  int fd;
+
+  if (!make_file ("edited.mp4", TONE (480, 1) " ! avenc_aac ! mp4mux", &path))
+    return;
+
+  before = decode (path);
+  fd = g_open (path, O_RDWR, 0);
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_true (sixain_mp4_cancel_priming (fd, priming, 48000, &error));
+  g_assert_no_error (error);
+  close (fd);
+  after = decode (path);
+
+  g_test_message ("%.2f samples late before, %.2f after", measure_delay (before), measure_delay (after));
+  g_assert_cmpfloat (fabs (measure_delay (before)), >, 5);
+  g_assert_cmpfloat (fabs (measure_delay (after)), <, 1);
+  g_assert_cmpint (ABS (sixain_sound_get_frames (after) - 48000), <=, 2);
+}
+
 static void
 test_cache (void)
 {
@@ -384,6 +434,7 @@ main (int   argc,
   g_test_add_func ("/sound-store/video-with-sound", test_video_with_sound);
   g_test_add_data_func ("/sound-store/late/matroska", "matroskamux", test_late_sound);
   g_test_add_data_func ("/sound-store/late/quicktime", "qtmux", test_late_sound);
+  g_test_add_func ("/sound-store/edit-list", test_edit_list);
   g_test_add_func ("/sound-store/cache", test_cache);
   g_test_add_func ("/sound-store/signal", test_signal);
   g_test_add_func ("/sound-store/cancel-and-close", test_cancel_and_close);
