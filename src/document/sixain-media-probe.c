@@ -140,6 +140,35 @@ probe_picture (const char        *path,
   return TRUE;
 }
 
+/* What the ending says, where it says anything. A picture that is none, or something else
+ * that is one, is more likely a mix-up than what the user meant. */
+static gboolean
+check_name (const char        *name,
+            const SixainMedia *media,
+            GError           **error)
+{
+  g_autofree char *type = g_content_type_guess (name, NULL, 0, NULL);
+  gboolean picture = media->kind == SIXAIN_ASSET_PICTURE;
+
+  if (!g_str_has_prefix (type, "image/") &&
+      !g_str_has_prefix (type, "video/") &&
+      !g_str_has_prefix (type, "audio/"))
+    return TRUE;
+
+  if (g_str_has_prefix (type, "image/") == picture)
+    return TRUE;
+
+  if (picture)
+    g_set_error (error, SIXAIN_DOCUMENT_ERROR, SIXAIN_DOCUMENT_ERROR_MEDIA,
+                 C_("import error", "“%s” is a picture, though its name says something else. Rename it to end in .%s first."),
+                 name, media->extension);
+  else
+    g_set_error (error, SIXAIN_DOCUMENT_ERROR, SIXAIN_DOCUMENT_ERROR_MEDIA,
+                 C_("import error", "“%s” is not a picture, though its name says so. Rename it to end in .%s first."),
+                 name, media->extension);
+  return FALSE;
+}
+
 static char *
 guess_type (const char *path)
 {
@@ -204,7 +233,8 @@ check_size (const char *path,
  * @media: (out caller-allocates): what it is
  * @error: return location, domain %SIXAIN_DOCUMENT_ERROR
  *
- * Tells by a file's content, never by its name, whether and as what it can be used.
+ * Tells by a file's content whether and as what it can be used; a name that says quite
+ * another thing is refused.
  * Blocks; any thread.
  *
  * Returns: whether it can
@@ -227,7 +257,8 @@ sixain_media_probe (const char   *path,
   picture = format != NULL ? find_picture_type (format) : NULL;
   if (picture != NULL && media->width > 0 && media->height > 0)
     return check_size (path, name, GIB / 4, error) &&
-           probe_picture (path, name, picture, media, error);
+           probe_picture (path, name, picture, media, error) &&
+           check_name (name, media, error);
 
   media->width = media->height = 0;
   type = guess_type (path);
@@ -236,7 +267,8 @@ sixain_media_probe (const char   *path,
     {
       media->kind = stream->kind;
       media->extension = stream->extension;
-      return check_size (path, name, stream->kind == SIXAIN_ASSET_VIDEO ? 8 * GIB : 2 * GIB, error);
+      return check_size (path, name, stream->kind == SIXAIN_ASSET_VIDEO ? 8 * GIB : 2 * GIB, error) &&
+             check_name (name, media, error);
     }
 
   if (type != NULL && g_str_has_prefix (type, "image/"))
