@@ -76,7 +76,7 @@ sixain_codec_parse (const char *json,
   if (!g_utf8_validate_len (json, size, &bad))
     {
       g_set_error (error, SIXAIN_MODEL_ERROR, SIXAIN_MODEL_ERROR_VALUE,
-                   C_("problem", "The text is not valid UTF-8 at byte %" G_GSIZE_FORMAT), (gsize) (bad - json));
+                   C_("problem", "The text is not valid UTF-8 at byte %lu"), (gulong) (bad - json));
       return NULL;
     }
 
