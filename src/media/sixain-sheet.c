@@ -305,7 +305,7 @@ sixain_sheet_write (SixainPicturePlan    *plan,
   cairo_paint (sheet.cr);
 
   seconds = sixain_rate_format_seconds (sixain_picture_plan_get_rate (plan), MAX (last - first, 0));
-  heading = g_strdup_printf (ngettext ("%u shot · %s s", "%u shots · %s s", n_shots), n_shots, seconds);
+  heading = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u shot · %s s", "%u shots · %s s", n_shots), n_shots, seconds);
   write_text (&sheet, title != NULL && *title != '\0' ? title : C_("contact sheet", "Untitled storyboard"),
               "sans bold 32px", 1.0, MARGIN, MARGIN, width / 2, 1);
   write_text (&sheet, heading, "sans 19px", 0.75, width / 2 + GAP / 2, MARGIN + 12, width / 2 - MARGIN - GAP / 2, 1);
