@@ -190,6 +190,9 @@ check_medium (Check      *check,
   if (state == MEDIUM_WHOLE)
     return;
 
+  if (*name == '\0')
+    name = *member != '\0' ? member : C_("problem", "File without a name");
+
   complain (check, state, member, name, id);
   g_hash_table_add (check->contents->missing, g_strdup (member));
 

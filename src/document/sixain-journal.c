@@ -159,6 +159,24 @@ sixain_journal_open (const char *path,
   return journal_new (path, 0, error);
 }
 
+/**
+ * sixain_journal_abandon:
+ * @self: (transfer full): a journal
+ *
+ * Frees a journal that nobody will read, without bringing it to the disk first.
+ */
+void
+sixain_journal_abandon (SixainJournal *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_mutex_lock (&self->mutex);
+  self->dirty = FALSE;
+  g_queue_clear_full (&self->files, g_free);
+  g_mutex_unlock (&self->mutex);
+  sixain_journal_free (self);
+}
+
 void
 sixain_journal_free (SixainJournal *self)
 {
@@ -302,16 +320,18 @@ sixain_journal_append (SixainJournal *self,
     }
 
   self->length += length;
-  mark_dirty (self);
+  /* a state alone is nothing that would be missed */
+  if (kind == SIXAIN_JOURNAL_EDIT)
+    mark_dirty (self);
   return TRUE;
 }
 
 /**
  * sixain_journal_sync_first:
  * @self: a journal
- * @path: a file later records build on
+ * @path: a file later edits build on
  *
- * Brings @path to the disk before the next record, in the journal's thread.
+ * Brings @path to the disk before the next edit, in the journal's thread.
  */
 void
 sixain_journal_sync_first (SixainJournal *self,

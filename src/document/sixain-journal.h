@@ -26,6 +26,7 @@ SixainJournal *sixain_journal_new          (const char    *path,
 SixainJournal *sixain_journal_open         (const char    *path,
                                             GError       **error);
 void           sixain_journal_free         (SixainJournal *self);
+void           sixain_journal_abandon      (SixainJournal *self);
 GPtrArray     *sixain_journal_read         (SixainJournal *self,
                                             gboolean      *torn,
                                             GError       **error);

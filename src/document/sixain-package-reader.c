@@ -29,6 +29,8 @@ typedef struct {
   const char     *folder;  /* (nullable) */
   GCancellable   *cancellable;
   struct archive *archive;
+  GHashTable     *files;   /* names that are taken */
+  GHashTable     *folders; /* and those that files lie below */
   gint64          total;   /* bytes that came out so far */
   gint64          length;  /* bytes of the file, 0 while unknown */
   guint           count;
@@ -253,6 +255,24 @@ read_type (Reading              *reading,
   return strcmp (g_strchomp (type), SIXAIN_PACKAGE_TYPE) == 0 || fail_format (reading, error);
 }
 
+/* Each name once, and none both of a file and of a folder. */
+static gboolean
+take_name (Reading    *reading,
+           const char *name)
+{
+  for (const char *slash = strchr (name, '/'); slash != NULL; slash = strchr (slash + 1, '/'))
+    {
+      g_autofree char *folder = g_strndup (name, slash - name);
+
+      if (g_hash_table_contains (reading->files, folder))
+        return FALSE;
+      g_hash_table_add (reading->folders, g_steal_pointer (&folder));
+    }
+
+  return !g_hash_table_contains (reading->folders, name) &&
+         g_hash_table_add (reading->files, g_strdup (name));
+}
+
 static gboolean
 read_entry (Reading              *reading,
             struct archive_entry *entry,
@@ -290,16 +310,13 @@ read_entry (Reading              *reading,
 
   if (archive_entry_filetype (entry) != AE_IFREG ||
       !sixain_member_is_safe (name) ||
-      strcmp (name, SIXAIN_MEMBER_TYPE) == 0 ||
-      g_hash_table_contains (reading->package->members, name))
+      !take_name (reading, name))
     return fail_unsafe (reading, error);
 
-  if (strcmp (name, SIXAIN_MEMBER_STORYBOARD) != 0)
-    return read_member (reading, name, intact, error);
-  if (reading->package->json != NULL)
-    return fail_unsafe (reading, error);
+  if (strcmp (name, SIXAIN_MEMBER_STORYBOARD) == 0)
+    return read_json (reading, intact, error);
 
-  return read_json (reading, intact, error);
+  return read_member (reading, name, intact, error);
 }
 
 static gboolean
@@ -357,6 +374,14 @@ read_stream (Reading      *reading,
              GError      **error)
 {
   g_autoptr (SixainArchiveSource) source = sixain_archive_source_new (stream, seek, reading->cancellable);
+  g_autoptr (GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_hash_table_add (files, g_strdup (SIXAIN_MEMBER_TYPE));
+  reading->files = files;
+  reading->folders = folders;
+  reading->count = 0;
+  reading->total = 0;
 
   if (!read_all (reading, source, error))
     return FALSE;
@@ -384,9 +409,8 @@ read_twice (Reading      *reading,
     }
 
   g_hash_table_remove_all (reading->package->members);
+  g_clear_pointer (&reading->package->json, g_bytes_unref);
   reading->package->damaged = TRUE;
-  reading->count = 0;
-  reading->total = 0;
   return read_stream (reading, stream, FALSE, error);
 }
 

@@ -236,6 +236,7 @@ sixain_work_folder_remove (SixainWorkFolder *self)
   base = g_build_filename (self->path, FILE_BASE, NULL);
   g_unlink (base);
   remove_tree (self->path);
+  g_clear_pointer (&self->journal, sixain_journal_abandon);
   sixain_work_folder_free (self);
 }
 
