@@ -25,6 +25,8 @@ struct _SixainPackageWriter {
   GError         *error; /* of the stream, the first one */
 };
 
+/* A refusal would cost libarchive its buffer, for good: so the first error is kept here, to be
+ * asked for after each call, and what comes later goes nowhere. */
 static la_ssize_t
 write_cb (struct archive *archive,
           void           *user_data,
@@ -32,14 +34,11 @@ write_cb (struct archive *archive,
           size_t          length)
 {
   SixainPackageWriter *self = user_data;
-  gsize written = 0;
 
-  if (self->error == NULL &&
-      g_output_stream_write_all (self->stream, buffer, length, &written, self->cancellable, &self->error))
-    return written;
+  if (self->stream != NULL && self->error == NULL)
+    g_output_stream_write_all (self->stream, buffer, length, NULL, self->cancellable, &self->error);
 
-  archive_set_error (archive, EIO, "%s", self->error->message);
-  return -1;
+  return length;
 }
 
 static gboolean
@@ -83,7 +82,7 @@ begin (SixainPackageWriter *self,
   result = archive_write_header (self->archive, entry);
   archive_entry_free (entry);
 
-  return result >= ARCHIVE_WARN || fail (self, error);
+  return (result >= ARCHIVE_WARN && self->error == NULL) || fail (self, error);
 }
 
 static gboolean
@@ -92,7 +91,9 @@ put (SixainPackageWriter *self,
      gsize                length,
      GError             **error)
 {
-  return archive_write_data (self->archive, data, length) == (la_ssize_t) length || fail (self, error);
+  la_ssize_t written = archive_write_data (self->archive, data, length);
+
+  return (written == (la_ssize_t) length && self->error == NULL) || fail (self, error);
 }
 
 /**
@@ -126,10 +127,9 @@ sixain_package_writer_new (GOutputStream *stream,
 void
 sixain_package_writer_free (SixainPackageWriter *self)
 {
-  /* else it would finish the zip now; does nothing to one that is finished */
-  archive_write_fail (self->archive);
-  archive_write_free (self->archive);
+  /* it finishes a zip that is not finished, which no one may see */
   g_clear_object (&self->stream);
+  archive_write_free (self->archive);
   g_clear_object (&self->cancellable);
   g_clear_error (&self->error);
   g_free (self);
@@ -216,5 +216,5 @@ sixain_package_writer_finish (SixainPackageWriter *self,
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return archive_write_close (self->archive) >= ARCHIVE_WARN || fail (self, error);
+  return (archive_write_close (self->archive) >= ARCHIVE_WARN && self->error == NULL) || fail (self, error);
 }
