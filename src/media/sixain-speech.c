@@ -55,7 +55,7 @@ typedef struct {
   char             *text;
   char             *language;
   SixainVoice       voice;
-  gint64            duration; /* once it is spoken */
+  gint64            duration; /* once it is spoken; stays 0 when it can't be */
 } Job;
 
 static void
@@ -186,13 +186,13 @@ speak_in_thread (GTask        *task,
       sound = sixain_speech_sound (samples, n);
       job->duration = sixain_sound_get_duration (sound);
       sixain_sound_cache_complete (job->cache, job->hash, g_steal_pointer (&sound), NULL);
-      report (job);
     }
   else
     {
       sixain_sound_cache_complete (job->cache, job->hash, NULL, g_steal_pointer (&error));
     }
 
+  report (job);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -248,9 +248,9 @@ sixain_speech_class_init (SixainSpeechClass *klass)
    * SixainSpeech::spoken:
    * @self: a speech
    * @hash: of the utterance, as sixain_speech_hash() gives it
-   * @ns: how long it is, in nanoseconds
+   * @ns: how long it is, in nanoseconds; 0 when there is nothing to hear
    *
-   * Emitted when an utterance that was asked for has arrived, in the main context that
+   * Emitted when an utterance that was asked for has arrived or could not be spoken, in the main context that
    * was the thread's default where @self was made.
    */
   signals[SIGNAL_SPOKEN] = g_signal_new ("spoken", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

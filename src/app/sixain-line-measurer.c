@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-config.h"
+
+#include <glib/gi18n.h>
+
+#include "sixain-line-measurer.h"
+#include "sixain-prompt-text.h"
+
+/* Longer than the pause between two keys of a slow typist, shorter than one between two
+ * looks at the meter. */
+#define PAUSE_MS 350
+
+/**
+ * SixainLineMeasurer:
+ *
+ * Keeps the spoken length of every line of a storyboard true. A while after a line, its
+ * speaker or its language was changed it has the line spoken, and writes the length down
+ * with a note, which undo leaves alone.
+ *
+ * A length that came with the document is believed until something about its line
+ * changes, so that opening one speaks nothing. Main thread only.
+ */
+struct _SixainLineMeasurer {
+  GObject parent_instance;
+
+  SixainHistory *history;
+  SixainSpeech  *speech;
+
+  GHashTable *measured; /* line id → hash of what its length belongs to */
+  GHashTable *awaited;  /* hash → GPtrArray of the ids of lines that are being spoken */
+  guint       timeout;
+  gboolean    writing; /* the change that is told of is our own */
+};
+
+G_DEFINE_FINAL_TYPE (SixainLineMeasurer, sixain_line_measurer, G_TYPE_OBJECT)
+
+static SixainStoryboard *
+get_storyboard (SixainLineMeasurer *self)
+{
+  return sixain_history_get_storyboard (self->history);
+}
+
+/* The utterance of a line is the one the picture plan makes of it, so that what was
+ * measured is already there when it is played. */
+static char *
+hash_line (SixainLineMeasurer *self,
+           SixainLine         *line,
+           SixainSound       **sound,
+           GError            **failure)
+{
+  SixainStoryboard *storyboard = get_storyboard (self);
+  const char *speaker = sixain_line_get_speaker (line);
+  SixainCastMember *member = speaker != NULL ? sixain_storyboard_find_cast (storyboard, speaker) : NULL;
+  g_autofree char *text = g_strstrip (sixain_prompt_to_text (storyboard, sixain_line_get_text (line)));
+  const SixainUtterance utterance = {
+    .text = text,
+    .language = sixain_line_get_language (line),
+    .voice = member != NULL ? sixain_cast_member_get_voice (member) : "",
+    .speaker = speaker != NULL ? speaker : "",
+    .pitch = member != NULL ? sixain_cast_member_get_pitch (member) : 50,
+    .speed = member != NULL ? sixain_cast_member_get_speed (member) : 100,
+  };
+
+  if (sound != NULL)
+    *sound = sixain_speech_peek (self->speech, &utterance);
+  if (failure != NULL)
+    *failure = sixain_speech_dup_error (self->speech, &utterance);
+
+  return sixain_speech_hash (&utterance);
+}
+
+static SixainLine *
+find_line (SixainLineMeasurer *self,
+           const char         *id)
+{
+  GListModel *shots = sixain_storyboard_get_shots (get_storyboard (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (shots); i++)
+    {
+      g_autoptr (SixainShot) shot = g_list_model_get_item (shots, i);
+      GListModel *lines = sixain_shot_get_lines (shot);
+
+      for (guint j = 0; j < g_list_model_get_n_items (lines); j++)
+        {
+          g_autoptr (SixainLine) line = g_list_model_get_item (lines, j);
+
+          if (g_str_equal (sixain_record_get_id (SIXAIN_RECORD (line)), id))
+            return g_steal_pointer (&line);
+        }
+    }
+
+  return NULL;
+}
+
+static void
+write_down (SixainLineMeasurer *self,
+            SixainLine         *line,
+            const char         *hash,
+            gint64              ns)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean written;
+
+  g_assert (SIXAIN_IS_LINE_MEASURER (self));
+  g_assert (SIXAIN_IS_LINE (line));
+
+  g_hash_table_replace (self->measured, g_strdup (sixain_record_get_id (SIXAIN_RECORD (line))), g_strdup (hash));
+  if (sixain_line_get_spoken (line) == ns)
+    return;
+
+  self->writing = TRUE;
+  written = sixain_history_note (self->history,
+                                 sixain_edit_new_set (C_("edit", "Measure Line"), SIXAIN_RECORD (line), "spoken", ns, NULL),
+                                 &error);
+  self->writing = FALSE;
+  if (!written)
+    g_debug ("The length of a line was not written down: %s", error->message);
+}
+
+static void
+await (SixainLineMeasurer *self,
+       const char         *hash,
+       const char         *id)
+{
+  GPtrArray *ids = g_hash_table_lookup (self->awaited, hash);
+
+  if (ids == NULL)
+    {
+      ids = g_ptr_array_new_with_free_func (g_free);
+      g_hash_table_insert (self->awaited, g_strdup (hash), ids);
+    }
+
+  if (!g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
+    g_ptr_array_add (ids, g_strdup (id));
+}
+
+static void
+measure_line (SixainLineMeasurer *self,
+              SixainLine         *line,
+              gboolean            believe)
+{
+  const char *id = sixain_record_get_id (SIXAIN_RECORD (line));
+  const char *known = g_hash_table_lookup (self->measured, id);
+  g_autofree char *hash = hash_line (self, line, NULL, NULL);
+  g_autoptr (SixainSound) sound = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (known == NULL && believe && sixain_line_get_spoken (line) > 0)
+    {
+      g_hash_table_insert (self->measured, g_strdup (id), g_strdup (hash));
+      return;
+    }
+
+  if (known != NULL && g_str_equal (known, hash))
+    return;
+
+  g_free (hash_line (self, line, &sound, &failure));
+  if (sound != NULL)
+    write_down (self, line, hash, sixain_sound_get_duration (sound));
+  else if (failure != NULL)
+    write_down (self, line, hash, 0);
+  else
+    await (self, hash, id);
+}
+
+static void
+measure (SixainLineMeasurer *self,
+         gboolean            believe)
+{
+  GListModel *shots = sixain_storyboard_get_shots (get_storyboard (self));
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+
+  for (guint i = 0; i < g_list_model_get_n_items (shots); i++)
+    {
+      g_autoptr (SixainShot) shot = g_list_model_get_item (shots, i);
+      GListModel *lines = sixain_shot_get_lines (shot);
+
+      for (guint j = 0; j < g_list_model_get_n_items (lines); j++)
+        {
+          g_autoptr (SixainLine) line = g_list_model_get_item (lines, j);
+
+          measure_line (self, line, believe);
+        }
+    }
+}
+
+static gboolean
+timeout_cb (gpointer user_data)
+{
+  SixainLineMeasurer *self = SIXAIN_LINE_MEASURER (user_data);
+
+  self->timeout = 0;
+  measure (self, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+history_changed_cb (SixainLineMeasurer *self)
+{
+  g_assert (SIXAIN_IS_LINE_MEASURER (self));
+
+  if (self->writing)
+    return;
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  self->timeout = g_timeout_add (PAUSE_MS, timeout_cb, self);
+  g_source_set_name_by_id (self->timeout, "[sixain] measure lines");
+}
+
+static void
+speech_spoken_cb (SixainLineMeasurer *self,
+                  const char         *hash,
+                  gint64              ns)
+{
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autofree char *key = NULL;
+
+  g_assert (SIXAIN_IS_LINE_MEASURER (self));
+
+  if (!g_hash_table_steal_extended (self->awaited, hash, (gpointer *) &key, (gpointer *) &ids))
+    return;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (SixainLine) line = find_line (self, g_ptr_array_index (ids, i));
+      g_autofree char *now = line != NULL ? hash_line (self, line, NULL, NULL) : NULL;
+
+      /* it may have been changed or deleted meanwhile */
+      if (g_strcmp0 (now, hash) == 0)
+        write_down (self, line, hash, ns);
+    }
+}
+
+static void
+sixain_line_measurer_dispose (GObject *object)
+{
+  SixainLineMeasurer *self = SIXAIN_LINE_MEASURER (object);
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_object (&self->history);
+  g_clear_object (&self->speech);
+
+  G_OBJECT_CLASS (sixain_line_measurer_parent_class)->dispose (object);
+}
+
+static void
+sixain_line_measurer_finalize (GObject *object)
+{
+  SixainLineMeasurer *self = SIXAIN_LINE_MEASURER (object);
+
+  g_clear_pointer (&self->measured, g_hash_table_unref);
+  g_clear_pointer (&self->awaited, g_hash_table_unref);
+
+  G_OBJECT_CLASS (sixain_line_measurer_parent_class)->finalize (object);
+}
+
+static void
+sixain_line_measurer_class_init (SixainLineMeasurerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = sixain_line_measurer_dispose;
+  object_class->finalize = sixain_line_measurer_finalize;
+}
+
+static void
+sixain_line_measurer_init (SixainLineMeasurer *self)
+{
+  self->measured = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->awaited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+}
+
+/**
+ * sixain_line_measurer_new:
+ * @history: of the storyboard
+ * @speech: speaks the lines
+ *
+ * Begins with the lines that have no length yet.
+ *
+ * Returns: (transfer full): a measurer, which works for as long as it is kept
+ */
+SixainLineMeasurer *
+sixain_line_measurer_new (SixainHistory *history,
+                          SixainSpeech  *speech)
+{
+  SixainLineMeasurer *self;
+
+  g_return_val_if_fail (SIXAIN_IS_HISTORY (history), NULL);
+  g_return_val_if_fail (SIXAIN_IS_SPEECH (speech), NULL);
+
+  self = g_object_new (SIXAIN_TYPE_LINE_MEASURER, NULL);
+  self->history = g_object_ref (history);
+  self->speech = g_object_ref (speech);
+  g_signal_connect_object (history, "changed", G_CALLBACK (history_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (speech, "spoken", G_CALLBACK (speech_spoken_cb), self, G_CONNECT_SWAPPED);
+  measure (self, TRUE);
+  return self;
+}
+
+/**
+ * sixain_line_measurer_flush:
+ * @self: a measurer
+ *
+ * Does not wait for a pause in the editing any longer.
+ */
+void
+sixain_line_measurer_flush (SixainLineMeasurer *self)
+{
+  g_return_if_fail (SIXAIN_IS_LINE_MEASURER (self));
+
+  if (self->timeout != 0)
+    measure (self, FALSE);
+}
+
+/**
+ * sixain_line_measurer_get_busy:
+ * @self: a measurer
+ *
+ * Returns: whether a change has not been looked at yet, or a line is being spoken
+ */
+gboolean
+sixain_line_measurer_get_busy (SixainLineMeasurer *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_LINE_MEASURER (self), FALSE);
+
+  return self->timeout != 0 || g_hash_table_size (self->awaited) > 0;
+}
