@@ -154,7 +154,7 @@ replay (SixainHistory     *history,
         continue;
 
       /* what follows builds on what couldn't be done */
-      g_warning ("Edit %u of %u could not be replayed: %s", i + 1, work->edits->len, error->message);
+      g_message ("Edit %u of %u could not be replayed: %s", i + 1, work->edits->len, error->message);
       sixain_problem_add (problems, SIXAIN_PROBLEM_JOURNAL, NULL,
                           g_strdup_printf (C_("problem", "The last changes could not be recovered: %u of %u."),
                                            work->edits->len - i, work->edits->len));
