@@ -27,8 +27,7 @@ static struct {
   gboolean      running; /* locked; written by the thread */
   char         *language; /* locked; the code of the voice that spoke last */
 
-  locale_t      locale;   /* the thread's own, like all below */
-  gboolean      tried;
+  gboolean      tried;    /* the thread's own, like all below */
   GArray       *samples;  /* what is being spoken */
   gsize         limit;
   GCancellable *cancellable;
@@ -59,7 +58,7 @@ initialize_from (const char *path)
   espeak_ng_InitializePath (path);
   status = espeak_ng_Initialize (&context);
   espeak_ng_ClearErrorContext (&context);
-  /* it changes the locale of the whole process */
+  /* it changes the locale of the whole process, and does not need it */
   setlocale (LC_CTYPE, locale);
 
   return status == ENS_OK && espeak_ng_InitializeOutput (ENOUTPUT_MODE_SYNCHRONOUS, 0, NULL) == ENS_OK;
@@ -76,9 +75,6 @@ initialize (void)
     return;
 
   espeak.tried = TRUE;
-  espeak.locale = newlocale (LC_CTYPE_MASK, "C.UTF-8", (locale_t) 0);
-  if (espeak.locale != (locale_t) 0)
-    uselocale (espeak.locale);
 
   for (guint i = 0; i < G_N_ELEMENTS (paths) && !running; i++)
     running = initialize_from (paths[i]);
@@ -195,10 +191,6 @@ terminate (void)
 {
   if (espeak.tried)
     espeak_ng_Terminate ();
-  if (espeak.locale != (locale_t) 0)
-    freelocale (espeak.locale);
-
-  espeak.locale = (locale_t) 0;
   espeak.tried = FALSE;
   espeak.running = FALSE;
   g_clear_pointer (&espeak.language, g_free);

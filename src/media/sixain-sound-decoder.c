@@ -3,6 +3,7 @@
 #include "sixain-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <gst/app/app.h>
 #include <gst/audio/audio.h>
 #include <gst/pbutils/pbutils.h>
@@ -16,7 +17,8 @@
 #define SECONDS_MAX 600
 /* a file that gives nothing for so long will not give anything any more */
 #define STALL_SECONDS 20
-#define POLL (100 * GST_MSECOND)
+/* how soon an error is noticed */
+#define POLL (20 * GST_MSECOND)
 /* jitter of timestamps up to this is no gap */
 #define JITTER (SIXAIN_SAMPLE_RATE / 100)
 
@@ -77,6 +79,29 @@ make (Decoder    *self,
   return element;
 }
 
+/* Opening anything but a file (a pipe, say) could block for ever. */
+static gboolean
+check_file (Decoder     *self,
+            const char  *path,
+            GError     **error)
+{
+  GStatBuf status;
+
+  if (g_stat (path, &status) != 0)
+    {
+      set_missing (self, error);
+      return FALSE;
+    }
+
+  if (!S_ISREG (status.st_mode))
+    {
+      set_unreadable (self, error);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 build (Decoder     *self,
        const char  *path,
@@ -131,6 +156,23 @@ set_silent (Decoder  *self,
 }
 
 static void
+set_missing (Decoder  *self,
+             GError  **error)
+{
+  g_set_error (error, SIXAIN_MEDIA_ERROR, SIXAIN_MEDIA_ERROR_DECODE,
+               C_("sound", "“%s” is not there any more. Add it again."), self->name);
+}
+
+static void
+set_unreadable (Decoder  *self,
+                GError  **error)
+{
+  g_set_error (error, SIXAIN_MEDIA_ERROR, SIXAIN_MEDIA_ERROR_DECODE,
+               C_("sound", "“%s” can’t be read as sound. It may be damaged, or of another kind than its name says."),
+               self->name);
+}
+
+static void
 take_failure (Decoder     *self,
               GstMessage  *message,
               GError     **error)
@@ -148,12 +190,9 @@ take_failure (Decoder     *self,
     /* no stream fits, and none is named that would with another decoder */
     set_silent (self, error);
   else if (g_error_matches (cause, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_NOT_FOUND))
-    g_set_error (error, SIXAIN_MEDIA_ERROR, SIXAIN_MEDIA_ERROR_DECODE,
-                 C_("sound", "“%s” is not there any more. Add it again."), self->name);
+    set_missing (self, error);
   else
-    g_set_error (error, SIXAIN_MEDIA_ERROR, SIXAIN_MEDIA_ERROR_DECODE,
-                 C_("sound", "“%s” can’t be read as sound. It may be damaged, or of another kind than its name says."),
-                 self->name);
+    set_unreadable (self, error);
 }
 
 /* FALSE after an error. Where a file has a sound that can be read, what else is missing
@@ -295,13 +334,10 @@ sixain_sound_decode (const char    *path,
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (!gst_init_check (NULL, NULL, error))
-    return NULL;
-
   name = g_filename_display_basename (path);
   decoder.name = name;
   decoder.samples = g_array_new (FALSE, TRUE, sizeof (float));
-  if (!build (&decoder, path, error))
+  if (!check_file (&decoder, path, error) || !gst_init_check (NULL, NULL, error) || !build (&decoder, path, error))
     return NULL;
 
   gst_element_set_state (decoder.pipeline, GST_STATE_PLAYING);
@@ -316,5 +352,7 @@ sixain_sound_decode (const char    *path,
 
   make_finite (decoder.samples);
   data = g_array_steal (decoder.samples, &n);
+  /* an array grows by doubling */
+  data = g_renew (float, data, MAX (n, 1));
   return sixain_sound_new (decoder.channels, (gint64) (n / decoder.channels), data);
 }

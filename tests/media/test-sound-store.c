@@ -7,6 +7,7 @@
 #include <gst/gst.h>
 #include <math.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "sixain-mp4.h"
@@ -173,6 +174,7 @@ test_unreadable (void)
   g_autofree char *empty = g_build_filename (folder, "empty.ogg", NULL);
   g_autofree char *missing = g_build_filename (folder, "missing.mp3", NULL);
   g_autofree char *noise = g_build_filename (folder, "noise.flac", NULL);
+  g_autofree char *pipe = g_build_filename (folder, "pipe.wav", NULL);
   g_autofree char *bytes = g_malloc (5000);
 
   for (guint i = 0; i < 5000; i++)
@@ -187,6 +189,9 @@ test_unreadable (void)
   assert_refused (noise, "noise.flac");
   assert_refused (missing, "not there");
   assert_refused (folder, "can’t be read");
+  /* nobody will ever write to it */
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  assert_refused (pipe, "can’t be read");
 }
 
 static void
