@@ -53,8 +53,16 @@ start (Fixture           *self,
 static void
 stop (Fixture *self)
 {
+  gint64 limit = g_get_monotonic_time () + PATIENCE / 1000;
+  gpointer pipeline = self->pipeline;
+
   gst_element_set_state (self->pipeline, GST_STATE_NULL);
-  g_assert_finalize_object (g_steal_pointer (&self->pipeline));
+  g_object_add_weak_pointer (G_OBJECT (self->pipeline), &pipeline);
+  g_clear_object (&self->pipeline);
+  /* a thread of GStreamer's that carried a state change on may be the last to let go */
+  while (g_atomic_pointer_get (&pipeline) != NULL && g_get_monotonic_time () < limit)
+    g_usleep (1000);
+  g_assert_null (pipeline);
   g_assert_finalize_object (g_steal_pointer (&self->feed));
   g_clear_object (&self->painter);
   g_clear_object (&self->mixer);
