@@ -79,6 +79,31 @@ make (Decoder    *self,
   return element;
 }
 
+static void
+set_silent (Decoder  *self,
+            GError  **error)
+{
+  g_set_error (error, SIXAIN_MEDIA_ERROR, SIXAIN_MEDIA_ERROR_DECODE,
+               C_("sound", "There is no sound in “%s”."), self->name);
+}
+
+static void
+set_missing (Decoder  *self,
+             GError  **error)
+{
+  g_set_error (error, SIXAIN_MEDIA_ERROR, SIXAIN_MEDIA_ERROR_DECODE,
+               C_("sound", "“%s” is not there any more. Add it again."), self->name);
+}
+
+static void
+set_unreadable (Decoder  *self,
+                GError  **error)
+{
+  g_set_error (error, SIXAIN_MEDIA_ERROR, SIXAIN_MEDIA_ERROR_DECODE,
+               C_("sound", "“%s” can’t be read as sound. It may be damaged, or of another kind than its name says."),
+               self->name);
+}
+
 /* Opening anything but a file (a pipe, say) could block for ever. */
 static gboolean
 check_file (Decoder     *self,
@@ -145,31 +170,6 @@ build (Decoder     *self,
   g_signal_connect_swapped (source, "pad-added", G_CALLBACK (pad_added_cb), self);
 
   return gst_element_link_many (self->convert, resample, sink, NULL);
-}
-
-static void
-set_silent (Decoder  *self,
-            GError  **error)
-{
-  g_set_error (error, SIXAIN_MEDIA_ERROR, SIXAIN_MEDIA_ERROR_DECODE,
-               C_("sound", "There is no sound in “%s”."), self->name);
-}
-
-static void
-set_missing (Decoder  *self,
-             GError  **error)
-{
-  g_set_error (error, SIXAIN_MEDIA_ERROR, SIXAIN_MEDIA_ERROR_DECODE,
-               C_("sound", "“%s” is not there any more. Add it again."), self->name);
-}
-
-static void
-set_unreadable (Decoder  *self,
-                GError  **error)
-{
-  g_set_error (error, SIXAIN_MEDIA_ERROR, SIXAIN_MEDIA_ERROR_DECODE,
-               C_("sound", "“%s” can’t be read as sound. It may be damaged, or of another kind than its name says."),
-               self->name);
 }
 
 static void
