@@ -11,6 +11,11 @@
  * much of an octave, so that a push does not become sharper at one frame. */
 #define LEVEL_BAND 0.2
 
+/* How much of the closest view's sharpness is asked for. Where a frame has fewer pixels
+ * than the part of the picture it shows, hard edges tremble; this halves that, and
+ * nobody sees what it costs at the end of a push. */
+#define SHARPNESS 0.93
+
 /* pictures of so many shots ahead are decoded while one plays */
 #define SHOTS_AHEAD 2
 
@@ -217,7 +222,7 @@ static guint
 get_wanted_width (const SixainLayer *layer,
                   const SixainImage *image)
 {
-  return (guint) ceil (image->width * MAX (1.0, layer->magnification));
+  return (guint) ceil (image->width * MAX (1.0, SHARPNESS * layer->magnification));
 }
 
 static SixainPicture *

@@ -7,9 +7,9 @@
 /* one for each core of the smallest machine */
 #define THREADS 2
 
-/* Wanted widths are rounded up to a ladder with four rungs an octave, so that a camera
+/* Wanted widths are rounded up to a ladder with eight rungs an octave, so that a camera
  * move or a window that is being changed does not decode at every step. */
-#define RUNGS 4
+#define RUNGS 8
 #define WIDTH_MIN 128
 #define WIDTH_MAX 32768
 
@@ -141,7 +141,8 @@ entry_free (gpointer data)
 static guint
 round_up (guint width)
 {
-  static const guint rungs[RUNGS] = { 1024, 1218, 1448, 1722 }; /* 1024 * 2^(i/4) */
+  /* 1024 * 2^(i/8) */
+  static const guint rungs[RUNGS] = { 1024, 1116, 1218, 1328, 1448, 1580, 1722, 1878 };
   guint octave = 0;
 
   width = CLAMP (width, WIDTH_MIN, WIDTH_MAX);

@@ -14,8 +14,8 @@ G_DEFINE_BOXED_TYPE (SixainPicture, sixain_picture, sixain_picture_ref, sixain_p
 
 /* A picture at most this much larger than wanted is kept as it is: the sampler copes,
  * and scaling it would take longer than it saves. */
-#define KEEP_NUM 5
-#define KEEP_DEN 4
+#define KEEP_NUM 11
+#define KEEP_DEN 10
 
 typedef struct {
   guint    taps;
