@@ -26,25 +26,52 @@ sixain_recovery_free (SixainRecovery *self)
   g_free (self);
 }
 
-static char *
-dup_title (const SixainWorkState *state)
+static gboolean
+replay (SixainHistory     *history,
+        SixainWorkHistory *work,
+        GPtrArray         *problems)
 {
-  if (state->file != NULL)
-    return sixain_document_dup_file_title (state->file);
+  for (guint i = 0; i < work->edits->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
 
-  return g_strdup (state->name != NULL ? state->name : C_("document", "Untitled Storyboard"));
+      if (sixain_history_replay (history, g_ptr_array_index (work->edits, i), &error))
+        continue;
+
+      /* what follows builds on what couldn't be done */
+      g_message ("Edit %u of %u could not be replayed: %s", i + 1, work->edits->len, error->message);
+      sixain_problem_add (problems, SIXAIN_PROBLEM_JOURNAL, NULL,
+                          g_strdup_printf (C_("problem", "The last changes could not be recovered: %u of %u."),
+                                           work->edits->len - i, work->edits->len));
+      return FALSE;
+    }
+
+  return TRUE;
 }
 
-static GDateTime *
-get_changed (const char *folder)
+static char *
+dup_title (SixainWorkHistory *work)
 {
-  g_autofree char *journal = g_build_filename (folder, "journal", NULL);
-  struct stat info;
+  g_autoptr (SixainContents) contents = NULL;
+  g_autoptr (SixainHistory) history = NULL;
 
-  if (g_stat (journal, &info) != 0)
-    return g_date_time_new_now_local ();
+  if (work->state->file != NULL)
+    return sixain_document_dup_file_title (work->state->file);
 
-  return g_date_time_new_from_unix_local (info.st_mtime);
+  /* only the storyboard itself knows what it is called */
+  contents = sixain_contents_new (work->base, "", NULL);
+  if (contents != NULL)
+    {
+      const char *title;
+
+      history = sixain_history_new (contents->storyboard);
+      replay (history, work, contents->problems);
+      title = sixain_storyboard_get_title (contents->storyboard);
+      if (title != NULL && *title != '\0')
+        return g_strdup (title);
+    }
+
+  return g_strdup (work->state->name != NULL ? work->state->name : C_("document", "Untitled Storyboard"));
 }
 
 static gboolean
@@ -77,8 +104,8 @@ look_into (const char *path)
 
   recovery = g_new0 (SixainRecovery, 1);
   recovery->folder = g_strdup (path);
-  recovery->title = dup_title (history->state);
-  recovery->changed = get_changed (path);
+  recovery->title = dup_title (history);
+  recovery->changed = sixain_work_folder_get_changed (folder);
   g_set_object (&recovery->file, history->state->file);
   return recovery;
 }
@@ -141,29 +168,6 @@ fail (GError    **error,
   return FALSE;
 }
 
-static gboolean
-replay (SixainHistory     *history,
-        SixainWorkHistory *work,
-        GPtrArray         *problems)
-{
-  for (guint i = 0; i < work->edits->len; i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      if (sixain_history_replay (history, g_ptr_array_index (work->edits, i), &error))
-        continue;
-
-      /* what follows builds on what couldn't be done */
-      g_message ("Edit %u of %u could not be replayed: %s", i + 1, work->edits->len, error->message);
-      sixain_problem_add (problems, SIXAIN_PROBLEM_JOURNAL, NULL,
-                          g_strdup_printf (C_("problem", "The last changes could not be recovered: %u of %u."),
-                                           work->edits->len - i, work->edits->len));
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
 /* Later edits build on what is there now, not on the one that couldn't be replayed. */
 static gboolean
 begin_anew (SixainWorkFolder *folder,
@@ -210,7 +214,7 @@ sixain_document_recover (const char *folder,
       return NULL;
     }
 
-  title = dup_title (work->state);
+  title = dup_title (work);
   contents = sixain_contents_new (work->base, title, error);
   if (contents == NULL)
     return NULL;
@@ -224,6 +228,12 @@ sixain_document_recover (const char *folder,
     }
 
   sixain_contents_check_folder (contents, folder);
+  /* what is damaged is never saved over the file, which may have it whole */
+  if (contents->problems->len > 0)
+    {
+      g_clear_object (&work->state->file);
+      g_set_str (&work->state->name, title);
+    }
   parts.history = g_steal_pointer (&history);
   parts.folder = g_steal_pointer (&work_folder);
   parts.state = *work->state;

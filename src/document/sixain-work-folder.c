@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define FILE_JOURNAL "journal"
 #define FILE_BASE "base.json"
@@ -246,6 +247,27 @@ sixain_work_folder_get_path (SixainWorkFolder *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->path;
+}
+
+/**
+ * sixain_work_folder_get_changed:
+ * @self: a working folder
+ *
+ * Returns: (transfer full): when something was last journalled, in local time
+ */
+GDateTime *
+sixain_work_folder_get_changed (SixainWorkFolder *self)
+{
+  g_autofree char *journal = NULL;
+  struct stat info;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  journal = g_build_filename (self->path, FILE_JOURNAL, NULL);
+  if (g_stat (journal, &info) != 0)
+    return g_date_time_new_now_local ();
+
+  return g_date_time_new_from_unix_local (info.st_mtime);
 }
 
 /**

@@ -45,6 +45,7 @@ SixainWorkFolder  *sixain_work_folder_open        (const char             *path,
 void               sixain_work_folder_free        (SixainWorkFolder       *self);
 void               sixain_work_folder_remove      (SixainWorkFolder       *self);
 const char        *sixain_work_folder_get_path    (SixainWorkFolder       *self);
+GDateTime         *sixain_work_folder_get_changed (SixainWorkFolder      *self);
 gboolean           sixain_work_folder_start       (SixainWorkFolder       *self,
                                                    const char             *base,
                                                    const SixainWorkState  *state,

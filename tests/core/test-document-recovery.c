@@ -158,13 +158,36 @@ test_nothing_unsaved (void)
   g_assert_cmpuint (helper_count_folders (), ==, 0);
 }
 
+/* What a program that was killed while it opened something leaves behind. */
+static void
+test_rubbish (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "sixain", "work", "begun", NULL);
+  g_autofree char *journal = g_build_filename (folder, "journal", NULL);
+  struct timespec times[2] = { { 1000, 0 }, { 1000, 0 } };
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (journal, "", 0, NULL));
+  assert_no_recovery ();
+  g_assert_cmpuint (helper_count_folders (), ==, 1);
+
+  g_assert_cmpint (utimensat (-1, folder, times, 0), ==, 0);
+  assert_no_recovery ();
+  g_assert_cmpuint (helper_count_folders (), ==, 0);
+}
+
 static void
 test_discard (void)
 {
   SixainDocument *document = helper_sample ();
-  g_autofree char *folder = abandon (document);
-  g_autoptr (SixainRecovery) recovery = only_recovery ();
+  g_autofree char *folder = NULL;
+  g_autoptr (SixainRecovery) recovery = NULL;
 
+  helper_push (document, sixain_edit_new_set ("Change Title", SIXAIN_RECORD (sixain_document_get_storyboard (document)),
+                                              "title", "A Day", NULL));
+  folder = abandon (document);
+  recovery = only_recovery ();
+  g_assert_cmpstr (recovery->title, ==, "A Day");
   sixain_document_discard_recovery (recovery->folder);
   assert_no_recovery ();
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
@@ -277,9 +300,12 @@ test_missing_media (void)
   g_autofree char *blue_member = sixain_asset_dup_member (blue);
   g_autofree char *red_path = g_build_filename (sixain_document_get_folder (document), red_member, NULL);
   g_autofree char *blue_path = g_build_filename (sixain_document_get_folder (document), blue_member, NULL);
+  g_autoptr (GFile) file = helper_file ("precious.sixain");
   g_autofree char *folder = NULL;
   const char * const *problems;
 
+  g_assert_true (sixain_document_save_sync (document, file, NULL, NULL));
+  helper_push (document, sixain_edit_new_set ("Change Title", SIXAIN_RECORD (storyboard), "title", "Precious", NULL));
   g_clear_object (&red);
   g_clear_object (&blue);
   folder = abandon (document);
@@ -293,6 +319,9 @@ test_missing_media (void)
   g_assert_nonnull (strstr (problems[0], "shot 1, shot 3"));
   g_assert_nonnull (strstr (problems[1], "0000ffff.png"));
   g_assert_nonnull (strstr (problems[1], "shot 2"));
+
+  /* the file has both pictures, so it must not be saved over */
+  g_assert_null (sixain_document_get_file (document));
   sixain_document_close (document);
   g_assert_finalize_object (document);
 }
@@ -593,6 +622,7 @@ main (int    argc,
 
   g_test_add_func ("/document/recovery/offered", test_offered);
   g_test_add_func ("/document/recovery/nothing-unsaved", test_nothing_unsaved);
+  g_test_add_func ("/document/recovery/rubbish", test_rubbish);
   g_test_add_func ("/document/recovery/discard", test_discard);
   g_test_add_func ("/document/recovery/torn", test_torn);
   g_test_add_func ("/document/recovery/unreplayable", test_unreplayable);
