@@ -211,6 +211,20 @@ test_unspeakable (Fixture       *fixture,
   g_assert_cmpint (sixain_line_get_spoken (line), ==, 0);
 }
 
+/* What arrives for words that are not there any more is not written down. */
+static void
+test_overtaken (Fixture       *fixture,
+                gconstpointer  user_data)
+{
+  SixainLine *line = add_line (fixture, "These words will never be seen again.");
+
+  start (fixture);
+  set (fixture, SIXAIN_RECORD (line), "text", "");
+  while (fixture->spoken == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (sixain_line_get_spoken (line), ==, 0);
+}
+
 static void
 test_deleted (Fixture       *fixture,
               gconstpointer  user_data)
@@ -269,6 +283,7 @@ main (int   argc,
     { "/line-measurer/voice", test_voice },
     { "/line-measurer/believes", test_believes },
     { "/line-measurer/unspeakable", test_unspeakable },
+    { "/line-measurer/overtaken", test_overtaken },
     { "/line-measurer/deleted", test_deleted },
     { "/line-measurer/same-as-plan", test_same_as_plan },
   };
