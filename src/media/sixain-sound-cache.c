@@ -261,11 +261,13 @@ sixain_sound_cache_wait (SixainSoundCache  *self,
   while (entry != NULL && entry->state == PENDING && !self->closed && !g_cancellable_is_cancelled (cancellable))
     g_cond_wait (&self->changed, &self->mutex);
 
-  if (entry != NULL && entry->state == READY)
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    g_assert (sound == NULL);
+  else if (entry != NULL && entry->state == READY)
     sound = sixain_sound_ref (entry->sound);
   else if (entry != NULL && entry->state == FAILED)
     g_propagate_error (error, g_error_copy (entry->error));
-  else if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+  else
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The program is closing");
 
   g_clear_pointer (&entry, entry_unref);
