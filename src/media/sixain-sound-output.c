@@ -47,8 +47,19 @@ make_silent_sink (void)
   return sink;
 }
 
-/* A sink that cannot reach READY has no device. autoaudiosink says so only on the
- * error output, therefore it is not asked where no sound card can be. */
+/* A sink that cannot reach READY has no device. */
+static gboolean
+works (GstElement *sink)
+{
+  if (gst_element_set_state (sink, GST_STATE_READY) == GST_STATE_CHANGE_SUCCESS)
+    return TRUE;
+
+  gst_element_set_state (sink, GST_STATE_NULL);
+
+  return FALSE;
+}
+
+/* Where there is no sound card autoaudiosink only complains on the error output. */
 static GstElement *
 find_working_sink (void)
 {
@@ -62,10 +73,8 @@ find_working_sink (void)
         continue;
 
       gst_object_ref_sink (sink);
-      if (gst_element_set_state (sink, GST_STATE_READY) == GST_STATE_CHANGE_SUCCESS)
+      if (works (sink))
         return g_steal_pointer (&sink);
-
-      gst_element_set_state (sink, GST_STATE_NULL);
     }
 
   return NULL;
@@ -120,7 +129,10 @@ sixain_sound_output_new (GstElement       *sink,
       gst_element_link_many (self->volume, convert, resample, NULL);
       self->last = resample;
       pad = gst_element_get_static_pad (self->volume, "sink");
-      found = sink != NULL ? gst_object_ref (sink) : find_working_sink ();
+      if (sink == NULL)
+        found = find_working_sink ();
+      else if (works (sink))
+        found = gst_object_ref (sink);
     }
   gst_element_add_pad (GST_ELEMENT (self), gst_ghost_pad_new ("sink", pad));
 
