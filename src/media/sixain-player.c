@@ -43,7 +43,6 @@ struct _SixainPlayer {
 
   GstElement         *pipeline;       /* NULL unless started */
   GstElement         *video_source;   /* owned by the pipeline */
-  GstElement         *audio_source;   /* owned by the pipeline */
   SixainSoundOutput  *sound_output;   /* owned by the pipeline */
   SixainFrameWatch   *watch;
   guint               bus_watch;
@@ -56,6 +55,7 @@ struct _SixainPlayer {
   gint64              seek_frame;
   gint64              waiting_frame;  /* the newest seek that came meanwhile, or -1 */
   gint64              position;       /* as last notified */
+  guint               fresh_from;     /* frames painted when the last change is sure to be seen */
   double              segment_rate;   /* of the last seek */
 
   double              rate;
@@ -384,6 +384,25 @@ refresh (SixainPlayer *self)
   seek_to (self, sixain_player_get_position (self));
 }
 
+/* Something changed while it plays: the frame that is being painted may not show it yet,
+ * the one after it does. */
+static void
+expect_next_frame (SixainPlayer *self)
+{
+  self->fresh_from = sixain_video_source_get_frames (SIXAIN_VIDEO_SOURCE (self->video_source)) + 2;
+}
+
+/* It stands still now; when that was before the last change was seen, it is drawn again. */
+static void
+settle (SixainPlayer *self)
+{
+  guint frames = sixain_video_source_get_frames (SIXAIN_VIDEO_SOURCE (self->video_source));
+
+  if ((int) (self->fresh_from - frames) > 0)
+    refresh (self);
+  self->fresh_from = frames;
+}
+
 static void
 finish_seek (SixainPlayer *self)
 {
@@ -439,8 +458,12 @@ picture_arrived_cb (SixainPlayer *self,
 {
   g_assert (SIXAIN_IS_PLAYER (self));
 
-  /* while it plays the next frame has the better picture anyway */
-  if (self->pipeline != NULL && !self->playing && is_shown (self, path))
+  if (self->pipeline == NULL || !is_shown (self, path))
+    return;
+
+  if (self->playing)
+    expect_next_frame (self);
+  else
     refresh (self);
 }
 
@@ -455,35 +478,32 @@ take_error (SixainPlayer *self,
   gst_message_parse_error (message, &error, &debug);
   g_debug ("%s: %s (%s)", GST_OBJECT_NAME (message->src), error->message, debug != NULL ? debug : "");
 
-  if (message->src == GST_OBJECT (self->audio_source) ||
-      gst_object_has_as_ancestor (message->src, GST_OBJECT (self->sound_output)))
-    {
-      if (!sixain_sound_output_is_silent (self->sound_output))
-        {
-          g_message ("the sound device stopped working, playing without sound: %s", error->message);
-          sixain_sound_output_silence (self->sound_output);
-          /* whatever the pipeline still owed is lost with the device */
-          if (self->seeking)
-            {
-              gint64 frame = self->waiting_frame >= 0 ? self->waiting_frame : self->seek_frame;
-
-              self->waiting_frame = -1;
-              seek_now (self, frame);
-            }
-          else
-            {
-              refresh (self);
-            }
-        }
-      return;
-    }
-
   if (error->domain == SIXAIN_MEDIA_ERROR)
     sentence = g_strdup (error->message);
   else
     sentence = g_strdup_printf (C_("player", "The preview stopped: %s"), error->message);
   set_error (self, sentence);
   sixain_player_pause (self);
+}
+
+static void
+take_sound_failure (SixainPlayer *self,
+                    GstMessage   *message)
+{
+  gint64 frame;
+
+  if (!gst_message_has_name (message, SIXAIN_SOUND_FAILED) ||
+      sixain_sound_output_is_silent (self->sound_output))
+    return;
+
+  g_message ("the sound device stopped working, playing without sound: %s",
+             gst_structure_get_string (gst_message_get_structure (message), "reason"));
+  sixain_sound_output_silence (self->sound_output);
+
+  /* what the pipeline still owed is lost with the device */
+  frame = sixain_player_get_position (self);
+  self->waiting_frame = -1;
+  seek_now (self, frame);
 }
 
 static void
@@ -496,6 +516,7 @@ take_end (SixainPlayer *self)
   self->ended = TRUE;
   gst_element_set_state (self->pipeline, GST_STATE_PAUSED);
   set_playing (self, FALSE);
+  settle (self);
   announce_position (self);
 }
 
@@ -520,6 +541,10 @@ bus_cb (GstBus     *bus,
 
     case GST_MESSAGE_ERROR:
       take_error (self, message);
+      break;
+
+    case GST_MESSAGE_ELEMENT:
+      take_sound_failure (self, message);
       break;
 
     case GST_MESSAGE_CLOCK_LOST:
@@ -659,18 +684,17 @@ sixain_player_start (SixainPlayer  *self,
   frame = clamp_frame (self, self->seek_frame);
   self->pipeline = gst_object_ref_sink (gst_pipeline_new ("sixain-player"));
   self->video_source = sixain_video_source_new (self->feed, self->pictures, SIXAIN_PAINT_NOW);
-  self->audio_source = sixain_audio_source_new (self->feed, self->speech, self->sounds, FALSE);
-  self->sound_output = sixain_sound_output_new (self->sound_sink, is_paintable (video_sink) ? PAINTABLE_DELAY : 0);
+  self->sound_output =
+    sixain_sound_output_new (sixain_audio_source_new (self->feed, self->speech, self->sounds, FALSE),
+                             self->sound_sink, is_paintable (video_sink) ? PAINTABLE_DELAY : 0);
   sixain_sound_output_set_volume (self->sound_output, self->volume);
-  gst_bin_add_many (GST_BIN (self->pipeline), self->video_source, self->audio_source,
-                    GST_ELEMENT (self->sound_output), NULL);
+  gst_bin_add_many (GST_BIN (self->pipeline), self->video_source, GST_ELEMENT (self->sound_output), NULL);
   self->watch = sixain_frame_watch_new (self->video_source, arrived_cb, self);
 
   bus = gst_element_get_bus (self->pipeline);
   self->bus_watch = gst_bus_add_watch (bus, bus_cb, self);
 
-  if (!link_pictures (self, video_sink) ||
-      !gst_element_link (self->audio_source, GST_ELEMENT (self->sound_output)))
+  if (!link_pictures (self, video_sink))
     {
       g_set_error_literal (error, SIXAIN_MEDIA_ERROR, SIXAIN_MEDIA_ERROR_PIPELINE,
                            C_("player", "The preview cannot be shown: the base plugins of GStreamer are missing or damaged. Install them and try again."));
@@ -725,7 +749,6 @@ sixain_player_stop (SixainPlayer *self)
   g_clear_pointer (&self->watch, sixain_frame_watch_free);
   gst_clear_object (&self->pipeline);
   self->video_source = NULL;
-  self->audio_source = NULL;
   self->sound_output = NULL;
 
   self->seeking = FALSE;
@@ -770,6 +793,8 @@ sixain_player_set_plan (SixainPlayer      *self,
    * sound, which are read ahead by different amounts, must learn of the new end together. */
   if (!self->playing || moved)
     refresh (self);
+  else
+    expect_next_frame (self);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN]);
 }
@@ -804,7 +829,9 @@ sixain_player_set_size (SixainPlayer *self,
   g_return_if_fail (SIXAIN_IS_PLAYER (self));
 
   sixain_feed_set_size (self->feed, CLAMP (width & ~1u, 2, 8192), CLAMP (height & ~1u, 2, 8192));
-  if (!self->playing)
+  if (self->playing)
+    expect_next_frame (self);
+  else
     refresh (self);
 }
 
@@ -855,6 +882,7 @@ sixain_player_pause (SixainPlayer *self)
 
   set_playing (self, FALSE);
   gst_element_set_state (self->pipeline, GST_STATE_PAUSED);
+  settle (self);
 }
 
 /**

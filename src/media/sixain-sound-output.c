@@ -7,9 +7,12 @@
 /**
  * SixainSoundOutput:
  *
- * The player's way to the loudspeakers: volume, conversion and a sink. Where no device
- * works, or one stops working, a silent sink keeps the same time, so that the picture
- * never depends on sound.
+ * The sound of the player, from its source to the loudspeakers. Where no device works,
+ * or one stops working, a silent sink keeps the same time, so that the picture never
+ * depends on sound.
+ *
+ * Errors do not leave it, since a pipeline that sees one stops changing states; it says
+ * %SIXAIN_SOUND_FAILED instead, and must then be silenced.
  *
  * Main thread only.
  */
@@ -26,8 +29,30 @@ struct _SixainSoundOutput {
 G_DEFINE_FINAL_TYPE (SixainSoundOutput, sixain_sound_output, GST_TYPE_BIN)
 
 static void
+sixain_sound_output_handle_message (GstBin     *bin,
+                                    GstMessage *message)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (GST_MESSAGE_TYPE (message) != GST_MESSAGE_ERROR)
+    {
+      GST_BIN_CLASS (sixain_sound_output_parent_class)->handle_message (bin, message);
+      return;
+    }
+
+  gst_message_parse_error (message, &reason, NULL);
+  gst_message_unref (message);
+  gst_element_post_message (GST_ELEMENT (bin),
+                            gst_message_new_element (GST_OBJECT (bin),
+                                                     gst_structure_new (SIXAIN_SOUND_FAILED,
+                                                                        "reason", G_TYPE_STRING, reason->message,
+                                                                        NULL)));
+}
+
+static void
 sixain_sound_output_class_init (SixainSoundOutputClass *klass)
 {
+  GST_BIN_CLASS (klass)->handle_message = sixain_sound_output_handle_message;
   gst_element_class_set_static_metadata (GST_ELEMENT_CLASS (klass), "Storyboard sound output", "Sink/Audio",
                                          "Plays sound where a device works, else keeps its time", "Sixain");
 }
@@ -95,46 +120,45 @@ put_sink (SixainSoundOutput *self,
 
 /**
  * sixain_sound_output_new:
+ * @source: (transfer floating): where sound comes from
  * @sink: (nullable): a sink to use instead of the first one that works
  * @delay: nanoseconds by which sound is held back, so that it meets the picture
  *
  * Returns: (transfer floating): the output
  */
 SixainSoundOutput *
-sixain_sound_output_new (GstElement       *sink,
+sixain_sound_output_new (GstElement       *source,
+                         GstElement       *sink,
                          GstClockTimeDiff  delay)
 {
   SixainSoundOutput *self = g_object_new (SIXAIN_TYPE_SOUND_OUTPUT, NULL);
   g_autoptr (GstElement) found = NULL;
-  g_autoptr (GstPad) pad = NULL;
   GstElement *convert, *resample;
 
   self->delay = delay;
+  self->last = source;
+  gst_bin_add (GST_BIN (self), source);
+
   self->volume = gst_element_factory_make ("volume", NULL);
   convert = gst_element_factory_make ("audioconvert", NULL);
   resample = gst_element_factory_make ("audioresample", NULL);
-  if (self->volume == NULL || convert == NULL || resample == NULL)
-    {
-      /* a broken installation of GStreamer still shows pictures */
-      g_clear_pointer (&self->volume, gst_object_unref);
-      gst_clear_object (&convert);
-      gst_clear_object (&resample);
-      self->last = gst_element_factory_make ("identity", NULL);
-      gst_bin_add (GST_BIN (self), self->last);
-      pad = gst_element_get_static_pad (self->last, "sink");
-    }
-  else
+  if (self->volume != NULL && convert != NULL && resample != NULL)
     {
       gst_bin_add_many (GST_BIN (self), self->volume, convert, resample, NULL);
-      gst_element_link_many (self->volume, convert, resample, NULL);
+      gst_element_link_many (source, self->volume, convert, resample, NULL);
       self->last = resample;
-      pad = gst_element_get_static_pad (self->volume, "sink");
       if (sink == NULL)
         found = find_working_sink ();
       else if (works (sink))
         found = gst_object_ref (sink);
     }
-  gst_element_add_pad (GST_ELEMENT (self), gst_ghost_pad_new ("sink", pad));
+  else
+    {
+      /* a broken installation of GStreamer still shows pictures */
+      gst_clear_object (&self->volume);
+      gst_clear_object (&convert);
+      gst_clear_object (&resample);
+    }
 
   if (found == NULL)
     {

@@ -416,7 +416,9 @@ test_swap_playing (void)
   g_assert_cmpint (screen.shown->len, ==, 60);
   for (gint64 i = 0; i < 60; i++)
     g_assert_cmpint (g_array_index (screen.shown, gint64, i), ==, i);
-  wait_for_frame (&screen, 59);
+  /* an edit of the last moment is seen as well */
+  screen.wanted = 59;
+  fixture_wait (shows_wanted_pixels, &screen);
   screen_clear (&screen);
 }
 
@@ -608,9 +610,7 @@ test_no_sound (void)
   g_object_set (sink, "location", "/nowhere/at/all", NULL);
   screen_init (&screen);
   sixain_player_set_sound_sink (screen.player, sink);
-  g_test_expect_message (G_LOG_DOMAIN, G_LOG_LEVEL_MESSAGE, "*playing without sound*");
   start (&screen, fixture_plan_timed ("25", 20, "A"));
-  g_test_assert_expected_messages ();
   sixain_player_play (screen.player);
   fixture_wait (has_stopped, &screen);
   g_assert_false (sixain_player_has_sound (screen.player));
