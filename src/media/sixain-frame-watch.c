@@ -24,10 +24,8 @@ struct _SixainFrameWatch {
   GMutex                lock;
   /* locked; written by the streaming thread */
   GstSegment            segment;
-  guint32               segment_seqnum;
   gint64                frames[2];   /* the last two that left, newest first; -1 for none */
   GstClockTime          due[2];      /* their running times */
-  guint32               seqnum;      /* of the seek the newest answers */
 };
 
 static void
@@ -46,7 +44,6 @@ take_event (SixainFrameWatch *self,
     {
     case GST_EVENT_SEGMENT:
       gst_event_copy_segment (event, &self->segment);
-      self->segment_seqnum = gst_event_get_seqnum (event);
       break;
 
     case GST_EVENT_FLUSH_STOP:
@@ -72,7 +69,6 @@ take_buffer (SixainFrameWatch *self,
   self->due[1] = self->due[0];
   self->frames[0] = GST_BUFFER_OFFSET (buffer);
   self->due[0] = gst_segment_to_running_time (&self->segment, GST_FORMAT_TIME, begin);
-  self->seqnum = self->segment_seqnum;
   g_mutex_unlock (&self->lock);
 
   g_source_set_ready_time (self->source, 0);
@@ -175,7 +171,7 @@ sixain_frame_watch_free (SixainFrameWatch *self)
  * @running_time: the pipeline's, or %GST_CLOCK_TIME_NONE while it is paused and the sink
  *   shows whatever reached it
  *
- * Returns: the frame that is shown, -1 before the first
+ * Returns: the frame that is shown, -1 before the first after a start or a seek
  */
 gint64
 sixain_frame_watch_get_shown (SixainFrameWatch *self,
@@ -191,24 +187,4 @@ sixain_frame_watch_get_shown (SixainFrameWatch *self,
   g_mutex_unlock (&self->lock);
 
   return shown;
-}
-
-/**
- * sixain_frame_watch_has_arrived:
- * @self: a watch
- * @seqnum: of a seek event
- *
- * Returns: whether the newest frame is one that the seek led to
- */
-gboolean
-sixain_frame_watch_has_arrived (SixainFrameWatch *self,
-                                guint32           seqnum)
-{
-  gboolean arrived;
-
-  g_mutex_lock (&self->lock);
-  arrived = self->frames[0] >= 0 && self->seqnum == seqnum;
-  g_mutex_unlock (&self->lock);
-
-  return arrived;
 }

@@ -8,7 +8,7 @@
  * sixain_lap_begin:
  * @self: a lap
  * @view: what plays
- * @segment: where a seek leads to; its position is moved onto the frame grid
+ * @segment: where a seek leads to
  *
  * Starts a lap at a seek.
  *
@@ -17,22 +17,16 @@
 gint64
 sixain_lap_begin (SixainLap            *self,
                   const SixainFeedView *view,
-                  GstSegment           *segment)
+                  const GstSegment     *segment)
 {
-  gint64 frame;
-
   self->backwards = segment->rate < 0;
-  if (self->backwards)
-    {
-      /* the time a frame begins at is the end of the one before it */
-      frame = segment->position == 0 ? 0 : sixain_feed_view_frame (view, segment->position - 1) + 1;
-      self->from = CLAMP (frame, 1, view->length);
-    }
+  if (!self->backwards)
+    self->from = sixain_feed_view_frame (view, segment->position);
+  else if (segment->position > 0)
+    /* the time a frame begins at is the end of the one before it */
+    self->from = sixain_feed_view_frame (view, segment->position - 1) + 1;
   else
-    {
-      frame = sixain_feed_view_frame (view, segment->position);
-      self->from = CLAMP (frame, 0, view->length - 1);
-    }
+    self->from = 1;
 
   return self->from;
 }

@@ -24,7 +24,7 @@ typedef struct {
 
 gint64   sixain_lap_begin   (SixainLap            *self,
                              const SixainFeedView *view,
-                             GstSegment           *segment);
+                             const GstSegment     *segment);
 gboolean sixain_lap_is_over (const SixainLap      *self,
                              gint64                next,
                              gint64                turn);

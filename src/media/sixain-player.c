@@ -51,7 +51,6 @@ struct _SixainPlayer {
   gboolean            playing;
   gboolean            ended;          /* the film's end was reached and nothing sought since */
   gboolean            seeking;        /* the pipeline has not answered yet */
-  guint32             seek_seqnum;    /* of the seek under way; 0 for the start */
   gint64              seek_frame;
   gint64              waiting_frame;  /* the newest seek that came meanwhile, or -1 */
   gint64              position;       /* as last notified */
@@ -347,7 +346,6 @@ seek_now (SixainPlayer *self,
                               GST_SEEK_TYPE_SET, start, GST_SEEK_TYPE_SET, stop);
   self->seeking = TRUE;
   self->ended = FALSE;
-  self->seek_seqnum = gst_event_get_seqnum (event);
   self->seek_frame = frame;
   self->segment_rate = self->rate;
   if (!gst_element_send_event (self->pipeline, g_steal_pointer (&event)))
@@ -408,9 +406,9 @@ finish_seek (SixainPlayer *self)
 {
   gint64 waiting = self->waiting_frame;
 
-  /* an answer to something older: the seek's own is still to come */
-  if (!self->seeking ||
-      (self->seek_seqnum != 0 && !sixain_frame_watch_has_arrived (self->watch, self->seek_seqnum)))
+  /* Frames from before the seek are forgotten, so without one this answers something
+   * older, and the seek's own answer is still to come. */
+  if (!self->seeking || sixain_frame_watch_get_shown (self->watch, GST_CLOCK_TIME_NONE) < 0)
     return;
 
   self->seeking = FALSE;
@@ -703,7 +701,6 @@ sixain_player_start (SixainPlayer  *self,
     }
 
   self->seeking = TRUE;
-  self->seek_seqnum = 0;
   self->seek_frame = 0;
   self->segment_rate = 1.0;
   self->waiting_frame = frame > 0 || self->rate != 1.0 ? frame : -1;

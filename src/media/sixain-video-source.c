@@ -28,6 +28,7 @@ struct _SixainVideoSource {
   SixainPainter   *painter;
   SixainLap        lap;
   gint64           next;     /* forwards the next frame, backwards the one after it */
+  gboolean         sought;   /* nothing has left since the last seek */
   SixainRate       rate;     /* of the caps that are set; 0/0 before */
   GstVideoInfo     info;
 
@@ -160,6 +161,7 @@ sixain_video_source_do_seek (GstBaseSrc *src,
 
   sixain_feed_look (self->feed, &view);
   self->next = sixain_lap_begin (&self->lap, &view, segment);
+  self->sought = TRUE;
 
   g_mutex_lock (&self->lock);
   self->earliest = 0;
@@ -292,6 +294,29 @@ paint (SixainVideoSource    *self,
   return GST_FLOW_ERROR;
 }
 
+/* A seek must always show something, or whoever waits for it waits for ever. When the
+ * plan has become shorter or its rate another since, the first frame still lies where
+ * the seek led, and shows the film's last. */
+static void
+stamp (SixainVideoSource    *self,
+       const SixainFeedView *view,
+       gint64                frame,
+       GstBuffer            *buffer)
+{
+  const GstSegment *segment = &GST_BASE_SRC (self)->segment;
+  GstClockTime start = sixain_feed_view_ns (view, frame);
+  GstClockTime duration = sixain_feed_view_ns (view, frame + 1) - start;
+
+  if (self->sought)
+    start = self->lap.backwards ? segment->stop - MIN (duration, segment->stop) : segment->start;
+
+  GST_BUFFER_PTS (buffer) = start;
+  GST_BUFFER_DTS (buffer) = GST_CLOCK_TIME_NONE;
+  GST_BUFFER_DURATION (buffer) = duration;
+  GST_BUFFER_OFFSET (buffer) = frame;
+  GST_BUFFER_OFFSET_END (buffer) = frame + 1;
+}
+
 static GstFlowReturn
 sixain_video_source_create (GstPushSrc  *push,
                             GstBuffer  **out)
@@ -301,11 +326,15 @@ sixain_video_source_create (GstPushSrc  *push,
   g_autoptr (GstBuffer) buffer = NULL;
   g_auto (SixainFeedView) view = { NULL };
   GstFlowReturn flow;
-  gint64 turn, frame, start;
+  gint64 turn, frame;
 
   sixain_feed_look (self->feed, &view);
   if (!matches (self, &view) && !gst_base_src_negotiate (src))
-    return GST_FLOW_NOT_NEGOTIATED;
+    {
+      /* once more after the flush that came in between */
+      self->rate = (SixainRate) { 0, 0 };
+      return GST_PAD_IS_FLUSHING (GST_BASE_SRC_PAD (src)) ? GST_FLOW_FLUSHING : GST_FLOW_NOT_NEGOTIATED;
+    }
   /* negotiating has looked once more */
   if (!matches (self, &view))
     {
@@ -316,7 +345,7 @@ sixain_video_source_create (GstPushSrc  *push,
     }
 
   turn = sixain_feed_view_turn (&view, self->lap.from, self->lap.backwards);
-  if (sixain_lap_is_over (&self->lap, self->next, turn))
+  if (!self->sought && sixain_lap_is_over (&self->lap, self->next, turn))
     {
       if (!view.loop)
         return GST_FLOW_EOS;
@@ -336,14 +365,9 @@ sixain_video_source_create (GstPushSrc  *push,
   if (flow != GST_FLOW_OK)
     return flow;
 
-  start = sixain_feed_view_ns (&view, frame);
-  GST_BUFFER_PTS (buffer) = start;
-  GST_BUFFER_DTS (buffer) = GST_CLOCK_TIME_NONE;
-  GST_BUFFER_DURATION (buffer) = sixain_feed_view_ns (&view, frame + 1) - start;
-  GST_BUFFER_OFFSET (buffer) = frame;
-  GST_BUFFER_OFFSET_END (buffer) = frame + 1;
-
+  stamp (self, &view, frame, buffer);
   self->next += self->lap.backwards ? -1 : 1;
+  self->sought = FALSE;
   g_atomic_int_inc (&self->frames);
   *out = g_steal_pointer (&buffer);
 
