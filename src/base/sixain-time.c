@@ -19,6 +19,7 @@ G_DEFINE_BOXED_TYPE (SixainRate, sixain_rate, sixain_rate_copy, sixain_rate_free
 
 #define NS_PER_SECOND G_GINT64_CONSTANT (1000000000)
 #define RATE_PART_MAX 1000000
+#define FRAMES_A_SECOND_MAX 1000
 
 typedef struct {
   const char *name;
@@ -124,6 +125,21 @@ sixain_rate_equal (const SixainRate *a,
 }
 
 /**
+ * sixain_rate_is_valid:
+ * @rate: a rate
+ *
+ * Returns: whether @rate is one that sixain_rate_parse() could give
+ */
+gboolean
+sixain_rate_is_valid (const SixainRate *rate)
+{
+  g_return_val_if_fail (rate != NULL, FALSE);
+
+  return rate->den > 0 && rate->den <= RATE_PART_MAX &&
+         rate->num >= rate->den && rate->num <= RATE_PART_MAX && rate->num <= rate->den * FRAMES_A_SECOND_MAX;
+}
+
+/**
  * sixain_rate_parse:
  * @text: "24", "23.976" or "24000/1001"
  * @rate: (out caller-allocates): the rate, in lowest terms
@@ -159,7 +175,7 @@ sixain_rate_parse (const char *text,
       (parts[1] != NULL && !g_ascii_string_to_unsigned (parts[1], 10, 1, RATE_PART_MAX, &den, NULL)))
     return FALSE;
 
-  if (num < den || num > den * 1000)
+  if (num < den || num > den * FRAMES_A_SECOND_MAX)
     return FALSE;
 
   divisor = greatest_common_divisor (num, den);
@@ -177,7 +193,9 @@ sixain_rate_parse (const char *text,
 char *
 sixain_rate_to_string (const SixainRate *rate)
 {
-  g_return_val_if_fail (rate != NULL, NULL);
+  guint divisor;
+
+  g_return_val_if_fail (rate != NULL && rate->num > 0 && rate->den > 0, NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (named_rates); i++)
     {
@@ -185,10 +203,11 @@ sixain_rate_to_string (const SixainRate *rate)
         return g_strdup (named_rates[i].name);
     }
 
-  if (rate->den == 1)
-    return g_strdup_printf ("%u", rate->num);
+  divisor = greatest_common_divisor (rate->num, rate->den);
+  if (rate->den == divisor)
+    return g_strdup_printf ("%u", rate->num / divisor);
 
-  return g_strdup_printf ("%u/%u", rate->num, rate->den);
+  return g_strdup_printf ("%u/%u", rate->num / divisor, rate->den / divisor);
 }
 
 /**

@@ -26,6 +26,7 @@ SixainRate *sixain_rate_copy           (const SixainRate *rate);
 void        sixain_rate_free           (SixainRate       *rate);
 gboolean    sixain_rate_equal          (const SixainRate *a,
                                         const SixainRate *b);
+gboolean    sixain_rate_is_valid       (const SixainRate *rate);
 gboolean    sixain_rate_parse          (const char       *text,
                                         SixainRate       *rate);
 char       *sixain_rate_to_string      (const SixainRate *rate);

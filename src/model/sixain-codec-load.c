@@ -370,13 +370,18 @@ load_property (Loader       *loader,
   return TRUE;
 }
 
-static char *
-dup_extra (GType       type,
-           JsonObject *object)
+/* Fails only where problems are not asked for. */
+static gboolean
+load_extra (Loader     *loader,
+            GType       type,
+            JsonObject *object,
+            char      **text,
+            GError    **error)
 {
   g_autoptr (GTypeClass) klass = g_type_class_ref (type);
   g_autoptr (JsonObject) extra = NULL;
   g_autoptr (JsonNode) node = NULL;
+  g_autoptr (JsonNode) again = NULL;
   JsonObjectIter iter;
   const char *name;
   JsonNode *member;
@@ -395,10 +400,19 @@ dup_extra (GType       type,
     }
 
   if (extra == NULL)
-    return NULL;
+    return TRUE;
 
   node = json_node_init_object (json_node_alloc (), extra);
-  return sixain_codec_print (node);
+  *text = sixain_codec_print (node);
+
+  /* a number beyond all bounds comes back as none */
+  again = sixain_codec_parse (*text, -1, NULL);
+  if (again != NULL)
+    return TRUE;
+
+  g_clear_pointer (text, g_free);
+  return complain (loader, SIXAIN_MODEL_ERROR_VALUE,
+                   C_("problem", "something that this version does not know could not be kept"), error);
 }
 
 static SixainRecord *
@@ -425,7 +439,9 @@ load_object (Loader   *loader,
   if (id == NULL)
     return NULL;
 
-  extra = dup_extra (type, object);
+  if (!load_extra (loader, type, object, &extra, error))
+    return NULL;
+
   record = g_object_new (type, "id", id, "extra", extra, NULL);
 
   stored = sixain_record_class_list_stored (SIXAIN_RECORD_GET_CLASS (record), &n_stored);

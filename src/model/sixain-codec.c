@@ -180,11 +180,7 @@ sixain_codec_check_value (GParamSpec   *pspec,
   else if (G_VALUE_HOLDS (value, SIXAIN_TYPE_RECT))
     ok = g_value_get_boxed (value) == NULL || sixain_rect_is_valid (g_value_get_boxed (value));
   else if (G_VALUE_HOLDS (value, SIXAIN_TYPE_RATE))
-    {
-      const SixainRate *rate = g_value_get_boxed (value);
-
-      ok = rate != NULL && rate->den > 0 && rate->num >= rate->den;
-    }
+    ok = g_value_get_boxed (value) != NULL && sixain_rate_is_valid (g_value_get_boxed (value));
 
   if (ok && g_param_value_is_valid (pspec, value))
     return TRUE;

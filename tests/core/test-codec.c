@@ -185,6 +185,8 @@ static const struct {
   { HEAD ", \"takes\": [{\"id\": \"a\", \"member\": \"takes/../../x\"}]}", SIXAIN_MODEL_ERROR_VALUE, "takes[0].member: " },
   { HEAD ", \"takes\": [{\"id\": \"a\", \"member\": \"/etc/passwd\"}]}", SIXAIN_MODEL_ERROR_VALUE, "takes[0].member: " },
   { HEAD ", \"takes\": [{\"id\": \"a\", \"rating\": 6}]}", SIXAIN_MODEL_ERROR_VALUE, "takes[0].rating: " },
+  { HEAD ", \"shots\": [{\"id\": \"a\", \"future\": 1e400}]}", SIXAIN_MODEL_ERROR_VALUE, "shots[0]: " },
+  { HEAD ", \"shots\": [{\"id\": \"a\", \"length\": 18446744073709551621}]}", SIXAIN_MODEL_ERROR_VALUE, "shots[0].length: " },
   { HEAD ", \"cast\": [{\"id\": \"a\", \"speed\": 10}]}", SIXAIN_MODEL_ERROR_VALUE, "cast[0].speed: " },
 };
 

@@ -169,6 +169,13 @@ test_parse (void)
       g_assert_cmpstr (text, ==, cases[i].canonical);
     }
 
+  {
+    const SixainRate doubled = { 50, 2 };
+    g_autofree char *text = sixain_rate_to_string (&doubled);
+
+    g_assert_cmpstr (text, ==, "25");
+  }
+
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
       SixainRate rate = { 7, 3 };
@@ -177,6 +184,18 @@ test_parse (void)
         g_error ("“%s” was taken for a rate", wrong[i]);
       g_assert_cmpuint (rate.num, ==, 7);
     }
+}
+
+static void
+test_valid (void)
+{
+  g_assert_true (sixain_rate_is_valid (&(SixainRate) { 1000, 1 }));
+  g_assert_true (sixain_rate_is_valid (&(SixainRate) { 24000, 1001 }));
+  g_assert_false (sixain_rate_is_valid (&(SixainRate) { 1001, 1 }));
+  g_assert_false (sixain_rate_is_valid (&(SixainRate) { 0, 1 }));
+  g_assert_false (sixain_rate_is_valid (&(SixainRate) { 24, 0 }));
+  g_assert_false (sixain_rate_is_valid (&(SixainRate) { 1, 2 }));
+  g_assert_false (sixain_rate_is_valid (&(SixainRate) { 24000000, 1000000 }));
 }
 
 static void
@@ -227,6 +246,7 @@ main (int   argc,
   g_test_add_func ("/time/timecode", test_timecode);
   g_test_add_func ("/time/drop-frame-day", test_drop_frame_day);
   g_test_add_func ("/time/parse", test_parse);
+  g_test_add_func ("/time/valid", test_valid);
   g_test_add_func ("/time/seconds", test_seconds);
   g_test_add_func ("/time/boxed", test_boxed);
 
