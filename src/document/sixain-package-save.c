@@ -5,6 +5,7 @@
 #include "sixain-package-save.h"
 
 #include "sixain-durable.h"
+#include "sixain-id.h"
 #include "sixain-member.h"
 #include "sixain-package-writer.h"
 
@@ -14,6 +15,13 @@
 #include <string.h>
 
 #define PERMISSIONS 07777
+
+typedef struct {
+  GFile             *target;
+  GFile             *part;        /* (nullable): renamed to target when it is complete */
+  GFileOutputStream *stream;
+  gint64             permissions; /* of the file that is replaced, or -1 */
+} Output;
 
 void
 sixain_package_content_free (SixainPackageContent *self)
@@ -116,34 +124,65 @@ resolve_links (GFile *file)
   return target != NULL ? g_file_new_for_path (target) : g_object_ref (file);
 }
 
-/* A replaced file is created anew: private until it has the permissions of the old one. */
-static GFileOutputStream *
-open_stream (GFile        *file,
+static void
+output_clear (Output *output)
+{
+  g_clear_object (&output->target);
+  g_clear_object (&output->part);
+  g_clear_object (&output->stream);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Output, output_clear)
+
+/* Where there is a file, GIO writes beside it and renames; where there is none, it would
+ * write in place, and a crash leave half a storyboard behind. */
+static gboolean
+open_output (Output       *output,
              const char   *etag,
-             gint64       *permissions,
              GCancellable *cancellable,
              GError      **error)
 {
   g_autoptr (GFileInfo) info = NULL;
+  g_autoptr (GFile) parent = g_file_get_parent (output->target);
   GFileCreateFlags flags = G_FILE_CREATE_REPLACE_DESTINATION;
+  GError *why = NULL;
 
-  info = g_file_query_info (file, G_FILE_ATTRIBUTE_UNIX_MODE, G_FILE_QUERY_INFO_NONE, cancellable, NULL);
-  *permissions = -1;
+  output->permissions = -1;
+  info = g_file_query_info (output->target, G_FILE_ATTRIBUTE_UNIX_MODE, G_FILE_QUERY_INFO_NONE, cancellable, &why);
+  if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) && g_file_is_native (output->target) && parent != NULL)
+    {
+      g_autofree char *id = sixain_id_new ();
+      g_autofree char *name = g_strdup_printf (".%s.part", id);
+
+      g_clear_error (&why);
+      output->part = g_file_get_child (parent, name);
+      output->stream = g_file_create (output->part, G_FILE_CREATE_NONE, cancellable, error);
+      if (output->stream == NULL)
+        g_clear_object (&output->part);
+      return output->stream != NULL;
+    }
+  g_clear_error (&why);
+
+  /* it is created anew: private until it has the permissions of the old one */
   if (info != NULL && g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_UNIX_MODE))
     {
-      *permissions = g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_UNIX_MODE) & PERMISSIONS;
+      output->permissions = g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_UNIX_MODE) & PERMISSIONS;
       flags |= G_FILE_CREATE_PRIVATE;
     }
 
-  return g_file_replace (file, etag, FALSE, flags, cancellable, error);
+  output->stream = g_file_replace (output->target, etag, FALSE, flags, cancellable, error);
+  return output->stream != NULL;
 }
 
 static gboolean
-commit (GFileOutputStream *stream,
-        GCancellable      *cancellable,
-        GError           **error)
+commit (Output       *output,
+        GCancellable *cancellable,
+        GError      **error)
 {
-  if (!g_output_stream_flush (G_OUTPUT_STREAM (stream), cancellable, error))
+  GOutputStream *stream = G_OUTPUT_STREAM (output->stream);
+  const char *path = g_file_peek_path (output->target);
+
+  if (!g_output_stream_flush (stream, cancellable, error))
     return FALSE;
 
   /* GIO does so only where a file is replaced */
@@ -151,20 +190,39 @@ commit (GFileOutputStream *stream,
       !sixain_sync_file (g_file_descriptor_based_get_fd (G_FILE_DESCRIPTOR_BASED (stream)), error))
     return FALSE;
 
-  return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
+  if (!g_output_stream_close (stream, cancellable, error))
+    return FALSE;
+
+  if (output->part != NULL &&
+      !g_file_move (output->part, output->target, G_FILE_COPY_OVERWRITE | G_FILE_COPY_NO_FALLBACK_FOR_MOVE,
+                    cancellable, NULL, NULL, error))
+    return FALSE;
+
+  if (output->permissions >= 0)
+    g_file_set_attribute_uint32 (output->target, G_FILE_ATTRIBUTE_UNIX_MODE, output->permissions,
+                                 G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  if (path != NULL)
+    {
+      g_autofree char *folder = g_path_get_dirname (path);
+
+      sixain_sync_folder (folder, NULL);
+    }
+
+  return TRUE;
 }
 
 /* Dropping a stream that isn't closed would put the half-written file into place. */
 static void
-discard (GFileOutputStream *stream)
+discard (Output *output)
 {
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();
 
-  if (g_output_stream_is_closed (G_OUTPUT_STREAM (stream)))
-    return;
-
   g_cancellable_cancel (cancelled);
-  g_output_stream_close (G_OUTPUT_STREAM (stream), cancelled, NULL);
+  if (!g_output_stream_is_closed (G_OUTPUT_STREAM (output->stream)))
+    g_output_stream_close (G_OUTPUT_STREAM (output->stream), cancelled, NULL);
+
+  if (output->part != NULL)
+    g_file_delete (output->part, NULL, NULL);
 }
 
 /**
@@ -176,8 +234,8 @@ discard (GFileOutputStream *stream)
  * @cancellable: (nullable):
  * @error: return location, domain %SIXAIN_DOCUMENT_ERROR
  *
- * Replaces @file at once and as a whole: after any failure it is as it was, byte for
- * byte. Blocks; any thread.
+ * Puts @file into place at once and as a whole: after any failure, and whenever the
+ * program is killed, it is as it was, byte for byte. Blocks; any thread.
  *
  * Returns: whether the storyboard is in @file
  */
@@ -189,33 +247,26 @@ sixain_package_save (SixainPackageContent *content,
                      GCancellable         *cancellable,
                      GError              **error)
 {
-  g_autoptr (GFile) target = NULL;
-  g_autoptr (GFileOutputStream) stream = NULL;
+  g_auto (Output) output = { 0, };
   g_autofree char *name = NULL;
   GError *cause = NULL;
-  gint64 permissions;
 
   g_return_val_if_fail (content != NULL, FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
   g_return_val_if_fail (new_etag != NULL, FALSE);
 
   name = sixain_document_dup_file_name (file);
-  target = resolve_links (file);
-  stream = open_stream (target, etag, &permissions, cancellable, &cause);
-  if (stream == NULL)
+  output.target = resolve_links (file);
+  if (!open_output (&output, etag, cancellable, &cause))
     return sixain_document_fail_writing (error, name, cause);
 
-  if (!write_content (content, G_OUTPUT_STREAM (stream), cancellable, &cause) ||
-      !commit (stream, cancellable, &cause))
+  if (!write_content (content, G_OUTPUT_STREAM (output.stream), cancellable, &cause) ||
+      !commit (&output, cancellable, &cause))
     {
-      discard (stream);
+      discard (&output);
       return sixain_document_fail_writing (error, name, cause);
     }
 
-  if (permissions >= 0)
-    g_file_set_attribute_uint32 (target, G_FILE_ATTRIBUTE_UNIX_MODE, permissions,
-                                 G_FILE_QUERY_INFO_NONE, NULL, NULL);
-  *new_etag = g_file_output_stream_get_etag (stream);
-
+  *new_etag = g_file_output_stream_get_etag (output.stream);
   return TRUE;
 }

@@ -79,7 +79,7 @@ close_document (SixainDocument **document)
   g_assert_finalize_object (g_steal_pointer (document));
 }
 
-/* Nothing but @name may lie where it was saved: no temporary file is left behind. */
+/* Nothing but @name, if anything, lies where it was saved: no temporary file is left. */
 static void
 assert_alone (const char *folder,
               const char *name)
@@ -449,6 +449,7 @@ typedef enum {
   FAIL_CANCELLED_MIDWAY,
   FAIL_MEMBER_GONE,
   FAIL_FOLDER_GONE,
+  FAIL_NEW_FILE = 1 << 8, /* with one of the others: there is no file yet */
 } Failure;
 
 typedef struct {
@@ -485,9 +486,10 @@ cancel_midway (gpointer data)
 static void
 test_failed_save (gconstpointer data)
 {
-  Failure failure = GPOINTER_TO_INT (data);
+  Failure failure = GPOINTER_TO_INT (data) & ~FAIL_NEW_FILE;
+  gboolean anew = (GPOINTER_TO_INT (data) & FAIL_NEW_FILE) != 0;
   SixainDocument *document = make_large (64 << 20);
-  g_autofree char *name = g_strdup_printf ("failed-%d", failure);
+  g_autofree char *name = g_strdup_printf ("failed-%d", GPOINTER_TO_INT (data));
   g_autofree char *folder = helper_path (name);
   g_autofree char *path = g_build_filename (folder, "it.sixain", NULL);
   g_autofree char *aside = g_strconcat (folder, "-aside", NULL);
@@ -502,13 +504,14 @@ test_failed_save (gconstpointer data)
   gboolean saved;
 
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
-  {
-    SixainDocument *old = helper_sample ();
+  if (!anew)
+    {
+      SixainDocument *old = helper_sample ();
 
-    save_well (old, file);
-    close_document (&old);
-  }
-  read_file (file, &content, &length);
+      save_well (old, file);
+      close_document (&old);
+      read_file (file, &content, &length);
+    }
   change_title (document, "New");
 
   g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
@@ -540,13 +543,25 @@ test_failed_save (gconstpointer data)
     g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   else
     g_assert_error (error, SIXAIN_DOCUMENT_ERROR, SIXAIN_DOCUMENT_ERROR_IO);
-  assert_same_file (file, content, length);
-  assert_alone (folder, "it.sixain");
+  if (!anew)
+    assert_same_file (file, content, length);
+  assert_alone (folder, anew ? "" : "it.sixain");
   g_assert_true (is_modified (document));
   g_assert_null (sixain_document_get_file (document));
 
   close_document (&document);
 }
+
+static const struct {
+  const char *name;
+  Failure     failure;
+} failures[] = {
+  { "file-size", FAIL_FILE_SIZE },
+  { "cancelled", FAIL_CANCELLED },
+  { "cancelled-midway", FAIL_CANCELLED_MIDWAY },
+  { "member-gone", FAIL_MEMBER_GONE },
+  { "folder-gone", FAIL_FOLDER_GONE },
+};
 
 static void
 test_link_and_permissions (void)
@@ -627,12 +642,14 @@ main (int    argc,
   g_test_add_func ("/document/package/edit-during-save", test_edit_during_save);
   g_test_add_func ("/document/package/close-during-save", test_close_during_save);
   g_test_add_func ("/document/package/streaming", test_streaming);
-  g_test_add_data_func ("/document/package/failed/file-size", GINT_TO_POINTER (FAIL_FILE_SIZE), test_failed_save);
-  g_test_add_data_func ("/document/package/failed/cancelled", GINT_TO_POINTER (FAIL_CANCELLED), test_failed_save);
-  g_test_add_data_func ("/document/package/failed/cancelled-midway", GINT_TO_POINTER (FAIL_CANCELLED_MIDWAY),
-                        test_failed_save);
-  g_test_add_data_func ("/document/package/failed/member-gone", GINT_TO_POINTER (FAIL_MEMBER_GONE), test_failed_save);
-  g_test_add_data_func ("/document/package/failed/folder-gone", GINT_TO_POINTER (FAIL_FOLDER_GONE), test_failed_save);
+  for (guint i = 0; i < G_N_ELEMENTS (failures); i++)
+    {
+      g_autofree char *path = g_strconcat ("/document/package/failed/", failures[i].name, NULL);
+      g_autofree char *anew = g_strconcat (path, "/new-file", NULL);
+
+      g_test_add_data_func (path, GINT_TO_POINTER (failures[i].failure), test_failed_save);
+      g_test_add_data_func (anew, GINT_TO_POINTER (failures[i].failure | FAIL_NEW_FILE), test_failed_save);
+    }
   g_test_add_func ("/document/package/link-and-permissions", test_link_and_permissions);
   g_test_add_func ("/document/package/many-shots", test_many_shots);
 
