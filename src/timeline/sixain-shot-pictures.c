@@ -124,6 +124,20 @@ sixain_shot_pictures_get_aspect (SixainShotPictures *self)
 }
 
 /**
+ * sixain_shot_pictures_get_plan:
+ * @self: the pictures
+ *
+ * Returns: (transfer none): the plan they were taken from
+ */
+SixainPicturePlan *
+sixain_shot_pictures_get_plan (SixainShotPictures *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SHOT_PICTURES (self), NULL);
+
+  return self->plan;
+}
+
+/**
  * sixain_shot_pictures_shows:
  * @self: the pictures
  * @shot_id: a shot

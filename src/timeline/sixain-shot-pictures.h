@@ -21,6 +21,7 @@ SixainShotPictures *sixain_shot_pictures_new        (SixainStoryboard   *storybo
 const SixainMoment *sixain_shot_pictures_get        (SixainShotPictures *self,
                                                      const char         *shot_id);
 double              sixain_shot_pictures_get_aspect (SixainShotPictures *self);
+SixainPicturePlan  *sixain_shot_pictures_get_plan   (SixainShotPictures *self);
 gboolean            sixain_shot_pictures_shows      (SixainShotPictures *self,
                                                      const char         *shot_id,
                                                      const char         *path);

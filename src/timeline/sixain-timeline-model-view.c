@@ -367,6 +367,39 @@ sixain_timeline_model_get_extent (SixainTimelineModel *self,
 }
 
 /**
+ * sixain_timeline_model_get_rank:
+ * @self: a view-model
+ * @position: a shot
+ *
+ * Returns: the position it has, or would have if the drag that is under way ended now
+ */
+guint
+sixain_timeline_model_get_rank (SixainTimelineModel *self,
+                                guint                position)
+{
+  GArray *moving;
+  guint n_moving_before = 0;
+  guint rank;
+
+  g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (self), position);
+
+  moving = self->drag.moving;
+  if (moving == NULL)
+    return position;
+
+  for (guint k = 0; k < moving->len; k++)
+    {
+      if (g_array_index (moving, guint, k) == position)
+        return self->drag.to + k;
+      if (g_array_index (moving, guint, k) < position)
+        n_moving_before++;
+    }
+
+  rank = position - n_moving_before;
+  return rank < self->drag.to ? rank : rank + moving->len;
+}
+
+/**
  * sixain_timeline_model_get_shot_at:
  * @self: a view-model
  * @frame: a frame of film time

@@ -99,6 +99,8 @@ SixainShot          *sixain_timeline_model_get_shot          (SixainTimelineMode
 void                 sixain_timeline_model_get_extent        (SixainTimelineModel *self,
                                                               guint                position,
                                                               SixainShotExtent    *extent);
+guint                sixain_timeline_model_get_rank          (SixainTimelineModel *self,
+                                                              guint                position);
 guint                sixain_timeline_model_find_shot         (SixainTimelineModel *self,
                                                               const char          *id);
 guint                sixain_timeline_model_get_shot_at       (SixainTimelineModel *self,

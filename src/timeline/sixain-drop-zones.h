@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "sixain-timeline.h"
+
+G_BEGIN_DECLS
+
+/* What is being dragged, as far as it matters to where it can go. */
+typedef enum {
+  SIXAIN_DROP_PICTURE,
+  SIXAIN_DROP_VIDEO,
+  SIXAIN_DROP_SOUND,
+  SIXAIN_DROP_TEXT,
+} SixainDropKind;
+
+#define SIXAIN_TYPE_DROP_ZONES (sixain_drop_zones_get_type ())
+G_DECLARE_FINAL_TYPE (SixainDropZones, sixain_drop_zones, SIXAIN, DROP_ZONES, GtkWidget)
+
+GtkWidget     *sixain_drop_zones_new      (void);
+void           sixain_drop_zones_show     (SixainDropZones *self,
+                                           SixainDropKind   kind,
+                                           gboolean         end);
+SixainDropZone sixain_drop_zones_point_at (SixainDropZones *self,
+                                           double           x,
+                                           double           y,
+                                           double           width,
+                                           double           height);
+
+G_END_DECLS

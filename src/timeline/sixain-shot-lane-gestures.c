@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sixain-config.h"
+
+#include "sixain-shot-lane-private.h"
+
+#include "sixain-trim-handle.h"
+
+/* within this distance of an end the view scrolls, faster the nearer */
+#define SCROLL_ZONE 40.0
+#define SCROLL_SPEED 900.0
+
+static GtkWidget *
+pick (SixainShotLane *self,
+      double          x,
+      double          y,
+      GType           type)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  return widget != NULL ? gtk_widget_get_ancestor (widget, type) : NULL;
+}
+
+static GdkModifierType
+get_modifiers (SixainShotLane *self)
+{
+  return gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (self->drag));
+}
+
+static void
+update_drag (SixainShotLane  *self,
+             GdkModifierType  modifiers)
+{
+  double scroll = sixain_timeline_model_get_scroll (self->model) - self->start_scroll;
+
+  if (self->state == SIXAIN_LANE_TRIM)
+    {
+      sixain_timeline_model_update_trim (self->model, self->pointer - self->start + scroll,
+                                         modifiers & GDK_CONTROL_MASK ? SIXAIN_TRIM_RIPPLE : SIXAIN_TRIM_ROLL,
+                                         !(modifiers & GDK_SHIFT_MASK));
+    }
+  else if (self->state == SIXAIN_LANE_MOVE)
+    {
+      if (self->compact)
+        sixain_timeline_model_set_move_target (self->model,
+                                               MAX ((self->pointer - self->grab) / SIXAIN_LANE_ROW + 0.5, 0));
+      else
+        sixain_timeline_model_update_move (self->model, self->pointer - self->grab);
+      sixain_shot_lane_place (self);
+    }
+}
+
+static gboolean
+scroll_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  SixainShotLane *self = SIXAIN_SHOT_LANE (widget);
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+  double seconds = self->tick_time > 0 ? (now - self->tick_time) / (double) G_USEC_PER_SEC : 0;
+  double width = gtk_widget_get_width (widget);
+  double depth = 0;
+
+  self->tick_time = now;
+  if (self->compact || sixain_timeline_model_get_fit (self->model))
+    return G_SOURCE_CONTINUE;
+
+  if (self->pointer < SCROLL_ZONE)
+    depth = (self->pointer - SCROLL_ZONE) / SCROLL_ZONE;
+  else if (self->pointer > width - SCROLL_ZONE)
+    depth = (self->pointer - (width - SCROLL_ZONE)) / SCROLL_ZONE;
+
+  if (depth != 0)
+    {
+      sixain_timeline_model_set_scroll (self->model,
+                                        sixain_timeline_model_get_scroll (self->model) +
+                                        CLAMP (depth, -2, 2) * SCROLL_SPEED * seconds);
+      update_drag (self, get_modifiers (self));
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+begin_drag (SixainShotLane  *self,
+            SixainLaneState  state)
+{
+  self->state = state;
+  self->dragged = TRUE;
+  self->tick_time = 0;
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self), state == SIXAIN_LANE_TRIM ? "trimming" : "moving");
+}
+
+/* Back to rest, whatever happened in the model. */
+void
+sixain_shot_lane_stop_drag (SixainShotLane *self)
+{
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
+  if (self->state == SIXAIN_LANE_IDLE)
+    return;
+
+  if (self->state == SIXAIN_LANE_MOVE)
+    sixain_shot_lane_settle (self);
+  self->state = SIXAIN_LANE_IDLE;
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "trimming");
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "moving");
+  gtk_widget_set_visible (self->badge, FALSE);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      SixainLaneItem *item = sixain_shot_lane_get_item (self, i);
+
+      sixain_shot_card_set_dragging (SIXAIN_SHOT_CARD (item->card), FALSE);
+      gtk_widget_remove_css_class (item->handle, "active");
+    }
+}
+
+static void
+drag_begin_cb (SixainShotLane *self,
+               double          x,
+               double          y,
+               GtkGesture     *gesture)
+{
+  GtkWidget *handle;
+  GtkWidget *card;
+
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
+  if (self->model == NULL || self->state != SIXAIN_LANE_IDLE)
+    return;
+
+  self->dragged = FALSE;
+  self->start = self->pointer = self->compact ? y : x;
+  self->start_scroll = sixain_timeline_model_get_scroll (self->model);
+  handle = pick (self, x, y, SIXAIN_TYPE_TRIM_HANDLE);
+  card = pick (self, x, y, SIXAIN_TYPE_SHOT_CARD);
+
+  if (handle != NULL)
+    {
+      SixainShot *shot = sixain_trim_handle_get_shot (SIXAIN_TRIM_HANDLE (handle));
+
+      self->position = sixain_timeline_model_find_shot (self->model, sixain_record_get_id (SIXAIN_RECORD (shot)));
+      if (!sixain_timeline_model_begin_trim (self->model, self->position, SIXAIN_TRIM_ROLL))
+        return;
+
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+      gtk_widget_grab_focus (handle);
+      gtk_widget_add_css_class (handle, "active");
+      begin_drag (self, SIXAIN_LANE_TRIM);
+      self->dragged = FALSE;
+    }
+  else if (card != NULL)
+    {
+      self->state = SIXAIN_LANE_PRESSED;
+      self->position = sixain_shot_card_get_position (SIXAIN_SHOT_CARD (card));
+    }
+  else
+    {
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+    }
+}
+
+static void
+drag_update_cb (SixainShotLane *self,
+                double          offset_x,
+                double          offset_y,
+                GtkGesture     *gesture)
+{
+  double offset = self->compact ? offset_y : offset_x;
+
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
+  if (self->state == SIXAIN_LANE_PRESSED &&
+      gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, offset, 0))
+    {
+      SixainLaneItem *item = sixain_shot_lane_get_item (self, self->position);
+      double lead = 0;
+
+      if (item == NULL || !sixain_timeline_model_begin_move (self->model, self->position))
+        {
+          sixain_shot_lane_stop_drag (self);
+          return;
+        }
+
+      /* what is grasped stays under the pointer, those that come along around it */
+      for (guint i = 0; i < self->position; i++)
+        {
+          SixainShotExtent extent;
+
+          if (!sixain_timeline_model_is_moving (self->model, i))
+            continue;
+          sixain_timeline_model_get_extent (self->model, i, &extent);
+          lead += self->compact ? SIXAIN_LANE_ROW : extent.width;
+        }
+
+      self->grab = self->start - item->shown + lead;
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+      begin_drag (self, SIXAIN_LANE_MOVE);
+    }
+
+  if (self->state != SIXAIN_LANE_TRIM && self->state != SIXAIN_LANE_MOVE)
+    return;
+
+  self->dragged = TRUE;
+  self->pointer = self->start + offset;
+  update_drag (self, get_modifiers (self));
+}
+
+static void
+drag_end_cb (SixainShotLane *self,
+             double          offset_x,
+             double          offset_y,
+             GtkGesture     *gesture)
+{
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
+  if (self->state == SIXAIN_LANE_TRIM || self->state == SIXAIN_LANE_MOVE)
+    sixain_timeline_model_end_drag (self->model);
+  sixain_shot_lane_stop_drag (self);
+  sixain_shot_lane_place (self);
+}
+
+static void
+cancel (SixainShotLane *self)
+{
+  if (self->state == SIXAIN_LANE_IDLE)
+    return;
+
+  if (self->state != SIXAIN_LANE_PRESSED)
+    sixain_timeline_model_cancel_drag (self->model);
+  sixain_shot_lane_stop_drag (self);
+  sixain_shot_lane_place (self);
+}
+
+static void
+drag_cancel_cb (SixainShotLane   *self,
+                GdkEventSequence *sequence,
+                GtkGesture       *gesture)
+{
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
+  cancel (self);
+}
+
+static void
+pressed_cb (SixainShotLane *self,
+            int             n_press,
+            double          x,
+            double          y,
+            GtkGesture     *gesture)
+{
+  GdkModifierType modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+  GtkWidget *handle;
+  GtkWidget *card;
+  guint position;
+
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
+  if (self->model == NULL)
+    return;
+
+  handle = pick (self, x, y, SIXAIN_TYPE_TRIM_HANDLE);
+  if (handle != NULL && n_press == 2 && button == GDK_BUTTON_PRIMARY)
+    {
+      SixainShot *shot = sixain_trim_handle_get_shot (SIXAIN_TRIM_HANDLE (handle));
+
+      cancel (self);
+      sixain_timeline_model_round_tail (self->model, sixain_timeline_model_find_shot (self->model,
+                                        sixain_record_get_id (SIXAIN_RECORD (shot))));
+      return;
+    }
+
+  card = pick (self, x, y, SIXAIN_TYPE_SHOT_CARD);
+  if (card == NULL)
+    return;
+
+  position = sixain_shot_card_get_position (SIXAIN_SHOT_CARD (card));
+  gtk_widget_grab_focus (card);
+
+  if (button == GDK_BUTTON_SECONDARY)
+    {
+      if (!sixain_timeline_model_is_selected (self->model, position))
+        sixain_timeline_model_select (self->model, position);
+      g_signal_emit_by_name (self, "menu", x, y);
+      return;
+    }
+  if (button != GDK_BUTTON_PRIMARY)
+    return;
+
+  if (n_press == 2)
+    g_signal_emit_by_name (self, "activate-shot", position);
+  else if (modifiers & GDK_CONTROL_MASK)
+    sixain_timeline_model_select_toggle (self->model, position);
+  else if (modifiers & GDK_SHIFT_MASK)
+    sixain_timeline_model_select_to (self->model, position);
+  else if (!sixain_timeline_model_is_selected (self->model, position))
+    sixain_timeline_model_select (self->model, position);
+
+  sixain_shot_lane_choose (self, position);
+}
+
+static void
+released_cb (SixainShotLane *self,
+             int             n_press,
+             double          x,
+             double          y,
+             GtkGesture     *gesture)
+{
+  GdkModifierType modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  GtkWidget *card = pick (self, x, y, SIXAIN_TYPE_SHOT_CARD);
+
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
+  /* a press on one of several selected ones may have been the begin of a drag of all */
+  if (card != NULL && !self->dragged && n_press == 1 &&
+      gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_PRIMARY &&
+      !(modifiers & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)))
+    sixain_timeline_model_select (self->model, sixain_shot_card_get_position (SIXAIN_SHOT_CARD (card)));
+}
+
+static void
+long_pressed_cb (SixainShotLane *self,
+                 double          x,
+                 double          y,
+                 GtkGesture     *gesture)
+{
+  GtkWidget *card = pick (self, x, y, SIXAIN_TYPE_SHOT_CARD);
+
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
+  if (card == NULL || self->dragged)
+    return;
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  sixain_timeline_model_select (self->model, sixain_shot_card_get_position (SIXAIN_SHOT_CARD (card)));
+  g_signal_emit_by_name (self, "menu", x, y);
+}
+
+static gboolean
+key_pressed_cb (SixainShotLane  *self,
+                guint            keyval,
+                guint            keycode,
+                GdkModifierType  modifiers,
+                GtkEventController *controller)
+{
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
+  if (self->state != SIXAIN_LANE_TRIM && self->state != SIXAIN_LANE_MOVE)
+    return GDK_EVENT_PROPAGATE;
+
+  if (keyval == GDK_KEY_Escape)
+    {
+      cancel (self);
+      gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_DENIED);
+    }
+
+  /* nothing else may change what the pointer holds */
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+modifiers_cb (SixainShotLane     *self,
+              GdkModifierType     modifiers,
+              GtkEventController *controller)
+{
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
+  if (self->state == SIXAIN_LANE_TRIM)
+    update_drag (self, modifiers);
+  return GDK_EVENT_PROPAGATE;
+}
+
+void
+sixain_shot_lane_init_gestures (SixainShotLane *self)
+{
+  GtkGesture *long_press = gtk_gesture_long_press_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
+  self->click = gtk_gesture_click_new ();
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->click), 0);
+  g_signal_connect_object (self->click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (self->click));
+
+  self->drag = gtk_gesture_drag_new ();
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->drag), GDK_BUTTON_PRIMARY);
+  g_signal_connect_object (self->drag, "drag-begin", G_CALLBACK (drag_begin_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->drag, "drag-update", G_CALLBACK (drag_update_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->drag, "drag-end", G_CALLBACK (drag_end_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->drag, "cancel", G_CALLBACK (drag_cancel_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (self->drag));
+  gtk_gesture_group (self->click, self->drag);
+
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (long_press), TRUE);
+  g_signal_connect_object (long_press, "pressed", G_CALLBACK (long_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (long_press));
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "modifiers", G_CALLBACK (modifiers_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}

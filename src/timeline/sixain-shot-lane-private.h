@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "sixain-shot-lane.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  SIXAIN_LANE_IDLE,
+  SIXAIN_LANE_PRESSED, /* on a card, not moved far enough yet */
+  SIXAIN_LANE_TRIM,
+  SIXAIN_LANE_MOVE,
+} SixainLaneState;
+
+typedef struct {
+  SixainShot *shot;
+  GtkWidget  *card;
+  GtkWidget  *handle;
+  double      shown;    /* along the axis, as last placed */
+  double      from;     /* where it was when the animation began */
+} SixainLaneItem;
+
+struct _SixainShotLane {
+  GtkWidget            parent_instance;
+
+  SixainTimelineModel *model;
+  SixainThumbnails    *thumbnails;
+  SixainShotPictures  *pictures;
+  GPtrArray           *items;     /* SixainLaneItem in the storyboard's order */
+  GPtrArray           *arranged;  /* SixainShot as they were last arranged, not owned */
+  GtkWidget           *add;
+  GtkWidget           *badge;     /* length while trimming */
+  AdwAnimation        *animation;
+  gboolean             compact;
+  gboolean             lost_focus;
+
+  GtkGesture          *drag;
+  GtkGesture          *click;
+  SixainLaneState      state;
+  guint                position;  /* what is dragged */
+  double               start;     /* pointer along the axis when the drag began */
+  double               start_scroll;
+  double               grab;      /* pointer from the left edge of what is moved */
+  double               pointer;   /* now */
+  gboolean             dragged;   /* since the button was pressed */
+  guint                tick_id;
+  gint64               tick_time;
+};
+
+void            sixain_shot_lane_place         (SixainShotLane *self);
+void            sixain_shot_lane_init_gestures (SixainShotLane *self);
+void            sixain_shot_lane_stop_drag     (SixainShotLane *self);
+void            sixain_shot_lane_settle        (SixainShotLane *self);
+void            sixain_shot_lane_choose        (SixainShotLane *self,
+                                                guint           position);
+SixainLaneItem *sixain_shot_lane_get_item      (SixainShotLane *self,
+                                                guint           position);
+
+/* Height of a card in the vertical list. */
+#define SIXAIN_LANE_ROW 104.0
+
+G_END_DECLS

@@ -1,0 +1,689 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sixain-config.h"
+
+#include "sixain-shot-lane-private.h"
+
+#include "sixain-shot-text.h"
+#include "sixain-timeline-layout.h"
+#include "sixain-trim-handle.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SETTLE_MS 200
+#define ADD_SIZE 40.0
+/* some eighty pictures at the size of a card */
+#define THUMBNAIL_BYTES (48 * 1024 * 1024)
+
+/**
+ * SixainShotLane:
+ *
+ * The shots of a timeline: a card and a trim handle each, in proportion to time, or one
+ * below the other when compact. The pointer reorders and trims here, because the lane
+ * stays where it is while cards move.
+ *
+ * Signals:
+ * - ::shot-chosen (guint position): the user made it the current one
+ * - ::activate-shot (guint position): double click
+ * - ::menu (double x, double y): a context menu is asked for, for the selection
+ */
+enum {
+  SHOT_CHOSEN,
+  ACTIVATE_SHOT,
+  MENU,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SixainShotLane, sixain_shot_lane, GTK_TYPE_WIDGET)
+
+static void
+item_free (gpointer data)
+{
+  SixainLaneItem *item = data;
+
+  g_clear_pointer (&item->card, gtk_widget_unparent);
+  g_clear_pointer (&item->handle, gtk_widget_unparent);
+  g_clear_object (&item->shot);
+  g_free (item);
+}
+
+SixainLaneItem *
+sixain_shot_lane_get_item (SixainShotLane *self,
+                           guint           position)
+{
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
+  return position < self->items->len ? g_ptr_array_index (self->items, position) : NULL;
+}
+
+static SixainLaneItem *
+create_item (SixainShotLane *self,
+             SixainShot     *shot)
+{
+  SixainLaneItem *item = g_new0 (SixainLaneItem, 1);
+
+  item->shot = g_object_ref (shot);
+  item->card = sixain_shot_card_new (self->model, self->thumbnails, shot);
+  item->handle = sixain_trim_handle_new (self->model, shot);
+  gtk_widget_set_parent (item->card, GTK_WIDGET (self));
+  gtk_widget_set_parent (item->handle, GTK_WIDGET (self));
+  return item;
+}
+
+static gboolean
+holds_focus (GtkWidget *widget)
+{
+  return (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+/* One item for each shot, the old ones where there are some: a card keeps its focus
+ * wherever its shot goes. */
+static void
+sync_items (SixainShotLane *self)
+{
+  guint n_shots = self->model != NULL ? sixain_timeline_model_get_n_shots (self->model) : 0;
+  g_autoptr (GHashTable) old = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  gboolean same = n_shots == self->items->len;
+  GtkWidget *previous = NULL;
+
+  for (guint i = 0; same && i < n_shots; i++)
+    same = sixain_shot_lane_get_item (self, i)->shot == sixain_timeline_model_get_shot (self->model, i);
+  if (same)
+    return;
+
+  old = g_hash_table_new_full (NULL, NULL, NULL, item_free);
+  while (self->items->len > 0)
+    {
+      SixainLaneItem *item = g_ptr_array_steal_index (self->items, self->items->len - 1);
+
+      g_hash_table_insert (old, item->shot, item);
+    }
+
+  items = g_ptr_array_new_with_free_func (item_free);
+  for (guint i = 0; i < n_shots; i++)
+    {
+      SixainShot *shot = sixain_timeline_model_get_shot (self->model, i);
+      SixainLaneItem *item = NULL;
+
+      if (!g_hash_table_steal_extended (old, shot, NULL, (gpointer *) &item))
+        item = create_item (self, shot);
+
+      /* the order of children is the order a screen reader reads */
+      if (gtk_widget_get_prev_sibling (item->card) != previous)
+        gtk_widget_insert_after (item->card, GTK_WIDGET (self), previous);
+      if (gtk_widget_get_prev_sibling (item->handle) != item->card)
+        gtk_widget_insert_after (item->handle, GTK_WIDGET (self), item->card);
+      previous = item->handle;
+      g_ptr_array_add (items, item);
+    }
+
+  {
+    GHashTableIter iter;
+    SixainLaneItem *item;
+
+    g_hash_table_iter_init (&iter, old);
+    while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &item))
+      self->lost_focus = self->lost_focus || holds_focus (item->card) || holds_focus (item->handle);
+  }
+
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  self->items = g_steal_pointer (&items);
+}
+
+static double
+get_target (SixainShotLane *self,
+            guint           position,
+            double         *extent_out)
+{
+  SixainShotExtent extent;
+
+  sixain_timeline_model_get_extent (self->model, position, &extent);
+  *extent_out = extent.width;
+  if (!self->compact)
+    return extent.x;
+
+  *extent_out = SIXAIN_LANE_ROW;
+  return sixain_timeline_model_get_rank (self->model, position) * SIXAIN_LANE_ROW;
+}
+
+/* Whether the order is another one than when this was last asked. */
+static gboolean
+take_order (SixainShotLane *self)
+{
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+  gboolean same = TRUE;
+
+  g_ptr_array_set_size (order, self->items->len);
+  for (guint i = 0; i < self->items->len; i++)
+    order->pdata[sixain_timeline_model_get_rank (self->model, i)] = sixain_shot_lane_get_item (self, i)->shot;
+
+  same = order->len == self->arranged->len;
+  for (guint i = 0; same && i < order->len; i++)
+    same = order->pdata[i] == self->arranged->pdata[i];
+
+  if (!same)
+    {
+      g_ptr_array_unref (self->arranged);
+      self->arranged = g_steal_pointer (&order);
+    }
+
+  return !same;
+}
+
+/* Where everything is now: where it belongs, on the way there, or under the pointer. */
+void
+sixain_shot_lane_place (SixainShotLane *self)
+{
+  double factor;
+  double follow;
+  double end = 0;
+
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
+  if (self->model == NULL)
+    return;
+
+  factor = adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING
+             ? adw_animation_get_value (self->animation) : 0;
+  follow = self->pointer - self->grab;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      SixainLaneItem *item = sixain_shot_lane_get_item (self, i);
+      gboolean moving = self->state == SIXAIN_LANE_MOVE && sixain_timeline_model_is_moving (self->model, i);
+      SixainShotExtent extent;
+      double before;
+      double behind;
+      double size;
+      double target = get_target (self, i, &size);
+
+      end = MAX (end, target + size);
+      item->shown = target + (item->from - target) * factor;
+      if (moving)
+        {
+          item->shown = follow;
+          follow += size;
+        }
+
+      sixain_shot_card_set_dragging (SIXAIN_SHOT_CARD (item->card), moving);
+      sixain_timeline_layout_place (item->card, item->shown, size);
+
+      sixain_timeline_model_get_extent (self->model, i, &extent);
+      sixain_timeline_model_get_grip (self->model, i, &before, &behind);
+      gtk_widget_set_child_visible (item->handle, !extent.skip && !self->compact && self->state != SIXAIN_LANE_MOVE);
+      sixain_timeline_layout_place (item->handle, item->shown + size - before, before + behind);
+    }
+
+  if (self->items->len == 0 && !self->compact)
+    end = sixain_timeline_model_frame_to_x (self->model, 0);
+  gtk_widget_set_child_visible (self->add, self->state == SIXAIN_LANE_IDLE);
+  sixain_timeline_layout_place (self->add, end + (self->compact ? 4 : 10), ADD_SIZE);
+
+  sixain_timeline_layout_set_length (SIXAIN_TIMELINE_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                                     self->compact ? self->items->len * SIXAIN_LANE_ROW + ADD_SIZE + 12 : 0);
+}
+
+static void
+update_badge (SixainShotLane *self)
+{
+  SixainLaneItem *item = sixain_shot_lane_get_item (self, self->position);
+  g_autofree char *length = NULL;
+  int width;
+
+  gtk_widget_set_visible (self->badge, self->state == SIXAIN_LANE_TRIM && item != NULL);
+  if (self->state != SIXAIN_LANE_TRIM || item == NULL)
+    return;
+
+  length = sixain_shot_text_dup_length (sixain_storyboard_get_rate (sixain_timeline_model_get_storyboard (self->model)),
+                                        sixain_shot_get_length (item->shot));
+  gtk_label_set_label (GTK_LABEL (self->badge), length);
+  gtk_widget_measure (self->badge, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+
+  {
+    SixainShotExtent extent;
+    double x;
+
+    sixain_timeline_model_get_extent (self->model, self->position, &extent);
+    x = extent.x + extent.width - width / 2.0;
+    x = CLAMP (x, 0, MAX (gtk_widget_get_width (GTK_WIDGET (self)) - width, 0));
+    sixain_timeline_layout_place (self->badge, x, width);
+  }
+}
+
+static void
+animation_cb (double    value,
+              gpointer  user_data)
+{
+  sixain_shot_lane_place (SIXAIN_SHOT_LANE (user_data));
+}
+
+static void
+animation_done_cb (SixainShotLane *self)
+{
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
+  sixain_shot_lane_place (self);
+}
+
+/* From wherever they are now, cards glide to where they belong. */
+void
+sixain_shot_lane_settle (SixainShotLane *self)
+{
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      SixainLaneItem *item = sixain_shot_lane_get_item (self, i);
+      double size;
+
+      /* a new card is simply there */
+      item->from = gtk_widget_get_width (item->card) > 0 ? item->shown : get_target (self, i, &size);
+    }
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    adw_animation_play (self->animation);
+}
+
+static void
+update_cards (SixainShotLane *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      SixainLaneItem *item = sixain_shot_lane_get_item (self, i);
+
+      sixain_shot_card_update (SIXAIN_SHOT_CARD (item->card), self->pictures);
+      sixain_shot_card_update_state (SIXAIN_SHOT_CARD (item->card));
+      sixain_trim_handle_update (SIXAIN_TRIM_HANDLE (item->handle));
+    }
+}
+
+static void
+history_changed_cb (SixainShotLane *self)
+{
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
+  update_cards (self);
+}
+
+static void
+layout_changed_cb (SixainShotLane *self)
+{
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
+  sync_items (self);
+  if (self->state != SIXAIN_LANE_IDLE && !sixain_timeline_model_is_dragging (self->model) &&
+      self->state != SIXAIN_LANE_PRESSED)
+    sixain_shot_lane_stop_drag (self);
+
+  if (take_order (self))
+    sixain_shot_lane_settle (self);
+
+  sixain_shot_lane_place (self);
+  update_badge (self);
+}
+
+static void
+selection_changed_cb (SixainShotLane *self)
+{
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
+  for (guint i = 0; i < self->items->len; i++)
+    sixain_shot_card_update_state (SIXAIN_SHOT_CARD (sixain_shot_lane_get_item (self, i)->card));
+
+  /* a card that went away hands the focus on */
+  if (self->lost_focus)
+    {
+      self->lost_focus = FALSE;
+      sixain_shot_lane_focus_current (self);
+    }
+}
+
+/* Selection of its own, the playhead too: what the user meant by choosing a card. */
+void
+sixain_shot_lane_choose (SixainShotLane *self,
+                         guint           position)
+{
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
+  g_signal_emit (self, signals[SHOT_CHOSEN], 0, position);
+}
+
+static gboolean
+sixain_shot_lane_focus (GtkWidget        *widget,
+                        GtkDirectionType  direction)
+{
+  SixainShotLane *self = SIXAIN_SHOT_LANE (widget);
+  guint current = self->model != NULL ? sixain_timeline_model_get_current_position (self->model) : G_MAXUINT;
+  SixainLaneItem *item = current != G_MAXUINT ? sixain_shot_lane_get_item (self, current) : NULL;
+  gboolean handle = item != NULL && gtk_widget_get_child_visible (item->handle);
+
+  /* one stop for the cards, one for the current card's edge, one for the button */
+  if (direction == GTK_DIR_TAB_FORWARD)
+    {
+      if (!holds_focus (widget) && item != NULL)
+        return gtk_widget_grab_focus (item->card);
+      if (item != NULL && handle && holds_focus (item->card))
+        return gtk_widget_grab_focus (item->handle);
+      if (!holds_focus (self->add))
+        return gtk_widget_child_focus (self->add, direction);
+      return FALSE;
+    }
+
+  if (direction == GTK_DIR_TAB_BACKWARD)
+    {
+      if (!holds_focus (widget) && gtk_widget_child_focus (self->add, direction))
+        return TRUE;
+      if (item == NULL)
+        return FALSE;
+      if (holds_focus (self->add) || !holds_focus (widget))
+        return gtk_widget_grab_focus (handle ? item->handle : item->card);
+      if (holds_focus (item->handle))
+        return gtk_widget_grab_focus (item->card);
+      return FALSE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+sixain_shot_lane_grab_focus (GtkWidget *widget)
+{
+  SixainShotLane *self = SIXAIN_SHOT_LANE (widget);
+  guint current = self->model != NULL ? sixain_timeline_model_get_current_position (self->model) : G_MAXUINT;
+  SixainLaneItem *item = current != G_MAXUINT ? sixain_shot_lane_get_item (self, current) : NULL;
+
+  return gtk_widget_grab_focus (item != NULL ? item->card : self->add);
+}
+
+static void
+sixain_shot_lane_snapshot (GtkWidget   *widget,
+                           GtkSnapshot *snapshot)
+{
+  /* what follows the pointer lies above the others */
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      for (GtkWidget *child = gtk_widget_get_first_child (widget);
+           child != NULL;
+           child = gtk_widget_get_next_sibling (child))
+        {
+          if (gtk_widget_has_css_class (child, "dragging") == (pass == 1))
+            gtk_widget_snapshot_child (widget, child, snapshot);
+        }
+    }
+}
+
+static void
+sixain_shot_lane_dispose (GObject *object)
+{
+  SixainShotLane *self = SIXAIN_SHOT_LANE (object);
+
+  if (self->tick_id != 0)
+    {
+      gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+      self->tick_id = 0;
+    }
+  if (self->animation != NULL)
+    adw_animation_reset (self->animation);
+  g_clear_object (&self->animation);
+  g_ptr_array_set_size (self->items, 0);
+  while (gtk_widget_get_first_child (GTK_WIDGET (self)) != NULL)
+    gtk_widget_unparent (gtk_widget_get_first_child (GTK_WIDGET (self)));
+  g_clear_object (&self->model);
+  g_clear_object (&self->thumbnails);
+  g_clear_object (&self->pictures);
+
+  G_OBJECT_CLASS (sixain_shot_lane_parent_class)->dispose (object);
+}
+
+static void
+sixain_shot_lane_finalize (GObject *object)
+{
+  SixainShotLane *self = SIXAIN_SHOT_LANE (object);
+
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->arranged, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (sixain_shot_lane_parent_class)->finalize (object);
+}
+
+static void
+sixain_shot_lane_class_init (SixainShotLaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = sixain_shot_lane_dispose;
+  object_class->finalize = sixain_shot_lane_finalize;
+
+  widget_class->focus = sixain_shot_lane_focus;
+  widget_class->grab_focus = sixain_shot_lane_grab_focus;
+  widget_class->snapshot = sixain_shot_lane_snapshot;
+
+  signals[SHOT_CHOSEN] =
+    g_signal_new ("shot-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[ACTIVATE_SHOT] =
+    g_signal_new ("activate-shot", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[MENU] =
+    g_signal_new ("menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+
+  gtk_widget_class_set_css_name (widget_class, "shot-lane");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+}
+
+static void
+sixain_shot_lane_init (SixainShotLane *self)
+{
+  AdwAnimationTarget *target;
+
+  self->items = g_ptr_array_new_with_free_func (item_free);
+  self->arranged = g_ptr_array_new ();
+  self->thumbnails = sixain_thumbnails_new (THUMBNAIL_BYTES);
+
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), sixain_timeline_layout_new (0, 0));
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  C_("accessible label", "Shots"), -1);
+
+  self->add = g_object_new (GTK_TYPE_BUTTON,
+                            "icon-name", "list-add-symbolic",
+                            "tooltip-text", C_("tooltip", "Add Shot"),
+                            "action-name", "timeline.add",
+                            "valign", GTK_ALIGN_CENTER,
+                            "halign", GTK_ALIGN_CENTER,
+                            "css-classes", (const char *[]) { "circular", "flat", "add-shot", NULL },
+                            NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  C_("accessible label", "Add Shot"), -1);
+  gtk_widget_set_parent (self->add, GTK_WIDGET (self));
+
+  self->badge = g_object_new (GTK_TYPE_LABEL,
+                              "visible", FALSE,
+                              "valign", GTK_ALIGN_CENTER,
+                              "can-target", FALSE,
+                              "css-classes", (const char *[]) { "osd", "trim-badge", "numeric", NULL },
+                              NULL);
+  gtk_widget_set_parent (self->badge, GTK_WIDGET (self));
+
+  target = adw_callback_animation_target_new (animation_cb, self, NULL);
+  self->animation = adw_timed_animation_new (GTK_WIDGET (self), 1, 0, SETTLE_MS, target);
+  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->animation), ADW_EASE_OUT_CUBIC);
+  g_signal_connect_object (self->animation, "done", G_CALLBACK (animation_done_cb), self, G_CONNECT_SWAPPED);
+
+  sixain_shot_lane_init_gestures (self);
+}
+
+/**
+ * sixain_shot_lane_new:
+ *
+ * Returns: (transfer floating): an empty lane
+ */
+GtkWidget *
+sixain_shot_lane_new (void)
+{
+  return g_object_new (SIXAIN_TYPE_SHOT_LANE, NULL);
+}
+
+/**
+ * sixain_shot_lane_get_thumbnails:
+ * @self: a lane
+ *
+ * Returns: (transfer none): where its pictures come from
+ */
+SixainThumbnails *
+sixain_shot_lane_get_thumbnails (SixainShotLane *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SHOT_LANE (self), NULL);
+
+  return self->thumbnails;
+}
+
+/**
+ * sixain_shot_lane_set_model:
+ * @self: a lane
+ * @model: (nullable): what to show
+ */
+void
+sixain_shot_lane_set_model (SixainShotLane      *self,
+                            SixainTimelineModel *model)
+{
+  g_return_if_fail (SIXAIN_IS_SHOT_LANE (self));
+
+  if (self->model == model)
+    return;
+
+  sixain_shot_lane_stop_drag (self);
+  if (self->model != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (sixain_timeline_model_get_history (self->model), self);
+      g_signal_handlers_disconnect_by_data (self->model, self);
+    }
+  adw_animation_reset (self->animation);
+  g_ptr_array_set_size (self->items, 0);
+  g_ptr_array_set_size (self->arranged, 0);
+  g_set_object (&self->model, model);
+  if (model == NULL)
+    return;
+
+  g_signal_connect_object (model, "layout-changed", G_CALLBACK (layout_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sixain_timeline_model_get_history (model), "changed",
+                           G_CALLBACK (history_changed_cb), self, G_CONNECT_SWAPPED);
+
+  sync_items (self);
+  take_order (self);
+  sixain_shot_lane_place (self);
+  update_cards (self);
+}
+
+/**
+ * sixain_shot_lane_set_pictures:
+ * @self: a lane
+ * @pictures: (nullable): what the shots look like
+ */
+void
+sixain_shot_lane_set_pictures (SixainShotLane     *self,
+                               SixainShotPictures *pictures)
+{
+  g_return_if_fail (SIXAIN_IS_SHOT_LANE (self));
+
+  if (g_set_object (&self->pictures, pictures))
+    update_cards (self);
+}
+
+/**
+ * sixain_shot_lane_set_compact:
+ * @self: a lane
+ * @compact: whether cards lie one below the other
+ */
+void
+sixain_shot_lane_set_compact (SixainShotLane *self,
+                              gboolean        compact)
+{
+  SixainTimelineLayout *layout;
+
+  g_return_if_fail (SIXAIN_IS_SHOT_LANE (self));
+
+  compact = !!compact;
+  if (self->compact == compact)
+    return;
+
+  self->compact = compact;
+  layout = SIXAIN_TIMELINE_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
+  sixain_timeline_layout_set_orientation (layout, compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  if (compact)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "compact");
+  sixain_shot_lane_place (self);
+}
+
+/**
+ * sixain_shot_lane_get_card:
+ * @self: a lane
+ * @position: a shot
+ *
+ * Returns: (transfer none) (nullable): its card
+ */
+SixainShotCard *
+sixain_shot_lane_get_card (SixainShotLane *self,
+                           guint           position)
+{
+  SixainLaneItem *item;
+
+  g_return_val_if_fail (SIXAIN_IS_SHOT_LANE (self), NULL);
+
+  item = sixain_shot_lane_get_item (self, position);
+  return item != NULL ? SIXAIN_SHOT_CARD (item->card) : NULL;
+}
+
+/**
+ * sixain_shot_lane_get_handle:
+ * @self: a lane
+ * @position: a shot
+ *
+ * Returns: (transfer none) (nullable): the handle at its end
+ */
+GtkWidget *
+sixain_shot_lane_get_handle (SixainShotLane *self,
+                             guint           position)
+{
+  SixainLaneItem *item;
+
+  g_return_val_if_fail (SIXAIN_IS_SHOT_LANE (self), NULL);
+
+  item = sixain_shot_lane_get_item (self, position);
+  return item != NULL ? item->handle : NULL;
+}
+
+/**
+ * sixain_shot_lane_focus_current:
+ * @self: a lane
+ *
+ * Gives the keyboard focus to the current shot's card.
+ */
+void
+sixain_shot_lane_focus_current (SixainShotLane *self)
+{
+  g_return_if_fail (SIXAIN_IS_SHOT_LANE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/**
+ * sixain_shot_lane_is_animating:
+ * @self: a lane
+ *
+ * Returns: whether cards are on the way to where they belong
+ */
+gboolean
+sixain_shot_lane_is_animating (SixainShotLane *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SHOT_LANE (self), FALSE);
+
+  return adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING;
+}

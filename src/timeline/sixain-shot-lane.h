@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "sixain-shot-card.h"
+
+G_BEGIN_DECLS
+
+#define SIXAIN_TYPE_SHOT_LANE (sixain_shot_lane_get_type ())
+G_DECLARE_FINAL_TYPE (SixainShotLane, sixain_shot_lane, SIXAIN, SHOT_LANE, GtkWidget)
+
+GtkWidget      *sixain_shot_lane_new          (void);
+SixainThumbnails *sixain_shot_lane_get_thumbnails (SixainShotLane    *self);
+void            sixain_shot_lane_set_model    (SixainShotLane      *self,
+                                               SixainTimelineModel *model);
+void            sixain_shot_lane_set_pictures (SixainShotLane      *self,
+                                               SixainShotPictures  *pictures);
+void            sixain_shot_lane_set_compact  (SixainShotLane      *self,
+                                               gboolean             compact);
+SixainShotCard *sixain_shot_lane_get_card     (SixainShotLane      *self,
+                                               guint                position);
+GtkWidget      *sixain_shot_lane_get_handle   (SixainShotLane      *self,
+                                               guint                position);
+void            sixain_shot_lane_focus_current (SixainShotLane     *self);
+gboolean        sixain_shot_lane_is_animating (SixainShotLane      *self);
+
+G_END_DECLS

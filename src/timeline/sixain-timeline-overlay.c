@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sixain-config.h"
+
+#include "sixain-timeline-overlay.h"
+
+#include "sixain-shot-text.h"
+#include "sixain-playhead.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/**
+ * SixainTimelineOverlay:
+ *
+ * What runs through all lanes: the playhead, the marked stretch, the place an edge snaps
+ * to, and the profile's limit with what is beyond it. Moving any of them allocates one
+ * child and draws nothing anew.
+ */
+struct _SixainTimelineOverlay
+{
+  GtkWidget            parent_instance;
+
+  SixainTimelineModel *model;
+  GtkWidget           *ruler;
+  GtkWidget           *stretch;
+  GtkWidget           *beyond;
+  GtkWidget           *limit;
+  GtkWidget           *limit_label;
+  GtkWidget           *snap;
+  GtkWidget           *playhead;
+};
+
+G_DEFINE_FINAL_TYPE (SixainTimelineOverlay, sixain_timeline_overlay, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+create_mark (SixainTimelineOverlay *self,
+             const char            *css_name)
+{
+  GtkWidget *mark = g_object_new (ADW_TYPE_BIN,
+                                  "css-name", css_name,
+                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                  NULL);
+
+  gtk_widget_set_parent (mark, GTK_WIDGET (self));
+  return mark;
+}
+
+static void
+update_limit_label (SixainTimelineOverlay *self)
+{
+  gint64 limit = sixain_timeline_model_get_limit (self->model);
+  gint64 over = sixain_timeline_model_get_length (self->model) - limit;
+  const SixainRate *rate = sixain_storyboard_get_rate (sixain_timeline_model_get_storyboard (self->model));
+  g_autofree char *length = sixain_shot_text_dup_length (rate, over > 0 ? over : limit);
+  g_autofree char *text = NULL;
+
+  if (over > 0)
+    /* Translators: %s is a length such as "2 s" */
+    text = g_strdup_printf (C_("limit", "%s over: becomes a second pass"), length);
+  else
+    text = g_strdup (length);
+
+  if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (self->limit_label)), text) != 0)
+    gtk_label_set_label (GTK_LABEL (self->limit_label), text);
+  if (over > 0)
+    gtk_widget_add_css_class (self->limit_label, "over");
+  else
+    gtk_widget_remove_css_class (self->limit_label, "over");
+}
+
+static void
+place (GtkWidget *child,
+       double     x,
+       double     y,
+       double     width,
+       double     height)
+{
+  int minimum;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_allocate (child, MAX (round (width), minimum), MAX (round (height), 0), -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (round (x), round (y))));
+}
+
+static void
+allocate_limit (SixainTimelineOverlay *self,
+                int                    width,
+                int                    height,
+                int                    top)
+{
+  gint64 limit = sixain_timeline_model_get_limit (self->model);
+  gint64 length = sixain_timeline_model_get_length (self->model);
+  double x = sixain_timeline_model_frame_to_x (self->model, limit);
+  double end = sixain_timeline_model_frame_to_x (self->model, length);
+  gboolean visible = limit > 0 && x > 0 && x < width;
+  int label_width;
+  int label_height;
+
+  gtk_widget_set_child_visible (self->limit, visible);
+  gtk_widget_set_child_visible (self->limit_label, visible);
+  gtk_widget_set_child_visible (self->beyond, limit > 0 && length > limit && end > 0 && x < width);
+
+  if (gtk_widget_get_child_visible (self->beyond))
+    place (self->beyond, MAX (x, 0), top, MIN (end, width) - MAX (x, 0), height - top);
+
+  if (!visible)
+    return;
+
+  gtk_widget_measure (self->limit_label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &label_width, NULL, NULL);
+  gtk_widget_measure (self->limit_label, GTK_ORIENTATION_VERTICAL, -1, NULL, &label_height, NULL, NULL);
+  place (self->limit, x, 0, 1, height);
+  /* behind the edge where there is room, before it otherwise */
+  place (self->limit_label,
+         x + 2 + label_width <= width ? x + 2 : MAX (x - label_width - 1, 0),
+         MAX ((top - label_height) / 2, 0), label_width, label_height);
+}
+
+static void
+sixain_timeline_overlay_size_allocate (GtkWidget *widget,
+                                       int        width,
+                                       int        height,
+                                       int        baseline)
+{
+  SixainTimelineOverlay *self = SIXAIN_TIMELINE_OVERLAY (widget);
+  int top = self->ruler != NULL ? gtk_widget_get_height (self->ruler) : 0;
+  gint64 in_point;
+  gint64 out_point;
+  gint64 snapped;
+  double playhead_width = SIXAIN_PLAYHEAD_WIDTH;
+
+  if (self->model == NULL)
+    return;
+
+  in_point = sixain_timeline_model_get_in_point (self->model);
+  out_point = sixain_timeline_model_get_out_point (self->model);
+  snapped = sixain_timeline_model_get_snapped_frame (self->model);
+
+  gtk_widget_set_child_visible (self->stretch, in_point >= 0 || out_point >= 0);
+  if (gtk_widget_get_child_visible (self->stretch))
+    {
+      double from = sixain_timeline_model_frame_to_x (self->model, MAX (in_point, 0));
+      double to = sixain_timeline_model_frame_to_x (self->model,
+                                                    out_point >= 0 ? out_point
+                                                                   : sixain_timeline_model_get_length (self->model));
+
+      place (self->stretch, from, 0, MAX (to - from, 2), top);
+    }
+
+  allocate_limit (self, width, height, top);
+
+  gtk_widget_set_child_visible (self->snap, snapped >= 0);
+  if (snapped >= 0)
+    place (self->snap, sixain_timeline_model_frame_to_x (self->model, snapped), top, 1, height - top);
+
+  place (self->playhead,
+         sixain_timeline_model_frame_to_x (self->model, sixain_timeline_model_get_playhead (self->model)) - playhead_width / 2,
+         0, playhead_width, height);
+}
+
+static void
+sixain_timeline_overlay_measure (GtkWidget      *widget,
+                                 GtkOrientation  orientation,
+                                 int             for_size,
+                                 int            *minimum,
+                                 int            *natural,
+                                 int            *minimum_baseline,
+                                 int            *natural_baseline)
+{
+  *minimum = *natural = 0;
+}
+
+static void
+changed_cb (SixainTimelineOverlay *self)
+{
+  g_assert (SIXAIN_IS_TIMELINE_OVERLAY (self));
+
+  update_limit_label (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+playhead_cb (SixainTimelineOverlay *self)
+{
+  g_assert (SIXAIN_IS_TIMELINE_OVERLAY (self));
+
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+sixain_timeline_overlay_dispose (GObject *object)
+{
+  SixainTimelineOverlay *self = SIXAIN_TIMELINE_OVERLAY (object);
+
+  while (gtk_widget_get_first_child (GTK_WIDGET (self)) != NULL)
+    gtk_widget_unparent (gtk_widget_get_first_child (GTK_WIDGET (self)));
+  g_clear_object (&self->model);
+  g_clear_weak_pointer (&self->ruler);
+
+  G_OBJECT_CLASS (sixain_timeline_overlay_parent_class)->dispose (object);
+}
+
+static void
+sixain_timeline_overlay_class_init (SixainTimelineOverlayClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = sixain_timeline_overlay_dispose;
+  widget_class->size_allocate = sixain_timeline_overlay_size_allocate;
+  widget_class->measure = sixain_timeline_overlay_measure;
+
+  gtk_widget_class_set_css_name (widget_class, "timeline-overlay");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+sixain_timeline_overlay_init (SixainTimelineOverlay *self)
+{
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+
+  self->stretch = create_mark (self, "stretch");
+  self->beyond = create_mark (self, "beyond");
+  self->limit = create_mark (self, "limit");
+  self->limit_label = g_object_new (GTK_TYPE_LABEL,
+                                    "css-classes", (const char *[]) { "limit-label", "numeric", NULL },
+                                    NULL);
+  gtk_widget_set_parent (self->limit_label, GTK_WIDGET (self));
+  self->snap = create_mark (self, "snap");
+  self->playhead = sixain_playhead_new ();
+  gtk_widget_set_parent (self->playhead, GTK_WIDGET (self));
+}
+
+/**
+ * sixain_timeline_overlay_new:
+ *
+ * Returns: (transfer floating): an overlay without a model
+ */
+GtkWidget *
+sixain_timeline_overlay_new (void)
+{
+  return g_object_new (SIXAIN_TYPE_TIMELINE_OVERLAY, NULL);
+}
+
+/**
+ * sixain_timeline_overlay_set_top:
+ * @self: an overlay
+ * @ruler: the widget that is the uppermost lane
+ */
+void
+sixain_timeline_overlay_set_top (SixainTimelineOverlay *self,
+                                 GtkWidget             *ruler)
+{
+  g_return_if_fail (SIXAIN_IS_TIMELINE_OVERLAY (self));
+
+  g_set_weak_pointer (&self->ruler, ruler);
+}
+
+/**
+ * sixain_timeline_overlay_set_model:
+ * @self: an overlay
+ * @model: (nullable): what to show
+ */
+void
+sixain_timeline_overlay_set_model (SixainTimelineOverlay *self,
+                                   SixainTimelineModel   *model)
+{
+  g_return_if_fail (SIXAIN_IS_TIMELINE_OVERLAY (self));
+
+  if (self->model == model)
+    return;
+
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  g_set_object (&self->model, model);
+  if (model == NULL)
+    return;
+
+  g_signal_connect_object (model, "layout-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "notify::playhead", G_CALLBACK (playhead_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "notify::in-point", G_CALLBACK (playhead_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "notify::out-point", G_CALLBACK (playhead_cb), self, G_CONNECT_SWAPPED);
+  changed_cb (self);
+}

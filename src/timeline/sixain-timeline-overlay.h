@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "sixain-timeline-model.h"
+
+G_BEGIN_DECLS
+
+#define SIXAIN_TYPE_TIMELINE_OVERLAY (sixain_timeline_overlay_get_type ())
+G_DECLARE_FINAL_TYPE (SixainTimelineOverlay, sixain_timeline_overlay, SIXAIN, TIMELINE_OVERLAY, GtkWidget)
+
+GtkWidget *sixain_timeline_overlay_new       (void);
+void       sixain_timeline_overlay_set_model (SixainTimelineOverlay *self,
+                                              SixainTimelineModel   *model);
+void       sixain_timeline_overlay_set_top   (SixainTimelineOverlay *self,
+                                              GtkWidget             *ruler);
+
+G_END_DECLS

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sixain-clip-lane.h"
+#include "sixain-drop-zones.h"
+#include "sixain-shot-lane.h"
+#include "sixain-timeline.h"
+#include "sixain-timeline-overlay.h"
+#include "sixain-timeline-overview.h"
+#include "sixain-timeline-ruler.h"
+
+G_BEGIN_DECLS
+
+struct _SixainTimeline {
+  GtkWidget              parent_instance;
+
+  SixainTimelineModel   *model;
+  SixainShotPictures    *pictures;
+  gboolean               compact;
+
+  GtkWidget             *box;
+  SixainTimelineRuler   *ruler;
+  SixainTimelineOverlay *overlay;
+  SixainTimelineOverview *overview;
+  GtkWidget             *scrolled;
+  GtkWidget             *clip_box;
+  GtkWidget             *footer;
+  SixainShotLane        *shots;
+  GtkWidget             *clips[3];
+  GMenuModel            *shot_menu;
+  GtkWidget             *popover;
+  gboolean               stale;        /* pictures are older than the storyboard */
+
+  SixainDropZones       *zones;
+  guint                  drop_position;
+  SixainDropZone         drop_zone;
+  graphene_rect_t        drop_bounds;
+
+  double                 pointer_x;
+  double                 pinch;        /* scale at the last step of a pinch */
+};
+
+typedef enum {
+  SIXAIN_TIMELINE_SCRUB,
+  SIXAIN_TIMELINE_ACTIVATE_SHOT,
+  SIXAIN_TIMELINE_DROP_FILES,
+  SIXAIN_TIMELINE_DROP_TEXTURE,
+  SIXAIN_TIMELINE_DROP_TEXT,
+  SIXAIN_TIMELINE_DROP_ASSET,
+  SIXAIN_TIMELINE_N_SIGNALS
+} SixainTimelineSignal;
+
+void sixain_timeline_emit            (SixainTimeline       *self,
+                                      SixainTimelineSignal  signal,
+                                      ...);
+void sixain_timeline_scrub           (SixainTimeline       *self,
+                                      gint64                frame);
+void sixain_timeline_choose          (SixainTimeline       *self,
+                                      guint                 position);
+void sixain_timeline_say             (SixainTimeline       *self,
+                                      const char           *format,
+                                      ...) G_GNUC_PRINTF (2, 3);
+void sixain_timeline_say_shot        (SixainTimeline       *self);
+void sixain_timeline_popup           (SixainTimeline       *self,
+                                      double                x,
+                                      double                y);
+void sixain_timeline_install_actions (GtkWidgetClass       *widget_class);
+void sixain_timeline_update_actions  (SixainTimeline       *self);
+void sixain_timeline_install_keys    (GtkWidgetClass       *widget_class);
+void sixain_timeline_init_drop       (SixainTimeline       *self);
+void sixain_timeline_init_zoom       (SixainTimeline       *self);
+
+G_END_DECLS

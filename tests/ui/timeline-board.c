@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "timeline-board.h"
+
+#include <glib/gstdio.h>
+
+#include "test-board.h"
+#include "test-picture.h"
+
+#define N_PICTURES 8
+
+static const gint64 lengths[] = { 60, 72, 36, 84, 48, 40 };
+static const SixainShotSize sizes[] = { SIXAIN_SHOT_SIZE_WIDE, SIXAIN_SHOT_SIZE_CLOSE_UP, SIXAIN_SHOT_SIZE_EXTREME_CLOSE_UP,
+                                        SIXAIN_SHOT_SIZE_MEDIUM, SIXAIN_SHOT_SIZE_UNSET, SIXAIN_SHOT_SIZE_FULL };
+static const SixainMove moves[] = { SIXAIN_MOVE_PUSH, SIXAIN_MOVE_HOLD, SIXAIN_MOVE_PAN_RIGHT,
+                                    SIXAIN_MOVE_TILT_UP, SIXAIN_MOVE_PULL, SIXAIN_MOVE_TRUCK_LEFT };
+
+static SixainProfile *
+load_profile (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("SIXAIN_DATA_DIR"), "models", "kling-o3.json", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  SixainProfile *profile;
+  char *data;
+  gsize length;
+
+  g_file_get_contents (path, &data, &length, &error);
+  g_assert_no_error (error);
+  bytes = g_bytes_new_take (data, length);
+  profile = sixain_profile_new_from_bytes (bytes, &error);
+  g_assert_no_error (error);
+  return profile;
+}
+
+static void
+add_pictures (TimelineBoard *self,
+              SixainAsset  **assets)
+{
+  g_autofree char *members = g_build_filename (self->folder, "assets", NULL);
+
+  g_mkdir_with_parents (members, 0700);
+  for (guint i = 0; i < N_PICTURES; i++)
+    {
+      g_autoptr (GdkPixbuf) pixbuf = test_picture_make (960, 540, i + 1, 4);
+      g_autofree char *hash = g_strdup_printf ("%064x", i + 1);
+      g_autofree char *name = g_strdup_printf ("%s.png", hash);
+      g_autofree char *path = NULL;
+
+      path = test_picture_save (pixbuf, members, name, "png");
+      assets[i] = test_board_add_asset (self->storyboard, SIXAIN_ASSET_PICTURE, hash, "png", 960, 540);
+    }
+}
+
+void
+timeline_board_init (TimelineBoard *self,
+                     guint          n_shots,
+                     gboolean       pictures)
+{
+  SixainAsset *assets[N_PICTURES] = { NULL };
+  g_autoptr (SixainProfile) profile = load_profile ();
+  SixainCastMember *mira;
+
+  self->folder = test_picture_make_folder ();
+  self->storyboard = test_board_new (SIXAIN_ASPECT_16_9, 24, 1);
+  mira = test_board_add_cast (self->storyboard, "Mira");
+  if (pictures)
+    add_pictures (self, assets);
+
+  for (guint i = 0; i < n_shots; i++)
+    {
+      const char *start = pictures && i % 6 != 4 ? test_board_get_id (assets[i % N_PICTURES]) : NULL;
+      const char *end = pictures && i % 6 == 1 ? test_board_get_id (assets[(i + 3) % N_PICTURES]) : NULL;
+      SixainShot *shot = test_board_add_shot (self->storyboard, lengths[i % G_N_ELEMENTS (lengths)],
+                                              moves[i % G_N_ELEMENTS (moves)], start, end);
+
+      g_object_set (shot, "size", sizes[i % G_N_ELEMENTS (sizes)], NULL);
+      if (start == NULL)
+        g_object_set (shot, "prompt", "Steam rises from the cup while the city wakes behind the window", NULL);
+      if (i % 3 == 1)
+        test_board_add_line (shot, "Every morning begins with one cup.", "en", test_board_get_id (mira), 12,
+                             G_GINT64_CONSTANT (1900000000));
+      if (i % 6 == 2)
+        test_board_add_line (shot, "And this one is mine.", "en", NULL, 6, G_GINT64_CONSTANT (1600000000));
+      if (i % 3 == 0)
+        g_object_set (shot, "sound-text", i % 2 == 0 ? "soft rain" : "street at dawn", NULL);
+    }
+
+  self->history = sixain_history_new (self->storyboard);
+  self->model = sixain_timeline_model_new (self->history);
+  sixain_timeline_model_set_folder (self->model, self->folder);
+  sixain_timeline_model_set_profile (self->model, profile);
+}
+
+void
+timeline_board_clear (TimelineBoard *self)
+{
+  g_assert_finalize_object (self->model);
+  g_assert_finalize_object (self->history);
+  g_assert_finalize_object (self->storyboard);
+  test_picture_remove_folder (self->folder);
+}

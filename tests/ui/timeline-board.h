@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sixain-timeline.h"
+
+G_BEGIN_DECLS
+
+/* A timeline with a storyboard of any size, pictures and lines included. */
+typedef struct {
+  char                *folder;
+  SixainStoryboard    *storyboard;
+  SixainHistory       *history;
+  SixainTimelineModel *model;
+} TimelineBoard;
+
+void timeline_board_init  (TimelineBoard *self,
+                           guint          n_shots,
+                           gboolean       pictures);
+void timeline_board_clear (TimelineBoard *self);
+
+G_END_DECLS
