@@ -50,9 +50,9 @@ ensure_wave (SixainClip *self,
   builder = gsk_path_builder_new ();
   gsk_path_builder_move_to (builder, 0, middle);
   for (int x = 0; x < width; x++)
-    gsk_path_builder_line_to (builder, x + 0.5f, middle - MAX (maxima[x] * middle, 0.5f));
+    gsk_path_builder_line_to (builder, x + 0.5f, middle - MAX (maxima[x], 0) * middle);
   for (int x = width - 1; x >= 0; x--)
-    gsk_path_builder_line_to (builder, x + 0.5f, middle - MIN (minima[x] * middle, -0.5f));
+    gsk_path_builder_line_to (builder, x + 0.5f, middle - MIN (minima[x], 0) * middle);
   gsk_path_builder_close (builder);
 
   g_clear_pointer (&self->wave, gsk_path_unref);
@@ -77,7 +77,7 @@ sixain_clip_snapshot (GtkWidget   *widget,
     {
       GdkRGBA faint = color;
 
-      faint.alpha *= 0.3f;
+      faint.alpha *= 0.22f;
       ensure_wave (self, width, height);
       gtk_snapshot_append_fill (snapshot, self->wave, GSK_FILL_RULE_WINDING, &faint);
     }

@@ -22,6 +22,7 @@ struct _SixainFilmStrip
   SixainShotPictures *pictures;
   char               *shot_id;
   PangoLayout        *layout;
+  int                 bottom;   /* pixels that words leave free */
 };
 
 G_DEFINE_FINAL_TYPE (SixainFilmStrip, sixain_film_strip, GTK_TYPE_WIDGET)
@@ -230,7 +231,7 @@ sixain_film_strip_snapshot (GtkWidget   *widget,
     }
 
   if (top->kind == SIXAIN_LAYER_CARD)
-    snapshot_words (self, snapshot, top, width, height);
+    snapshot_words (self, snapshot, top, width, height - self->bottom);
 }
 
 static void
@@ -369,4 +370,22 @@ sixain_film_strip_show (SixainFilmStrip    *self,
   g_set_str (&self->shot_id, shot_id);
   if (!same)
     gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * sixain_film_strip_set_bottom:
+ * @self: a strip
+ * @bottom: pixels at the bottom that words are to leave free
+ */
+void
+sixain_film_strip_set_bottom (SixainFilmStrip *self,
+                              int              bottom)
+{
+  g_return_if_fail (SIXAIN_IS_FILM_STRIP (self));
+
+  if (self->bottom == bottom)
+    return;
+
+  self->bottom = bottom;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -15,5 +15,7 @@ GtkWidget *sixain_film_strip_new  (SixainThumbnails   *thumbnails);
 void       sixain_film_strip_show (SixainFilmStrip    *self,
                                    SixainShotPictures *pictures,
                                    const char         *shot_id);
+void       sixain_film_strip_set_bottom (SixainFilmStrip *self,
+                                         int              bottom);
 
 G_END_DECLS

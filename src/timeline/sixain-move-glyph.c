@@ -4,20 +4,19 @@
 #include "sixain-move-glyph.h"
 
 /* Each is drawn in a square of SIXAIN_MOVE_GLYPH_SIZE, the way animators mark moves: an
- * arrow for a camera that turns, a barred one for one that travels, two frames for one
- * that comes closer or goes away. */
+ * arrow for a camera that turns, a barred one for one that travels, arrows to or from the
+ * middle for one that comes closer or goes away. */
 static const char *
 get_path (SixainMove move)
 {
   switch (move)
     {
     case SIXAIN_MOVE_PUSH:
-      return "M 0.75 2 H 11.25 V 10 H 0.75 Z M 4 4.75 H 8 V 7.25 H 4 Z M 1.5 2.5 L 3.5 4.25 M 10.5 2.5 L 8.5 4.25 "
-             "M 1.5 9.5 L 3.5 7.75 M 10.5 9.5 L 8.5 7.75";
+      return "M 1 1.25 L 4.5 4.75 M 4.5 2 V 4.75 H 1.75 M 11 1.25 L 7.5 4.75 M 7.5 2 V 4.75 H 10.25 "
+             "M 1 10.75 L 4.5 7.25 M 4.5 10 V 7.25 H 1.75 M 11 10.75 L 7.5 7.25 M 7.5 10 V 7.25 H 10.25";
     case SIXAIN_MOVE_PULL:
-      return "M 3.5 4 H 8.5 V 8 H 3.5 Z M 2.75 3.25 L 0.75 1.5 M 9.25 3.25 L 11.25 1.5 M 2.75 8.75 L 0.75 10.5 "
-             "M 9.25 8.75 L 11.25 10.5 M 0.75 3.5 V 1.5 H 2.75 M 11.25 3.5 V 1.5 H 9.25 M 0.75 8.5 V 10.5 H 2.75 "
-             "M 11.25 8.5 V 10.5 H 9.25";
+      return "M 4.5 4.75 L 1 1.25 M 1 4 V 1.25 H 3.75 M 7.5 4.75 L 11 1.25 M 11 4 V 1.25 H 8.25 "
+             "M 4.5 7.25 L 1 10.75 M 1 8 V 10.75 H 3.75 M 7.5 7.25 L 11 10.75 M 11 8 V 10.75 H 8.25";
     case SIXAIN_MOVE_PAN_LEFT:
       return "M 11 6 H 1.25 M 4.75 2.5 L 1.25 6 L 4.75 9.5";
     case SIXAIN_MOVE_PAN_RIGHT:

@@ -142,6 +142,7 @@ update_avatars (SixainShotCard *self)
     g_clear_pointer (&self->avatars[i], gtk_widget_unparent);
 
   self->n_avatars = names->len;
+  sixain_film_strip_set_bottom (SIXAIN_FILM_STRIP (self->strip), names->len > 0 ? AVATAR_SIZE + 5 : 0);
   for (guint i = 0; i < names->len; i++)
     {
       self->avatars[i] = adw_avatar_new (AVATAR_SIZE, g_ptr_array_index (names, i), TRUE);

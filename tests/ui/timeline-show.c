@@ -118,7 +118,7 @@ main (int   argc,
       sixain_timeline_model_zoom (board.model, zoom, width / 3.0);
     }
   if (output != NULL)
-    g_timeout_add (1500, quit_cb, window);
+    g_timeout_add (4000, quit_cb, window);
 
   g_main_loop_run (loop);
   timeline_board_clear (&board);
