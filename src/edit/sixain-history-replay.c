@@ -7,7 +7,6 @@
 #include <glib/gi18n.h>
 
 #include "sixain-codec.h"
-#include "sixain-edit-private.h"
 
 static gboolean
 set_record_error (GError **error)
@@ -100,9 +99,9 @@ sixain_history_replay (SixainHistory *self,
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return set_record_error (error);
 
-  sixain_history_set_silent (self, TRUE);
+  self->silent = TRUE;
   done = replay_operation (self, json_node_get_object (node), error);
-  sixain_history_set_silent (self, FALSE);
+  self->silent = FALSE;
 
   return done;
 }

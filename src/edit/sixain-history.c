@@ -5,7 +5,6 @@
 #include "sixain-history-private.h"
 
 #include "sixain-codec.h"
-#include "sixain-step-private.h"
 
 /**
  * SixainHistory:
@@ -15,31 +14,6 @@
  * a copy of the first storyboard gives the same storyboard with the same history. Main
  * thread only.
  */
-struct _SixainHistory {
-  GObject parent_instance;
-
-  SixainStoryboard *storyboard;
-  GPtrArray        *undo;          /* of SixainStep, the last made at the end */
-  GPtrArray        *redo;          /* of SixainStep, the last taken back at the end */
-  SixainStep       *gesture;       /* (nullable): what the drag in progress changed */
-  guint             gesture_depth;
-  gboolean          gesture_told;  /* the journal knows of it */
-  gboolean          barrier;
-  gboolean          applying;
-  gboolean          silent;        /* while replaying: nothing is recorded */
-  gboolean          noted;         /* a note brought or took records since the save point */
-  int               saved;         /* length of the undo stack at the save point, -1: out of reach */
-  gboolean          saving;        /* a save was begun, and not marked as done */
-  gboolean          saving_noted;  /* like noted, since the save was begun */
-  int               saving_point;  /* like saved, of the state that is being written */
-
-  /* as they were last notified */
-  gboolean can_undo;
-  gboolean can_redo;
-  gboolean modified;
-  char    *undo_label;
-  char    *redo_label;
-};
 
 G_DEFINE_FINAL_TYPE (SixainHistory, sixain_history, G_TYPE_OBJECT)
 
@@ -63,8 +37,8 @@ enum {
 static GParamSpec *properties[PROP_MODIFIED + 1];
 static guint signals[N_SIGNALS];
 
-static SixainStep *
-last_step (GPtrArray *steps)
+SixainStep *
+sixain_history_last_step (GPtrArray *steps)
 {
   return steps->len > 0 ? g_ptr_array_index (steps, steps->len - 1) : NULL;
 }
@@ -92,8 +66,9 @@ update_label (SixainHistory *self,
     g_object_notify_by_pspec (G_OBJECT (self), pspec);
 }
 
-static void
-update_properties (SixainHistory *self)
+/* Called when all is consistent again: notifies what has changed since the last time. */
+void
+sixain_history_update (SixainHistory *self)
 {
   gboolean idle = self->gesture == NULL;
   gboolean dragged = self->gesture != NULL && self->gesture->changes->len > 0;
@@ -101,19 +76,20 @@ update_properties (SixainHistory *self)
   g_object_freeze_notify (G_OBJECT (self));
   update_flag (self, &self->can_undo, idle && self->undo->len > 0, properties[PROP_CAN_UNDO]);
   update_flag (self, &self->can_redo, idle && self->redo->len > 0, properties[PROP_CAN_REDO]);
-  update_label (self, &self->undo_label, last_step (self->undo), properties[PROP_UNDO_LABEL]);
-  update_label (self, &self->redo_label, last_step (self->redo), properties[PROP_REDO_LABEL]);
+  update_label (self, &self->undo_label, sixain_history_last_step (self->undo), properties[PROP_UNDO_LABEL]);
+  update_label (self, &self->redo_label, sixain_history_last_step (self->redo), properties[PROP_REDO_LABEL]);
   update_flag (self, &self->modified,
                dragged || self->noted || self->saved != (int) self->undo->len,
                properties[PROP_MODIFIED]);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-static void
-record (SixainHistory *self,
-        const char    *operation,
-        const char    *label,
-        SixainEdit    *edit)
+/* Tells the journal. */
+void
+sixain_history_record (SixainHistory *self,
+                       const char    *operation,
+                       const char    *label,
+                       SixainEdit    *edit)
 {
   g_autoptr (JsonObject) object = NULL;
   g_autoptr (JsonNode) node = NULL;
@@ -134,51 +110,11 @@ record (SixainHistory *self,
   g_signal_emit (self, signals[SIGNAL_RECORDED], 0, line);
 }
 
-static void
-finish_change (SixainHistory *self)
+void
+sixain_history_finish_change (SixainHistory *self)
 {
-  update_properties (self);
+  sixain_history_update (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
-
-static SixainStep *
-make_step (SixainHistory *self,
-           SixainEdit    *edit,
-           GError       **error)
-{
-  g_autoptr (SixainStep) step = sixain_step_new (sixain_edit_get_label (edit));
-  gboolean made;
-
-  self->applying = TRUE;
-  made = sixain_step_add (step, edit, self->storyboard, error);
-  self->applying = FALSE;
-
-  step->merge = edit->merge;
-  return made ? g_steal_pointer (&step) : NULL;
-}
-
-static void
-add_step (SixainHistory *self,
-          SixainStep    *step) /* (transfer full) */
-{
-  SixainStep *last = last_step (self->undo);
-
-  g_ptr_array_set_size (self->redo, 0);
-  if (self->saved > (int) self->undo->len)
-    self->saved = -1;
-  if (self->saving_point > (int) self->undo->len)
-    self->saving_point = -1;
-
-  /* a step that ends at the save point has to stay what it is */
-  if (last != NULL && !self->barrier &&
-      self->saved != (int) self->undo->len &&
-      !(self->saving && self->saving_point == (int) self->undo->len) &&
-      sixain_step_join (last, step))
-    sixain_step_free (step);
-  else
-    g_ptr_array_add (self->undo, step);
-
-  self->barrier = FALSE;
 }
 
 static void
@@ -314,15 +250,6 @@ sixain_history_init (SixainHistory *self)
   self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) sixain_step_free);
 }
 
-void
-sixain_history_set_silent (SixainHistory *self,
-                           gboolean       silent)
-{
-  g_assert (SIXAIN_IS_HISTORY (self));
-
-  self->silent = silent;
-}
-
 /**
  * sixain_history_new:
  * @storyboard: a storyboard, as it was saved
@@ -349,254 +276,6 @@ sixain_history_get_storyboard (SixainHistory *self)
   g_return_val_if_fail (SIXAIN_IS_HISTORY (self), NULL);
 
   return self->storyboard;
-}
-
-/**
- * sixain_history_push:
- * @self: a history
- * @edit: (transfer full): what to change
- * @error: return location, domain %SIXAIN_EDIT_ERROR
- *
- * Carries @edit out: as a step of its own, as part of the gesture in progress, or joined
- * to the step before. An edit that changes nothing succeeds and leaves no trace. Not to
- * be called while the storyboard is being changed, that is from its notifications.
- *
- * Returns: whether all of it was done; nothing was changed otherwise
- */
-gboolean
-sixain_history_push (SixainHistory *self,
-                     SixainEdit    *edit,
-                     GError       **error)
-{
-  g_autoptr (SixainEdit) owned = edit;
-  g_autoptr (SixainStep) step = NULL;
-
-  g_return_val_if_fail (SIXAIN_IS_HISTORY (self), FALSE);
-  g_return_val_if_fail (edit != NULL, FALSE);
-  g_return_val_if_fail (!self->applying, FALSE);
-
-  step = make_step (self, edit, error);
-  if (step == NULL)
-    return FALSE;
-  if (step->changes->len == 0)
-    return TRUE;
-
-  if (self->gesture != NULL)
-    {
-      sixain_step_absorb (self->gesture, step);
-      if (!self->gesture_told)
-        record (self, "begin", self->gesture->label, NULL);
-      self->gesture_told = TRUE;
-    }
-  else
-    add_step (self, g_steal_pointer (&step));
-
-  record (self, "push", NULL, edit);
-  finish_change (self);
-  return TRUE;
-}
-
-/**
- * sixain_history_note:
- * @self: a history
- * @edit: (transfer full): what to change
- * @error: return location, domain %SIXAIN_EDIT_ERROR
- *
- * Carries @edit out and tells the journal, but undo does not take it back: for what was
- * paid for (takes) and what was measured.
- *
- * Returns: whether all of it was done; nothing was changed otherwise
- */
-gboolean
-sixain_history_note (SixainHistory *self,
-                     SixainEdit    *edit,
-                     GError       **error)
-{
-  g_autoptr (SixainEdit) owned = edit;
-  g_autoptr (SixainStep) step = NULL;
-
-  g_return_val_if_fail (SIXAIN_IS_HISTORY (self), FALSE);
-  g_return_val_if_fail (edit != NULL, FALSE);
-  g_return_val_if_fail (!self->applying, FALSE);
-
-  step = make_step (self, edit, error);
-  if (step == NULL)
-    return FALSE;
-  if (step->changes->len == 0)
-    return TRUE;
-
-  self->noted = self->noted || sixain_step_changes_lists (step);
-  self->saving_noted = self->saving_noted || sixain_step_changes_lists (step);
-  record (self, "note", NULL, edit);
-  finish_change (self);
-  return TRUE;
-}
-
-/**
- * sixain_history_begin_gesture:
- * @self: a history
- * @label: what the menu says, translated
- *
- * Until sixain_history_end_gesture(), pushes are one step. A gesture that begins within
- * another is part of it.
- */
-void
-sixain_history_begin_gesture (SixainHistory *self,
-                              const char    *label)
-{
-  g_return_if_fail (SIXAIN_IS_HISTORY (self));
-  g_return_if_fail (label != NULL);
-  g_return_if_fail (!self->applying);
-
-  if (self->gesture_depth++ > 0)
-    return;
-
-  self->gesture = sixain_step_new (label);
-  self->gesture_told = FALSE;
-  update_properties (self);
-}
-
-/**
- * sixain_history_end_gesture:
- * @self: a history
- *
- * Makes what was pushed since sixain_history_begin_gesture() a step; none when it all
- * came to nothing. Does nothing when there is no gesture.
- */
-void
-sixain_history_end_gesture (SixainHistory *self)
-{
-  g_autoptr (SixainStep) step = NULL;
-
-  g_return_if_fail (SIXAIN_IS_HISTORY (self));
-  g_return_if_fail (!self->applying);
-
-  if (self->gesture_depth == 0 || --self->gesture_depth > 0)
-    return;
-
-  step = g_steal_pointer (&self->gesture);
-  if (!sixain_step_is_idle (step))
-    {
-      self->barrier = TRUE;
-      add_step (self, g_steal_pointer (&step));
-    }
-  if (self->gesture_told)
-    record (self, "end", NULL, NULL);
-  update_properties (self);
-}
-
-/**
- * sixain_history_cancel_gesture:
- * @self: a history
- *
- * Puts back what the gesture changed, and ends it with those around it. Does nothing
- * when there is no gesture.
- */
-void
-sixain_history_cancel_gesture (SixainHistory *self)
-{
-  g_autoptr (SixainStep) step = NULL;
-  gboolean changed;
-
-  g_return_if_fail (SIXAIN_IS_HISTORY (self));
-  g_return_if_fail (!self->applying);
-
-  if (self->gesture_depth == 0)
-    return;
-
-  self->gesture_depth = 0;
-  step = g_steal_pointer (&self->gesture);
-  changed = step->changes->len > 0;
-  self->applying = TRUE;
-  sixain_step_revert (step, self->storyboard);
-  self->applying = FALSE;
-
-  if (self->gesture_told)
-    record (self, "cancel", NULL, NULL);
-  if (changed)
-    finish_change (self);
-  else
-    update_properties (self);
-}
-
-/**
- * sixain_history_barrier:
- * @self: a history
- *
- * The next mergeable edit starts a step of its own: the text field lost the focus, or
- * there was a pause.
- */
-void
-sixain_history_barrier (SixainHistory *self)
-{
-  SixainStep *last;
-
-  g_return_if_fail (SIXAIN_IS_HISTORY (self));
-
-  last = last_step (self->undo);
-  if (self->barrier || last == NULL || !last->merge)
-    return;
-
-  self->barrier = TRUE;
-  record (self, "barrier", NULL, NULL);
-}
-
-/**
- * sixain_history_undo:
- * @self: a history
- *
- * Returns: whether there was a step, which is now taken back
- */
-gboolean
-sixain_history_undo (SixainHistory *self)
-{
-  SixainStep *step;
-
-  g_return_val_if_fail (SIXAIN_IS_HISTORY (self), FALSE);
-  g_return_val_if_fail (!self->applying, FALSE);
-
-  if (!self->can_undo)
-    return FALSE;
-
-  step = g_ptr_array_steal_index (self->undo, self->undo->len - 1);
-  self->applying = TRUE;
-  sixain_step_revert (step, self->storyboard);
-  self->applying = FALSE;
-  g_ptr_array_add (self->redo, step);
-  self->barrier = TRUE;
-
-  record (self, "undo", NULL, NULL);
-  finish_change (self);
-  return TRUE;
-}
-
-/**
- * sixain_history_redo:
- * @self: a history
- *
- * Returns: whether there was a step, which is now made again
- */
-gboolean
-sixain_history_redo (SixainHistory *self)
-{
-  SixainStep *step;
-
-  g_return_val_if_fail (SIXAIN_IS_HISTORY (self), FALSE);
-  g_return_val_if_fail (!self->applying, FALSE);
-
-  if (!self->can_redo)
-    return FALSE;
-
-  step = g_ptr_array_steal_index (self->redo, self->redo->len - 1);
-  self->applying = TRUE;
-  sixain_step_apply (step, self->storyboard);
-  self->applying = FALSE;
-  g_ptr_array_add (self->undo, step);
-  self->barrier = TRUE;
-
-  record (self, "redo", NULL, NULL);
-  finish_change (self);
-  return TRUE;
 }
 
 /**
@@ -667,49 +346,4 @@ sixain_history_get_modified (SixainHistory *self)
   g_return_val_if_fail (SIXAIN_IS_HISTORY (self), FALSE);
 
   return self->modified;
-}
-
-/**
- * sixain_history_begin_save:
- * @self: a history
- *
- * Remembers the storyboard as it is now as the one that is being written; edits may go
- * on until sixain_history_mark_saved(). The next mergeable edit starts a step of its own.
- */
-void
-sixain_history_begin_save (SixainHistory *self)
-{
-  g_return_if_fail (SIXAIN_IS_HISTORY (self));
-
-  /* half a drag can't be reached again by undo or redo */
-  self->saving_point = self->gesture != NULL && self->gesture->changes->len > 0 ? -1 : (int) self->undo->len;
-  self->saving_noted = FALSE;
-  self->saving = TRUE;
-  self->barrier = TRUE;
-  record (self, "saving", NULL, NULL);
-}
-
-/**
- * sixain_history_mark_saved:
- * @self: a history
- *
- * Makes the storyboard as it was at the last sixain_history_begin_save() the save point;
- * as it is now, when no save was begun.
- */
-void
-sixain_history_mark_saved (SixainHistory *self)
-{
-  g_return_if_fail (SIXAIN_IS_HISTORY (self));
-
-  if (!self->saving)
-    {
-      self->saving_point = self->gesture != NULL && self->gesture->changes->len > 0 ? -1 : (int) self->undo->len;
-      self->saving_noted = FALSE;
-    }
-
-  self->saved = self->saving_point;
-  self->noted = self->saving_noted;
-  self->saving = FALSE;
-  record (self, "saved", NULL, NULL);
-  update_properties (self);
 }

@@ -153,32 +153,23 @@ static void
 sixain_asset_class_init (SixainAssetClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  SixainRecordClass *record_class = SIXAIN_RECORD_CLASS (klass);
 
   object_class->finalize = sixain_asset_finalize;
   object_class->get_property = sixain_asset_get_property;
   object_class->set_property = sixain_asset_set_property;
 
   /* the order is that of storyboard.json */
-  g_object_class_install_property (object_class, PROP_KIND,
-                                   g_param_spec_enum ("kind", NULL, NULL, SIXAIN_TYPE_ASSET_KIND, SIXAIN_ASSET_PICTURE, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_HASH,
-                                   sixain_param_spec_words ("hash", "", ALLOWED_HASH, 0));
-  g_object_class_install_property (object_class, PROP_EXTENSION,
-                                   sixain_param_spec_words ("extension", "", ALLOWED_EXTENSION, 0));
-  g_object_class_install_property (object_class, PROP_NAME,
-                                   g_param_spec_string ("name", NULL, NULL, "", SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_BYTES,
-                                   g_param_spec_int64 ("bytes", NULL, NULL, 0, G_MAXINT64, 0, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_WIDTH,
-                                   g_param_spec_int ("width", NULL, NULL, 0, G_MAXINT, 0, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_HEIGHT,
-                                   g_param_spec_int ("height", NULL, NULL, 0, G_MAXINT, 0, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_DURATION,
-                                   g_param_spec_int64 ("duration", NULL, NULL, 0, G_MAXINT64, 0, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_ORIGIN,
-                                   g_param_spec_string ("origin", NULL, NULL, "", SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_ADDED,
-                                   g_param_spec_string ("added", NULL, NULL, "", SIXAIN_RECORD_PARAM_FLAGS));
+  sixain_record_class_install_enum (record_class, PROP_KIND, "kind", SIXAIN_TYPE_ASSET_KIND);
+  sixain_record_class_install_string (record_class, PROP_HASH, "hash", "", ALLOWED_HASH, 0);
+  sixain_record_class_install_string (record_class, PROP_EXTENSION, "extension", "", ALLOWED_EXTENSION, 0);
+  sixain_record_class_install_string (record_class, PROP_NAME, "name", "", NULL, 0);
+  sixain_record_class_install_int64 (record_class, PROP_BYTES, "bytes", 0, G_MAXINT64, 0);
+  sixain_record_class_install_int (record_class, PROP_WIDTH, "width", 0, G_MAXINT, 0);
+  sixain_record_class_install_int (record_class, PROP_HEIGHT, "height", 0, G_MAXINT, 0);
+  sixain_record_class_install_int64 (record_class, PROP_DURATION, "duration", 0, G_MAXINT64, 0);
+  sixain_record_class_install_string (record_class, PROP_ORIGIN, "origin", "", NULL, 0);
+  sixain_record_class_install_string (record_class, PROP_ADDED, "added", "", NULL, 0);
 }
 
 static void

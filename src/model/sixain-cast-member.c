@@ -137,28 +137,21 @@ static void
 sixain_cast_member_class_init (SixainCastMemberClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  SixainRecordClass *record_class = SIXAIN_RECORD_CLASS (klass);
 
   object_class->finalize = sixain_cast_member_finalize;
   object_class->get_property = sixain_cast_member_get_property;
   object_class->set_property = sixain_cast_member_set_property;
 
   /* the order is that of storyboard.json */
-  g_object_class_install_property (object_class, PROP_KIND,
-                                   g_param_spec_enum ("kind", NULL, NULL, SIXAIN_TYPE_CAST_KIND, SIXAIN_CAST_CHARACTER, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_NAME,
-                                   g_param_spec_string ("name", NULL, NULL, "", SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_DESCRIPTION,
-                                   g_param_spec_string ("description", NULL, NULL, "", SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_VIEWS,
-                                   g_param_spec_boxed ("views", NULL, NULL, G_TYPE_STRV, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_VIDEO,
-                                   g_param_spec_string ("video", NULL, NULL, NULL, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_VOICE,
-                                   sixain_param_spec_words ("voice", "", ALLOWED_VOICE, 0));
-  g_object_class_install_property (object_class, PROP_PITCH,
-                                   g_param_spec_int ("pitch", NULL, NULL, 0, 100, 50, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_SPEED,
-                                   g_param_spec_int ("speed", NULL, NULL, 50, 200, 100, SIXAIN_RECORD_PARAM_FLAGS));
+  sixain_record_class_install_enum (record_class, PROP_KIND, "kind", SIXAIN_TYPE_CAST_KIND);
+  sixain_record_class_install_string (record_class, PROP_NAME, "name", "", NULL, 0);
+  sixain_record_class_install_string (record_class, PROP_DESCRIPTION, "description", "", NULL, 0);
+  sixain_record_class_install_boxed (record_class, PROP_VIEWS, "views", G_TYPE_STRV);
+  sixain_record_class_install_string (record_class, PROP_VIDEO, "video", NULL, NULL, 0);
+  sixain_record_class_install_string (record_class, PROP_VOICE, "voice", "", ALLOWED_VOICE, 0);
+  sixain_record_class_install_int (record_class, PROP_PITCH, "pitch", 0, 100, 50);
+  sixain_record_class_install_int (record_class, PROP_SPEED, "speed", 50, 200, 100);
 }
 
 static void

@@ -120,24 +120,19 @@ static void
 sixain_line_class_init (SixainLineClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  SixainRecordClass *record_class = SIXAIN_RECORD_CLASS (klass);
 
   object_class->finalize = sixain_line_finalize;
   object_class->get_property = sixain_line_get_property;
   object_class->set_property = sixain_line_set_property;
 
   /* the order is that of storyboard.json */
-  g_object_class_install_property (object_class, PROP_SPEAKER,
-                                   g_param_spec_string ("speaker", NULL, NULL, NULL, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_LANGUAGE,
-                                   sixain_param_spec_words ("language", "en", ALLOWED_LANGUAGE, 0));
-  g_object_class_install_property (object_class, PROP_DELIVERY,
-                                   g_param_spec_string ("delivery", NULL, NULL, "", SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_TEXT,
-                                   g_param_spec_string ("text", NULL, NULL, "", SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_START,
-                                   g_param_spec_int64 ("start", NULL, NULL, 0, SIXAIN_FRAMES_MAX, 0, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_SPOKEN,
-                                   g_param_spec_int64 ("spoken", NULL, NULL, 0, G_MAXINT64, 0, SIXAIN_RECORD_PARAM_FLAGS));
+  sixain_record_class_install_string (record_class, PROP_SPEAKER, "speaker", NULL, NULL, 0);
+  sixain_record_class_install_string (record_class, PROP_LANGUAGE, "language", "en", ALLOWED_LANGUAGE, 0);
+  sixain_record_class_install_string (record_class, PROP_DELIVERY, "delivery", "", NULL, 0);
+  sixain_record_class_install_string (record_class, PROP_TEXT, "text", "", NULL, 0);
+  sixain_record_class_install_int64 (record_class, PROP_START, "start", 0, SIXAIN_FRAMES_MAX, 0);
+  sixain_record_class_install_int64 (record_class, PROP_SPOKEN, "spoken", 0, G_MAXINT64, 0);
 }
 
 static void

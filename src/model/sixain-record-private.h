@@ -6,38 +6,60 @@
 
 G_BEGIN_DECLS
 
-#define SIXAIN_RECORD_PARAM_FLAGS \
-  (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS | SIXAIN_PARAM_STORED)
-
 /* The id of the scene card that every storyboard is made with, and of its list. */
 #define SIXAIN_SCENE_ID "scene"
 
-/* What a property may hold, for setters that a pspec alone can't describe. */
-GParamSpec *sixain_param_spec_words   (const char   *name,
-                                       const char   *default_value,
-                                       const char   *allowed,
-                                       GParamFlags   flags);
+/* Stored properties, in the order they are written. */
+void sixain_record_class_install_string  (SixainRecordClass *klass,
+                                          guint              property_id,
+                                          const char        *name,
+                                          const char        *default_value,
+                                          const char        *allowed,
+                                          GParamFlags        flags);
+void sixain_record_class_install_int     (SixainRecordClass *klass,
+                                          guint              property_id,
+                                          const char        *name,
+                                          int                minimum,
+                                          int                maximum,
+                                          int                default_value);
+void sixain_record_class_install_int64   (SixainRecordClass *klass,
+                                          guint              property_id,
+                                          const char        *name,
+                                          gint64             minimum,
+                                          gint64             maximum,
+                                          gint64             default_value);
+void sixain_record_class_install_boolean (SixainRecordClass *klass,
+                                          guint              property_id,
+                                          const char        *name);
+void sixain_record_class_install_enum    (SixainRecordClass *klass,
+                                          guint              property_id,
+                                          const char        *name,
+                                          GType              type);
+void sixain_record_class_install_boxed   (SixainRecordClass *klass,
+                                          guint              property_id,
+                                          const char        *name,
+                                          GType              type);
 
-/* Setters: take over @value, and notify when it differs from what is there. */
-void        sixain_record_set_string  (SixainRecord *self,
-                                       GParamSpec   *pspec,
-                                       char        **field,
-                                       const GValue *value);
-void        sixain_record_set_strv    (SixainRecord *self,
-                                       GParamSpec   *pspec,
-                                       char       ***field,
-                                       const GValue *value);
-void        sixain_record_set_int     (SixainRecord *self,
-                                       GParamSpec   *pspec,
-                                       int          *field,
-                                       const GValue *value);
-void        sixain_record_set_int64   (SixainRecord *self,
-                                       GParamSpec   *pspec,
-                                       gint64       *field,
-                                       const GValue *value);
-void        sixain_record_set_boolean (SixainRecord *self,
-                                       GParamSpec   *pspec,
-                                       gboolean     *field,
-                                       const GValue *value);
+/* Take over @value, and notify when it differs from what is there. */
+void sixain_record_set_string  (SixainRecord *self,
+                                GParamSpec   *pspec,
+                                char        **field,
+                                const GValue *value);
+void sixain_record_set_strv    (SixainRecord *self,
+                                GParamSpec   *pspec,
+                                char       ***field,
+                                const GValue *value);
+void sixain_record_set_int     (SixainRecord *self,
+                                GParamSpec   *pspec,
+                                int          *field,
+                                const GValue *value);
+void sixain_record_set_int64   (SixainRecord *self,
+                                GParamSpec   *pspec,
+                                gint64       *field,
+                                const GValue *value);
+void sixain_record_set_boolean (SixainRecord *self,
+                                GParamSpec   *pspec,
+                                gboolean     *field,
+                                const GValue *value);
 
 G_END_DECLS

@@ -101,20 +101,17 @@ static void
 sixain_scene_card_class_init (SixainSceneCardClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  SixainRecordClass *record_class = SIXAIN_RECORD_CLASS (klass);
 
   object_class->finalize = sixain_scene_card_finalize;
   object_class->get_property = sixain_scene_card_get_property;
   object_class->set_property = sixain_scene_card_set_property;
 
   /* the order is that of storyboard.json */
-  g_object_class_install_property (object_class, PROP_PLACE,
-                                   g_param_spec_string ("place", NULL, NULL, "", SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_LIGHT,
-                                   g_param_spec_string ("light", NULL, NULL, "", SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_PALETTE,
-                                   g_param_spec_string ("palette", NULL, NULL, "", SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_STYLE,
-                                   g_param_spec_string ("style", NULL, NULL, "", SIXAIN_RECORD_PARAM_FLAGS));
+  sixain_record_class_install_string (record_class, PROP_PLACE, "place", "", NULL, 0);
+  sixain_record_class_install_string (record_class, PROP_LIGHT, "light", "", NULL, 0);
+  sixain_record_class_install_string (record_class, PROP_PALETTE, "palette", "", NULL, 0);
+  sixain_record_class_install_string (record_class, PROP_STYLE, "style", "", NULL, 0);
 }
 
 static void

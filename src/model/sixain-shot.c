@@ -234,39 +234,23 @@ sixain_shot_class_init (SixainShotClass *klass)
   object_class->set_property = sixain_shot_set_property;
 
   /* the order is that of storyboard.json */
-  g_object_class_install_property (object_class, PROP_LENGTH,
-                                   g_param_spec_int64 ("length", NULL, NULL, 1, SIXAIN_FRAMES_MAX, 72, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_TITLE,
-                                   g_param_spec_string ("title", NULL, NULL, "", SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_PROMPT,
-                                   g_param_spec_string ("prompt", NULL, NULL, "", SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_SIZE,
-                                   g_param_spec_enum ("size", NULL, NULL, SIXAIN_TYPE_SHOT_SIZE, SIXAIN_SHOT_SIZE_UNSET, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_ANGLE,
-                                   g_param_spec_enum ("angle", NULL, NULL, SIXAIN_TYPE_SHOT_ANGLE, SIXAIN_SHOT_ANGLE_UNSET, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_MOVE,
-                                   g_param_spec_enum ("move", NULL, NULL, SIXAIN_TYPE_MOVE, SIXAIN_MOVE_HOLD, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_FROM_RECT,
-                                   g_param_spec_boxed ("from-rect", NULL, NULL, SIXAIN_TYPE_RECT, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_TO_RECT,
-                                   g_param_spec_boxed ("to-rect", NULL, NULL, SIXAIN_TYPE_RECT, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_START_FRAME,
-                                   g_param_spec_string ("start-frame", NULL, NULL, NULL, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_END_FRAME,
-                                   g_param_spec_string ("end-frame", NULL, NULL, NULL, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_REFERENCES,
-                                   g_param_spec_boxed ("references", NULL, NULL, G_TYPE_STRV, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_SOUND_TEXT,
-                                   g_param_spec_string ("sound-text", NULL, NULL, "", SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_SOUNDS,
-                                   g_param_spec_boxed ("sounds", NULL, NULL, G_TYPE_STRV, SIXAIN_RECORD_PARAM_FLAGS));
+  sixain_record_class_install_int64 (record_class, PROP_LENGTH, "length", 1, SIXAIN_FRAMES_MAX, 72);
+  sixain_record_class_install_string (record_class, PROP_TITLE, "title", "", NULL, 0);
+  sixain_record_class_install_string (record_class, PROP_PROMPT, "prompt", "", NULL, 0);
+  sixain_record_class_install_enum (record_class, PROP_SIZE, "size", SIXAIN_TYPE_SHOT_SIZE);
+  sixain_record_class_install_enum (record_class, PROP_ANGLE, "angle", SIXAIN_TYPE_SHOT_ANGLE);
+  sixain_record_class_install_enum (record_class, PROP_MOVE, "move", SIXAIN_TYPE_MOVE);
+  sixain_record_class_install_boxed (record_class, PROP_FROM_RECT, "from-rect", SIXAIN_TYPE_RECT);
+  sixain_record_class_install_boxed (record_class, PROP_TO_RECT, "to-rect", SIXAIN_TYPE_RECT);
+  sixain_record_class_install_string (record_class, PROP_START_FRAME, "start-frame", NULL, NULL, 0);
+  sixain_record_class_install_string (record_class, PROP_END_FRAME, "end-frame", NULL, NULL, 0);
+  sixain_record_class_install_boxed (record_class, PROP_REFERENCES, "references", G_TYPE_STRV);
+  sixain_record_class_install_string (record_class, PROP_SOUND_TEXT, "sound-text", "", NULL, 0);
+  sixain_record_class_install_boxed (record_class, PROP_SOUNDS, "sounds", G_TYPE_STRV);
   sixain_record_class_install_list (record_class, PROP_LINES, "lines", SIXAIN_TYPE_LINE, 0);
-  g_object_class_install_property (object_class, PROP_SKIP,
-                                   g_param_spec_boolean ("skip", NULL, NULL, FALSE, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_SOURCE,
-                                   g_param_spec_enum ("source", NULL, NULL, SIXAIN_TYPE_SHOT_SOURCE, SIXAIN_SOURCE_ANIMATIC, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_TAKE,
-                                   g_param_spec_string ("take", NULL, NULL, NULL, SIXAIN_RECORD_PARAM_FLAGS));
+  sixain_record_class_install_boolean (record_class, PROP_SKIP, "skip");
+  sixain_record_class_install_enum (record_class, PROP_SOURCE, "source", SIXAIN_TYPE_SHOT_SOURCE);
+  sixain_record_class_install_string (record_class, PROP_TAKE, "take", NULL, NULL, 0);
 }
 
 static void

@@ -4,8 +4,8 @@
 
 #include "sixain-storyboard.h"
 
-#include "sixain-index-private.h"
 #include "sixain-record-private.h"
+#include "sixain-storyboard-private.h"
 
 static const SixainRate default_rate = { 24, 1 };
 
@@ -127,14 +127,10 @@ get_starts (SixainStoryboard *self)
   return &g_array_index (self->starts, gint64, 0);
 }
 
-static gpointer
-find_of_type (SixainStoryboard *self,
-              GType             type,
-              const char       *id)
+SixainIndex *
+sixain_storyboard_get_index (SixainStoryboard *self)
 {
-  SixainRecord *record = id != NULL ? sixain_index_find (self->index, id) : NULL;
-
-  return record != NULL && G_TYPE_CHECK_INSTANCE_TYPE (record, type) ? record : NULL;
+  return self->index;
 }
 
 static void
@@ -274,20 +270,13 @@ sixain_storyboard_class_init (SixainStoryboardClass *klass)
   object_class->set_property = sixain_storyboard_set_property;
 
   /* the order is that of storyboard.json */
-  g_object_class_install_property (object_class, PROP_TITLE,
-                                   g_param_spec_string ("title", NULL, NULL, "", SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_ASPECT,
-                                   g_param_spec_enum ("aspect", NULL, NULL, SIXAIN_TYPE_ASPECT, SIXAIN_ASPECT_16_9, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_RATE,
-                                   g_param_spec_boxed ("rate", NULL, NULL, SIXAIN_TYPE_RATE, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_PROFILE,
-                                   g_param_spec_string ("profile", NULL, NULL, "kling-o3", SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_MODE,
-                                   g_param_spec_string ("mode", NULL, NULL, "pro", SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_AUDIO,
-                                   g_param_spec_boolean ("audio", NULL, NULL, FALSE, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_LANGUAGES,
-                                   g_param_spec_boxed ("languages", NULL, NULL, G_TYPE_STRV, SIXAIN_RECORD_PARAM_FLAGS));
+  sixain_record_class_install_string (record_class, PROP_TITLE, "title", "", NULL, 0);
+  sixain_record_class_install_enum (record_class, PROP_ASPECT, "aspect", SIXAIN_TYPE_ASPECT);
+  sixain_record_class_install_boxed (record_class, PROP_RATE, "rate", SIXAIN_TYPE_RATE);
+  sixain_record_class_install_string (record_class, PROP_PROFILE, "profile", "kling-o3", NULL, 0);
+  sixain_record_class_install_string (record_class, PROP_MODE, "mode", "pro", NULL, 0);
+  sixain_record_class_install_boolean (record_class, PROP_AUDIO, "audio");
+  sixain_record_class_install_boxed (record_class, PROP_LANGUAGES, "languages", G_TYPE_STRV);
   sixain_record_class_install_list (record_class, PROP_SCENE, "scene", SIXAIN_TYPE_SCENE_CARD, SIXAIN_PARAM_FIXED);
   sixain_record_class_install_list (record_class, PROP_SHOTS, "shots", SIXAIN_TYPE_SHOT, 0);
   sixain_record_class_install_list (record_class, PROP_ASSETS, "assets", SIXAIN_TYPE_ASSET, 0);
@@ -495,116 +484,6 @@ sixain_storyboard_get_takes (SixainStoryboard *self)
   g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
 
   return G_LIST_MODEL (self->takes);
-}
-
-/**
- * sixain_storyboard_find_record:
- * @self: a storyboard
- * @id: (nullable): an identifier
- *
- * Finds any record: the storyboard itself, shots, lines, assets, cast, takes, the scene
- * card. Takes the same time however many there are.
- *
- * Returns: (transfer none) (nullable): the record
- */
-SixainRecord *
-sixain_storyboard_find_record (SixainStoryboard *self,
-                               const char       *id)
-{
-  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
-
-  return find_of_type (self, SIXAIN_TYPE_RECORD, id);
-}
-
-/**
- * sixain_storyboard_find_shot:
- * @self: a storyboard
- * @id: (nullable): an identifier
- *
- * Returns: (transfer none) (nullable): the shot of that id
- */
-SixainShot *
-sixain_storyboard_find_shot (SixainStoryboard *self,
-                             const char       *id)
-{
-  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
-
-  return find_of_type (self, SIXAIN_TYPE_SHOT, id);
-}
-
-/**
- * sixain_storyboard_find_asset:
- * @self: a storyboard
- * @id: (nullable): an identifier
- *
- * Returns: (transfer none) (nullable): the asset of that id
- */
-SixainAsset *
-sixain_storyboard_find_asset (SixainStoryboard *self,
-                              const char       *id)
-{
-  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
-
-  return find_of_type (self, SIXAIN_TYPE_ASSET, id);
-}
-
-/**
- * sixain_storyboard_find_hash:
- * @self: a storyboard
- * @hash: (nullable): a SHA-256 in lower-case hex digits
- *
- * Returns: (transfer none) (nullable): the asset with that content
- */
-SixainAsset *
-sixain_storyboard_find_hash (SixainStoryboard *self,
-                             const char       *hash)
-{
-  guint n_assets;
-
-  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
-
-  n_assets = g_list_model_get_n_items (G_LIST_MODEL (self->assets));
-  for (guint i = 0; i < n_assets; i++)
-    {
-      g_autoptr (SixainAsset) asset = g_list_model_get_item (G_LIST_MODEL (self->assets), i);
-
-      if (g_strcmp0 (sixain_asset_get_hash (asset), hash) == 0)
-        return asset;
-    }
-
-  return NULL;
-}
-
-/**
- * sixain_storyboard_find_cast:
- * @self: a storyboard
- * @id: (nullable): an identifier
- *
- * Returns: (transfer none) (nullable): the cast member of that id
- */
-SixainCastMember *
-sixain_storyboard_find_cast (SixainStoryboard *self,
-                             const char       *id)
-{
-  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
-
-  return find_of_type (self, SIXAIN_TYPE_CAST_MEMBER, id);
-}
-
-/**
- * sixain_storyboard_find_take:
- * @self: a storyboard
- * @id: (nullable): an identifier
- *
- * Returns: (transfer none) (nullable): the take of that id
- */
-SixainTake *
-sixain_storyboard_find_take (SixainStoryboard *self,
-                             const char       *id)
-{
-  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
-
-  return find_of_type (self, SIXAIN_TYPE_TAKE, id);
 }
 
 /**

@@ -139,28 +139,21 @@ static void
 sixain_take_class_init (SixainTakeClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  SixainRecordClass *record_class = SIXAIN_RECORD_CLASS (klass);
 
   object_class->finalize = sixain_take_finalize;
   object_class->get_property = sixain_take_get_property;
   object_class->set_property = sixain_take_set_property;
 
   /* the order is that of storyboard.json */
-  g_object_class_install_property (object_class, PROP_MEMBER,
-                                   sixain_param_spec_words ("member", "", ALLOWED_PATH, SIXAIN_PARAM_PATH));
-  g_object_class_install_property (object_class, PROP_NAME,
-                                   g_param_spec_string ("name", NULL, NULL, "", SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_HASH,
-                                   sixain_param_spec_words ("hash", "", ALLOWED_HASH, 0));
-  g_object_class_install_property (object_class, PROP_SHOTS,
-                                   g_param_spec_boxed ("shots", NULL, NULL, G_TYPE_STRV, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_PROFILE,
-                                   g_param_spec_string ("profile", NULL, NULL, "", SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_RECEIPT,
-                                   sixain_param_spec_words ("receipt", "", ALLOWED_PATH, SIXAIN_PARAM_PATH));
-  g_object_class_install_property (object_class, PROP_RATING,
-                                   g_param_spec_int ("rating", NULL, NULL, 0, 5, 0, SIXAIN_RECORD_PARAM_FLAGS));
-  g_object_class_install_property (object_class, PROP_DURATION,
-                                   g_param_spec_int64 ("duration", NULL, NULL, 0, G_MAXINT64, 0, SIXAIN_RECORD_PARAM_FLAGS));
+  sixain_record_class_install_string (record_class, PROP_MEMBER, "member", "", ALLOWED_PATH, SIXAIN_PARAM_PATH);
+  sixain_record_class_install_string (record_class, PROP_NAME, "name", "", NULL, 0);
+  sixain_record_class_install_string (record_class, PROP_HASH, "hash", "", ALLOWED_HASH, 0);
+  sixain_record_class_install_boxed (record_class, PROP_SHOTS, "shots", G_TYPE_STRV);
+  sixain_record_class_install_string (record_class, PROP_PROFILE, "profile", "", NULL, 0);
+  sixain_record_class_install_string (record_class, PROP_RECEIPT, "receipt", "", ALLOWED_PATH, SIXAIN_PARAM_PATH);
+  sixain_record_class_install_int (record_class, PROP_RATING, "rating", 0, 5, 0);
+  sixain_record_class_install_int64 (record_class, PROP_DURATION, "duration", 0, G_MAXINT64, 0);
 }
 
 static void

@@ -252,7 +252,10 @@ random_operation (Fixture *fixture)
       sixain_history_barrier (fixture->history);
       break;
     case 4:
-      sixain_history_mark_saved (fixture->history);
+      if (pick (2) == 0)
+        sixain_history_begin_save (fixture->history);
+      else
+        sixain_history_mark_saved (fixture->history);
       break;
     case 5:
       if (fixture->dragging && pick (2) == 0)
