@@ -17,8 +17,6 @@ typedef struct _SixainLettering SixainLettering;
 
 SixainLettering *sixain_lettering_new   (void);
 void             sixain_lettering_free  (SixainLettering       *self);
-void             sixain_lettering_matte (guint                  tint,
-                                         SixainImage           *image);
 void             sixain_lettering_card  (SixainLettering       *self,
                                          const SixainLayer     *layer,
                                          SixainImage           *image);
@@ -26,6 +24,7 @@ void             sixain_lettering_texts (SixainLettering       *self,
                                          const SixainPlanFrame *frame,
                                          SixainImage           *image);
 guint            sixain_lettering_get_unknown (SixainLettering *self);
+guint            sixain_lettering_get_n_kept (SixainLettering *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SixainLettering, sixain_lettering_free)
 

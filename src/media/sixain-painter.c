@@ -2,6 +2,7 @@
 
 #include "sixain-painter.h"
 
+#include "sixain-card.h"
 #include "sixain-lettering.h"
 #include "sixain-sampler.h"
 
@@ -40,6 +41,7 @@ struct _SixainPainter {
   SixainPicturePlan  *plan;       /* (nullable): of the last frame */
   guint64             still_key;  /* of the last frame */
   gboolean            final;      /* the last frame */
+  gboolean            failed;     /* the last frame: a picture that cannot be had */
   SixainImage        *still;      /* (nullable): the last frame, when the next is the same */
   gboolean            still_valid;
   guint               ahead;      /* shot whose successors are asked for */
@@ -185,7 +187,7 @@ paint_field (SixainPainter     *self,
   if (layer->kind == SIXAIN_LAYER_CARD)
     sixain_lettering_card (self->lettering, layer, image);
   else
-    sixain_lettering_matte (layer->tint, image);
+    sixain_card_fill (layer->tint, image);
 }
 
 static void
@@ -285,6 +287,27 @@ look_ahead (SixainPainter     *self,
     }
 }
 
+/* In the preview a picture that cannot be had says why. */
+static void
+paint_failure (SixainPainter     *self,
+               const SixainLayer *layer,
+               SixainImage       *image)
+{
+  g_autoptr (GError) error = sixain_picture_store_dup_error (self->store, layer->path);
+  SixainLayer card = { .kind = SIXAIN_LAYER_CARD, .opacity = layer->opacity, .tint = layer->tint, };
+
+  self->failed = TRUE;
+  card.heading = layer->name != NULL ? layer->name : "";
+  card.text = error != NULL ? error->message : "";
+  if (error == NULL)
+    card.kind = SIXAIN_LAYER_MATTE;
+
+  if (layer->opacity >= 1.0)
+    paint_field (self, &card, image);
+  else
+    paint_field_over (self, &card, image);
+}
+
 static gboolean
 paint_layers (SixainPainter         *self,
               const SixainPlanFrame *seen,
@@ -293,32 +316,29 @@ paint_layers (SixainPainter         *self,
               GCancellable          *cancellable,
               GError               **error)
 {
-  gboolean covered = FALSE;
-
   for (guint i = 0; i < seen->n_layers; i++)
     {
       const SixainLayer *layer = &seen->layers[i];
       g_autoptr (SixainPicture) picture = NULL;
 
+      g_assert (i > 0 || layer->opacity >= 1.0);
+
       if (layer->kind != SIXAIN_LAYER_PICTURE)
         {
-          if (!covered || layer->opacity >= 1.0)
+          if (layer->opacity >= 1.0)
             paint_field (self, layer, image);
           else
             paint_field_over (self, layer, image);
-          covered = TRUE;
           continue;
         }
 
       picture = get_picture (self, layer, mode, image, cancellable, error);
-      if (picture == NULL && mode == SIXAIN_PAINT_WAIT)
-        return FALSE;
-
-      if (!covered && (picture == NULL || layer->opacity < 1.0))
-        sixain_lettering_matte (layer->tint, image);
-      covered = TRUE;
       if (picture != NULL)
         paint_picture (self, picture, layer, layer->opacity, image);
+      else if (mode == SIXAIN_PAINT_WAIT)
+        return FALSE;
+      else
+        paint_failure (self, layer, image);
     }
 
   return TRUE;
@@ -338,7 +358,7 @@ keep_still (SixainPainter     *self,
             const SixainImage *image)
 {
   self->still_valid = FALSE;
-  if (!again || !self->final)
+  if (!again || !self->final || self->failed)
     return;
 
   if (!fits (self->still, image))
@@ -418,6 +438,7 @@ sixain_painter_paint (SixainPainter     *self,
     }
 
   self->final = TRUE;
+  self->failed = FALSE;
   self->still_key = seen.still_key;
   if (!paint_layers (self, &seen, mode, image, cancellable, error))
     {

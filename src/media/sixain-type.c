@@ -2,6 +2,8 @@
 
 #include "sixain-type.h"
 
+#include <math.h>
+
 /* GNOME's own faces first, then what covers every script */
 #define FAMILIES "Adwaita Sans, Cantarell, Noto Sans, sans-serif"
 
@@ -167,7 +169,7 @@ sixain_type_is_from_right (PangoContext *context,
 }
 
 /**
- * sixain_type_get_weight_of_text:
+ * sixain_type_count_letters:
  * @text: UTF-8
  *
  * How much room a text takes: a Chinese character as much as two letters.
@@ -175,7 +177,7 @@ sixain_type_is_from_right (PangoContext *context,
  * Returns: letters
  */
 guint
-sixain_type_get_weight_of_text (const char *text)
+sixain_type_count_letters (const char *text)
 {
   guint letters = 0;
 
@@ -188,4 +190,72 @@ sixain_type_get_weight_of_text (const char *text)
     }
 
   return letters;
+}
+
+/**
+ * sixain_type_make_surface:
+ * @width: in pixels
+ * @height: in pixels
+ *
+ * Returns: (transfer full): an empty drawing of at least that size and even sides
+ */
+cairo_surface_t *
+sixain_type_make_surface (double width,
+                          double height)
+{
+  return cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
+                                     MAX (2, ((int) ceil (width) + 1) & ~1),
+                                     MAX (2, ((int) ceil (height) + 1) & ~1));
+}
+
+/**
+ * sixain_type_set_colour:
+ * @cr: a drawing
+ * @colour: 0xrrggbb
+ * @alpha: 0..1
+ *
+ * Sets the colour of what is drawn next.
+ */
+void
+sixain_type_set_colour (cairo_t *cr,
+                        guint32  colour,
+                        double   alpha)
+{
+  cairo_set_source_rgba (cr, (colour >> 16 & 0xff) / 255.0, (colour >> 8 & 0xff) / 255.0,
+                         (colour & 0xff) / 255.0, alpha);
+}
+
+/**
+ * sixain_type_show:
+ * @layout: a layout
+ * @cr: a drawing
+ * @x: its left edge
+ * @y: its top edge
+ *
+ * Draws a layout.
+ *
+ * Returns: how many of its letters no font has
+ */
+guint
+sixain_type_show (PangoLayout *layout,
+                  cairo_t     *cr,
+                  double       x,
+                  double       y)
+{
+  cairo_move_to (cr, x, y);
+  pango_cairo_show_layout (cr, layout);
+
+  return (guint) pango_layout_get_unknown_glyphs_count (layout);
+}
+
+/**
+ * sixain_type_get_baseline:
+ * @layout: a layout
+ *
+ * Returns: pixels from its top to its first baseline
+ */
+double
+sixain_type_get_baseline (PangoLayout *layout)
+{
+  return (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
 }
