@@ -1,5 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-config.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#include "sixain-cli.h"
+
 int
-main (void)
+main (int    argc,
+      char **argv)
 {
+  const char *locale_folder = g_getenv ("SIXAIN_LOCALE_DIR");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, locale_folder != NULL ? locale_folder : LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  if (sixain_cli_wants (argc, argv))
+    return sixain_cli_run (argc, argv);
+
   return 0;
 }

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+#include "sixain-cli.h"
+#include "sixain-document.h"
+#include "sixain-picture-plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SixainCliCommand:
+ * @name: what is typed
+ * @usage: its arguments
+ * @make_context: makes its options; the entries write into variables of its own
+ * @run: runs it, after parsing; returns a #SixainCliExit
+ *
+ * One subcommand.
+ */
+typedef struct {
+  const char      *name;
+  const char      *usage;
+  GOptionContext *(*make_context) (void);
+  int            (*run)           (void);
+} SixainCliCommand;
+
+extern const SixainCliCommand sixain_cli_new;
+extern const SixainCliCommand sixain_cli_render;
+extern const SixainCliCommand sixain_cli_check;
+
+/* shared */
+GOptionContext *sixain_cli_make_context  (const SixainCliCommand *command,
+                                          const GOptionEntry     *entries,
+                                          const char             *summary,
+                                          const char             *description);
+int             sixain_cli_fail_usage    (const SixainCliCommand *command,
+                                          const char             *format,
+                                          ...) G_GNUC_PRINTF (2, 3);
+int             sixain_cli_fail          (gboolean                json,
+                                          int                     code,
+                                          const char             *name,
+                                          const char             *message);
+int             sixain_cli_fail_reading  (gboolean                json,
+                                          const GError           *error);
+void            sixain_cli_print_json    (JsonBuilder            *builder);
+GCancellable   *sixain_cli_cancellable   (void);
+
+/* values of options */
+gboolean        sixain_cli_parse_size    (const char             *text,
+                                          SixainAspect            aspect,
+                                          guint                  *width,
+                                          guint                  *height);
+gboolean        sixain_cli_parse_time    (const char             *text,
+                                          const SixainRate       *rate,
+                                          gint64                 *frame);
+gboolean        sixain_cli_parse_range   (const char             *text,
+                                          const SixainRate       *rate,
+                                          gint64                 *first,
+                                          gint64                 *last);
+gboolean        sixain_cli_parse_aspect  (const char             *text,
+                                          SixainAspect           *aspect);
+
+/* a line that is drawn over and over, on a terminal only */
+void            sixain_cli_progress      (const char             *what,
+                                          gint64                  done,
+                                          gint64                  total);
+void            sixain_cli_progress_end  (void);
+
+/* preparing a storyboard to be rendered */
+gboolean        sixain_cli_set_rate      (SixainDocument         *document,
+                                          const SixainRate       *rate,
+                                          GError                **error);
+gboolean        sixain_cli_measure_lines (SixainDocument         *document,
+                                          GCancellable           *cancellable,
+                                          GError                **error);
+
+G_END_DECLS
