@@ -100,6 +100,7 @@ write_down (SixainLineMeasurer *self,
             gint64              ns)
 {
   g_autoptr (GError) error = NULL;
+  SixainEdit *edit;
   gboolean written;
 
   g_assert (SIXAIN_IS_LINE_MEASURER (self));
@@ -110,9 +111,8 @@ write_down (SixainLineMeasurer *self,
     return;
 
   self->writing = TRUE;
-  written = sixain_history_note (self->history,
-                                 sixain_edit_new_set (C_("edit", "Measure Line"), SIXAIN_RECORD (line), "spoken", ns, NULL),
-                                 &error);
+  edit = sixain_edit_new_set (C_("edit", "Measure Line"), SIXAIN_RECORD (line), "spoken", ns, NULL);
+  written = sixain_history_note (self->history, edit, &error);
   self->writing = FALSE;
   if (!written)
     g_debug ("The length of a line was not written down: %s", error->message);

@@ -179,7 +179,8 @@ select_voice (const char  *tag,
     {
       g_set_error (error, SIXAIN_MEDIA_ERROR, SIXAIN_MEDIA_ERROR_VOICE,
                    /* Translators: %s is a language tag such as "tlh" */
-                   C_("speech", "There is no voice for the language “%s”. Choose another language for the line."), tag);
+                   C_("speech", "There is no voice for the language “%s”. Choose another language for the line."),
+                   tag);
       return FALSE;
     }
 

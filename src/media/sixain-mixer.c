@@ -5,25 +5,13 @@
 #include <math.h>
 #include <string.h>
 
-#include "sixain-bed.h"
 #include "sixain-mix-levels.h"
+#include "sixain-mix-tracks.h"
 #include "sixain-mixer.h"
 
 #define BLOCK SIXAIN_MIX_BLOCK
 /* more than the limiter looks at, so that playing on mixes each block once */
 #define RING 64
-
-/* What lies under a line goes down by 8 dB when it is a quiet bed, by 12 dB when it is a
- * sound as loud as dialogue; a sound file sits 3 dB below its own level. */
-#define BED_DUCK 8.f
-#define SOUND_DUCK 12.f
-#define SOUND_GAIN 0.7079f
-
-typedef struct {
-  const SixainPiece *piece; /* of the plan */
-  SixainSound       *sound; /* speech and sounds; NULL while it is not there */
-  SixainBed         *bed;   /* ambience */
-} Track;
 
 typedef struct {
   gint64  index;
@@ -52,7 +40,7 @@ struct _SixainMixer {
   SixainSoundStore *sounds;
 
   SixainPicturePlan *plan;   /* what the rest belongs to */
-  GArray            *tracks; /* of Track */
+  GArray            *tracks; /* of SixainMixTrack */
   guint              speech_serial;
   guint              sounds_serial;
   guint64            generation; /* changes with anything that is heard */
@@ -66,73 +54,11 @@ struct _SixainMixer {
 G_DEFINE_FINAL_TYPE (SixainMixer, sixain_mixer, G_TYPE_OBJECT)
 
 static void
-track_clear (gpointer data)
-{
-  Track *track = data;
-
-  g_clear_pointer (&track->sound, sixain_sound_unref);
-  g_clear_pointer (&track->bed, sixain_bed_free);
-}
-
-static gint64
-track_get_end (const Track *track)
-{
-  if (track->piece->kind == SIXAIN_PIECE_AMBIENCE)
-    return track->piece->end;
-
-  if (track->sound == NULL)
-    return track->piece->start;
-
-  return MIN (track->piece->end, track->piece->start + sixain_sound_get_frames (track->sound));
-}
-
-static SixainBed *
-steal_bed (GArray            *tracks,
-           const SixainPiece *piece)
-{
-  for (guint i = 0; tracks != NULL && i < tracks->len; i++)
-    {
-      Track *track = &g_array_index (tracks, Track, i);
-
-      if (track->bed != NULL && sixain_bed_is (track->bed, piece->ambience, piece->seed))
-        return g_steal_pointer (&track->bed);
-    }
-
-  return NULL;
-}
-
-static GArray *
-make_tracks (SixainMixer       *self,
-             SixainPicturePlan *plan)
-{
-  guint n = sixain_picture_plan_get_n_pieces (plan);
-  GArray *tracks = g_array_sized_new (FALSE, TRUE, sizeof (Track), n);
-
-  g_array_set_clear_func (tracks, track_clear);
-  for (guint i = 0; i < n; i++)
-    {
-      Track track = { .piece = sixain_picture_plan_get_piece (plan, i) };
-
-      if (track.piece->kind == SIXAIN_PIECE_AMBIENCE)
-        {
-          /* with what it has computed already: an edit elsewhere does not change it */
-          track.bed = steal_bed (self->tracks, track.piece);
-          if (track.bed == NULL)
-            track.bed = sixain_bed_new (track.piece->ambience, track.piece->seed);
-        }
-
-      g_array_append_val (tracks, track);
-    }
-
-  return tracks;
-}
-
-static void
 find_sounds (SixainMixer *self)
 {
   for (guint i = 0; i < self->tracks->len; i++)
     {
-      Track *track = &g_array_index (self->tracks, Track, i);
+      SixainMixTrack *track = &g_array_index (self->tracks, SixainMixTrack, i);
 
       if (track->sound != NULL)
         continue;
@@ -158,7 +84,7 @@ update (SixainMixer       *self,
   if (self->plan != plan)
     {
       g_autoptr (GArray) old = NULL;
-      GArray *tracks = make_tracks (self, plan);
+      GArray *tracks = sixain_mix_tracks_new (plan, self->tracks);
 
       old = g_steal_pointer (&self->tracks);
       self->tracks = tracks;
@@ -177,99 +103,21 @@ update (SixainMixer       *self,
 }
 
 static void
-get_duck_amounts (SixainMixer *self,
-                  gint64       first,
-                  float        amounts[2])
-{
-  amounts[0] = amounts[1] = 0;
-
-  for (guint i = 0; i < self->tracks->len; i++)
-    {
-      const Track *track = &g_array_index (self->tracks, Track, i);
-
-      if (track->piece->kind != SIXAIN_PIECE_SPEECH)
-        continue;
-
-      for (guint edge = 0; edge < 2; edge++)
-        amounts[edge] = MAX (amounts[edge],
-                             sixain_mix_duck_amount (track->piece->start, track_get_end (track), first + edge * BLOCK));
-    }
-}
-
-static void
-add_track (const Track *track,
-           gint64       first,
-           gint64       from,
-           gint64       to,
-           gint64       end,
-           const float  gains[2],
-           float       *mix)
-{
-  gboolean speech = track->piece->kind == SIXAIN_PIECE_SPEECH;
-  float bed[2 * BLOCK];
-  const float *data;
-  guint stride, right;
-
-  g_assert (from >= first && to <= first + BLOCK);
-
-  if (track->bed != NULL)
-    {
-      sixain_bed_read (track->bed, from - track->piece->start, (guint) (to - from), bed);
-      data = bed;
-      stride = 2;
-    }
-  else
-    {
-      stride = sixain_sound_get_channels (track->sound);
-      data = sixain_sound_get_data (track->sound) + (from - track->piece->start) * stride;
-    }
-
-  right = stride - 1;
-  for (gint64 sample = from; sample < to; sample++, data += stride)
-    {
-      gint64 i = sample - first;
-      float gain = gains[0] + (gains[1] - gains[0]) * (i / (float) BLOCK);
-
-      /* a line has edges of its own, and runs on over cuts */
-      if (!speech)
-        gain *= sixain_mix_fade (track->piece->start, end, sample);
-
-      mix[2 * i] += data[0] * gain;
-      mix[2 * i + 1] += data[right] * gain;
-    }
-}
-
-static void
 mix_block (SixainMixer *self,
            Block       *block)
 {
   gint64 first = block->index * BLOCK;
   gint64 total = sixain_picture_plan_get_samples (self->plan);
-  float amounts[2], gains[3][2]; /* by SixainPieceKind */
+  SixainMixGains gains;
 
   memset (block->data, 0, sizeof block->data);
   block->peak = 0;
   if (first < 0 || first >= total)
     return;
 
-  get_duck_amounts (self, first, amounts);
-  for (guint edge = 0; edge < 2; edge++)
-    {
-      gains[SIXAIN_PIECE_SPEECH][edge] = 1;
-      gains[SIXAIN_PIECE_SOUND][edge] = SOUND_GAIN * powf (10, -SOUND_DUCK / 20 * amounts[edge]);
-      gains[SIXAIN_PIECE_AMBIENCE][edge] = powf (10, -BED_DUCK / 20 * amounts[edge]);
-    }
-
+  sixain_mix_tracks_get_gains (self->tracks, first, &gains);
   for (guint i = 0; i < self->tracks->len; i++)
-    {
-      const Track *track = &g_array_index (self->tracks, Track, i);
-      gint64 end = track_get_end (track);
-      gint64 from = MAX (first, track->piece->start);
-      gint64 to = MIN (MIN (first + BLOCK, end), total);
-
-      if (from < to)
-        add_track (track, first, from, to, end, gains[track->piece->kind], block->data);
-    }
+    sixain_mix_track_add (&g_array_index (self->tracks, SixainMixTrack, i), first, total, &gains, block->data);
 
   /* the film's end cuts whatever still sounds */
   for (gint64 i = 0; i < BLOCK && first + 2 * BLOCK > total; i++)
@@ -403,7 +251,7 @@ sixain_mixer_wait (SixainMixer        *self,
   update (self, plan);
   for (guint i = 0; i < self->tracks->len; i++)
     {
-      Track *track = &g_array_index (self->tracks, Track, i);
+      SixainMixTrack *track = &g_array_index (self->tracks, SixainMixTrack, i);
       g_autoptr (GError) failure = NULL;
 
       if (track->sound != NULL || track->bed != NULL)

@@ -253,8 +253,9 @@ sixain_speech_class_init (SixainSpeechClass *klass)
    * Emitted when an utterance that was asked for has arrived or could not be spoken, in the main context that
    * was the thread's default where @self was made.
    */
-  signals[SIGNAL_SPOKEN] = g_signal_new ("spoken", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
+  signals[SIGNAL_SPOKEN] =
+    g_signal_new ("spoken", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
 }
 
 static void

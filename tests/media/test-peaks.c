@@ -63,7 +63,8 @@ test_zooms (void)
 
           sixain_peaks_read (peaks, data, first, first + span, &minimum, &maximum);
           find_extremes (data, channels, frames, first, first + span, &inner_minimum, &inner_maximum);
-          find_extremes (data, channels, frames, first - span / 4, first + span + span / 4, &outer_minimum, &outer_maximum);
+          find_extremes (data, channels, frames, first - span / 4, first + span + span / 4,
+                         &outer_minimum, &outer_maximum);
           g_assert_cmpfloat (minimum, <=, inner_minimum);
           g_assert_cmpfloat (maximum, >=, inner_maximum);
           g_assert_cmpfloat (minimum, >=, outer_minimum);

@@ -237,7 +237,9 @@ test_video_only (void)
 {
   g_autofree char *path = NULL;
 
-  if (make_file ("silent.webm", "videotestsrc num-buffers=15 ! video/x-raw,width=160,height=90 ! vp8enc ! webmmux", &path))
+  if (make_file ("silent.webm",
+                 "videotestsrc num-buffers=15 ! video/x-raw,width=160,height=90 ! vp8enc ! webmmux",
+                 &path))
     assert_refused (path, "no sound");
 }
 
@@ -250,7 +252,8 @@ test_video_with_sound (void)
   if (!make_file ("clip.mkv",
                   "matroskamux name=mux "
                   "videotestsrc num-buffers=30 ! video/x-raw,width=160,height=90 ! vp8enc ! mux. "
-                  "audiotestsrc freq=441 samplesperbuffer=480 num-buffers=100 ! audio/x-raw,rate=48000,channels=1 ! mux. "
+                  "audiotestsrc freq=441 samplesperbuffer=480 num-buffers=100 ! "
+                  "audio/x-raw,rate=48000,channels=1 ! mux. "
                   "mux.",
                   &path))
     return;
@@ -273,7 +276,8 @@ test_late_sound (gconstpointer data)
 
   description = g_strdup_printf ("%s name=mux "
                                  "videotestsrc num-buffers=30 ! video/x-raw,width=160,height=90 ! jpegenc ! mux. "
-                                 "audiotestsrc freq=441 timestamp-offset=400000000 samplesperbuffer=480 num-buffers=50 ! "
+                                 "audiotestsrc freq=441 timestamp-offset=400000000 "
+                                 "samplesperbuffer=480 num-buffers=50 ! "
                                  "audio/x-raw,rate=48000,channels=1,format=S16LE ! mux. "
                                  "mux.", mux);
   if (!make_file (name, description, &path))
