@@ -3,36 +3,10 @@
 #include "sixain-picture-store.h"
 
 #include "sixain-picture-decoder.h"
+#include "sixain-picture-shelf.h"
 
 /* one for each core of the smallest machine */
 #define THREADS 2
-
-/* Wanted widths are rounded up to a ladder with eight rungs an octave, so that a camera
- * move or a window that is being changed does not decode at every step. */
-#define RUNGS 8
-#define WIDTH_MIN 128
-#define WIDTH_MAX 32768
-
-typedef enum {
-  URGENCY_NONE,
-  URGENCY_PREFETCH,
-  URGENCY_WANTED,
-} Urgency;
-
-typedef struct {
-  char          *path;
-  SixainPicture *picture;    /* (nullable) */
-  guint          width;      /* rung the picture was decoded for; 0 for a quick one */
-  guint          wanted;     /* rung that is wanted, when larger than width */
-  Urgency        urgency;    /* of what is wanted */
-  guint64        serial;     /* when it was last wanted */
-  gboolean       decoding;
-  gboolean       quick;      /* whether a quick decode is still worth trying */
-  gboolean       quick_decoding;
-  guint          edition;    /* changes when it is forgotten */
-  GError        *error;      /* (nullable): it cannot be decoded */
-  GList          link;       /* in recent, while there is a picture */
-} Entry;
 
 /* What decoding threads hold on to instead of the store. */
 typedef struct {
@@ -52,19 +26,15 @@ typedef struct {
 struct _SixainPictureStore {
   GObject parent_instance;
 
-  Reporter     *reporter;
-  GCancellable *closing;     /* stops the decoders */
-  GThread      *threads[THREADS];
-  guint         n_threads;   /* locked */
+  Reporter           *reporter;
+  GCancellable       *closing;   /* stops the decoders */
+  GThread            *threads[THREADS];
+  guint               n_threads; /* locked */
 
-  GMutex        lock;
-  GCond         changed;     /* something is wanted, or has arrived */
-  GHashTable   *entries;     /* locked: path to Entry */
-  GQueue        recent;      /* locked: entries with pictures, the latest used first */
-  gsize         bytes;       /* locked */
-  gsize         limit;
-  guint64       serial;      /* locked */
-  gboolean      closed;      /* locked */
+  GMutex              lock;
+  GCond               changed;   /* something is wanted, or has arrived */
+  SixainPictureShelf *shelf;     /* locked */
+  gboolean            closed;    /* locked */
 };
 
 G_DEFINE_FINAL_TYPE (SixainPictureStore, sixain_picture_store, G_TYPE_OBJECT)
@@ -128,145 +98,6 @@ report_arrival (SixainPictureStore *self,
 }
 
 static void
-entry_free (gpointer data)
-{
-  Entry *entry = data;
-
-  g_clear_pointer (&entry->picture, sixain_picture_unref);
-  g_clear_error (&entry->error);
-  g_free (entry->path);
-  g_free (entry);
-}
-
-static guint
-round_up (guint width)
-{
-  /* 1024 * 2^(i/8) */
-  static const guint rungs[RUNGS] = { 1024, 1116, 1218, 1328, 1448, 1580, 1722, 1878 };
-  guint octave = 0;
-
-  width = CLAMP (width, WIDTH_MIN, WIDTH_MAX);
-  while (width << octave < 1024)
-    octave++;
-  if (octave > 0)
-    {
-      for (guint i = 0; i < RUNGS; i++)
-        if (rungs[i] >= width << octave)
-          return (rungs[i] + (1u << octave) - 1) >> octave;
-      return 2048u >> octave;
-    }
-
-  for (octave = 0; octave < 6; octave++)
-    for (guint i = 0; i < RUNGS; i++)
-      if (rungs[i] << octave >= width)
-        return rungs[i] << octave;
-
-  return WIDTH_MAX;
-}
-
-static Entry *
-get_entry (SixainPictureStore *self,
-           const char         *path)
-{
-  Entry *entry = g_hash_table_lookup (self->entries, path);
-
-  if (entry == NULL)
-    {
-      entry = g_new0 (Entry, 1);
-      entry->path = g_strdup (path);
-      entry->quick = TRUE;
-      entry->link.data = entry;
-      g_hash_table_insert (self->entries, entry->path, entry);
-    }
-
-  return entry;
-}
-
-static gboolean
-is_enough (const Entry *entry,
-           guint        rung)
-{
-  return entry->picture != NULL && (entry->picture->complete || entry->width >= rung);
-}
-
-static void
-drop_picture (SixainPictureStore *self,
-              Entry              *entry)
-{
-  if (entry->picture == NULL)
-    return;
-
-  self->bytes -= entry->picture->bytes;
-  g_queue_unlink (&self->recent, &entry->link);
-  g_clear_pointer (&entry->picture, sixain_picture_unref);
-  entry->width = 0;
-  entry->quick = TRUE;
-}
-
-static void
-put_picture (SixainPictureStore *self,
-             Entry              *entry,
-             SixainPicture      *picture, /* (transfer full) */
-             guint               rung)
-{
-  drop_picture (self, entry);
-  entry->picture = picture;
-  entry->width = rung;
-  entry->quick = FALSE;
-  self->bytes += picture->bytes;
-  g_queue_push_head_link (&self->recent, &entry->link);
-
-  /* the newest stays even when it alone is too much: somebody waits for it */
-  while (self->bytes > self->limit && self->recent.length > 1)
-    drop_picture (self, g_queue_peek_tail (&self->recent));
-}
-
-static void
-touch (SixainPictureStore *self,
-       Entry              *entry)
-{
-  if (entry->picture == NULL || self->recent.head == &entry->link)
-    return;
-
-  g_queue_unlink (&self->recent, &entry->link);
-  g_queue_push_head_link (&self->recent, &entry->link);
-}
-
-/* What is looked at now comes first, and of that the coarse picture; what comes later is
- * taken in the order it will be needed. */
-static Entry *
-choose_entry (SixainPictureStore *self,
-              gboolean           *quick)
-{
-  GHashTableIter iter;
-  gpointer value;
-  Entry *best = NULL;
-
-  *quick = FALSE;
-  g_hash_table_iter_init (&iter, self->entries);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      Entry *entry = value;
-      gboolean quickly = entry->quick && entry->urgency == URGENCY_WANTED && !entry->quick_decoding;
-
-      if (entry->wanted == 0 || (entry->decoding && !quickly))
-        continue;
-      if (best != NULL)
-        {
-          if (quickly != *quick ? *quick : entry->urgency < best->urgency)
-            continue;
-          if (quickly == *quick && entry->urgency == best->urgency &&
-              (entry->urgency == URGENCY_WANTED ? entry->serial < best->serial : entry->serial > best->serial))
-            continue;
-        }
-      best = entry;
-      *quick = quickly;
-    }
-
-  return best;
-}
-
-static void
 finish_decode (SixainPictureStore *self,
                const char         *path,
                gboolean            quick,
@@ -275,7 +106,7 @@ finish_decode (SixainPictureStore *self,
                SixainPicture      *picture, /* (transfer full) (nullable) */
                GError             *error)   /* (transfer full) (nullable) */
 {
-  Entry *entry = g_hash_table_lookup (self->entries, path);
+  SixainPictureEntry *entry = sixain_picture_shelf_get (self->shelf, path);
 
   if (quick)
     entry->quick_decoding = FALSE;
@@ -299,11 +130,11 @@ finish_decode (SixainPictureStore *self,
   if (picture != NULL)
     {
       g_clear_error (&entry->error);
-      put_picture (self, entry, picture, rung);
-      if (is_enough (entry, entry->wanted))
+      sixain_picture_shelf_put (self->shelf, entry, picture, rung);
+      if (sixain_picture_entry_is_enough (entry, entry->wanted))
         {
           entry->wanted = 0;
-          entry->urgency = URGENCY_NONE;
+          entry->urgency = SIXAIN_URGENCY_NONE;
         }
       report_arrival (self, path);
     }
@@ -313,7 +144,7 @@ finish_decode (SixainPictureStore *self,
       g_clear_error (&entry->error);
       entry->error = g_steal_pointer (&error);
       entry->wanted = 0;
-      entry->urgency = URGENCY_NONE;
+      entry->urgency = SIXAIN_URGENCY_NONE;
       report_arrival (self, path);
     }
 
@@ -330,7 +161,7 @@ decode_thread (gpointer data)
   while (!self->closed)
     {
       gboolean quick;
-      Entry *entry = choose_entry (self, &quick);
+      SixainPictureEntry *entry = sixain_picture_shelf_choose (self->shelf, &quick);
       g_autofree char *path = NULL;
       g_autoptr (GError) error = NULL;
       SixainPicture *picture;
@@ -366,20 +197,14 @@ decode_thread (gpointer data)
 
 static void
 want (SixainPictureStore *self,
-      Entry              *entry,
+      SixainPictureEntry *entry,
       guint               rung,
-      Urgency             urgency)
+      SixainUrgency       urgency)
 {
-  if (urgency > entry->urgency || (urgency == URGENCY_WANTED && entry->urgency == URGENCY_WANTED))
-    {
-      entry->urgency = urgency;
-      entry->serial = ++self->serial;
-    }
-  if (entry->wanted >= rung)
+  if (!sixain_picture_shelf_want (self->shelf, entry, rung, urgency))
     return;
 
-  entry->wanted = rung;
-  if (self->n_threads < THREADS && !self->closed)
+  if (self->n_threads < THREADS)
     {
       self->threads[self->n_threads] = g_thread_new ("sixain-pictures", decode_thread, self);
       self->n_threads++;
@@ -401,7 +226,7 @@ sixain_picture_store_finalize (GObject *object)
   for (guint i = 0; i < self->n_threads; i++)
     g_thread_join (self->threads[i]);
 
-  g_hash_table_unref (self->entries);
+  sixain_picture_shelf_free (self->shelf);
   g_object_unref (self->closing);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->changed);
@@ -437,8 +262,6 @@ sixain_picture_store_init (SixainPictureStore *self)
   self->closing = g_cancellable_new ();
   g_mutex_init (&self->lock);
   g_cond_init (&self->changed);
-  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, entry_free);
-  g_queue_init (&self->recent);
 }
 
 /**
@@ -452,7 +275,7 @@ sixain_picture_store_new (gsize limit_bytes)
 {
   SixainPictureStore *self = g_object_new (SIXAIN_TYPE_PICTURE_STORE, NULL);
 
-  self->limit = limit_bytes;
+  self->shelf = sixain_picture_shelf_new (limit_bytes);
 
   return self;
 }
@@ -475,19 +298,19 @@ sixain_picture_store_peek (SixainPictureStore *self,
                            gboolean           *final)
 {
   g_autoptr (GMutexLocker) locker = NULL;
-  guint rung = round_up (wanted_width);
+  guint rung = sixain_picture_shelf_round_up (wanted_width);
   gboolean enough;
-  Entry *entry;
+  SixainPictureEntry *entry;
 
   g_return_val_if_fail (SIXAIN_IS_PICTURE_STORE (self), NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
   locker = g_mutex_locker_new (&self->lock);
-  entry = get_entry (self, path);
-  touch (self, entry);
-  enough = entry->error != NULL || is_enough (entry, rung);
+  entry = sixain_picture_shelf_get (self->shelf, path);
+  sixain_picture_shelf_touch (self->shelf, entry);
+  enough = entry->error != NULL || sixain_picture_entry_is_enough (entry, rung);
   if (!enough)
-    want (self, entry, rung, URGENCY_WANTED);
+    want (self, entry, rung, SIXAIN_URGENCY_WANTED);
   if (final != NULL)
     *final = enough;
 
@@ -523,7 +346,7 @@ sixain_picture_store_wait (SixainPictureStore *self,
                            GError            **error)
 {
   SixainPicture *picture = NULL;
-  guint rung = round_up (wanted_width);
+  guint rung = sixain_picture_shelf_round_up (wanted_width);
   gulong handler = 0;
 
   g_return_val_if_fail (SIXAIN_IS_PICTURE_STORE (self), NULL);
@@ -535,11 +358,11 @@ sixain_picture_store_wait (SixainPictureStore *self,
   g_mutex_lock (&self->lock);
   while (!g_cancellable_set_error_if_cancelled (cancellable, error))
     {
-      Entry *entry = get_entry (self, path);
+      SixainPictureEntry *entry = sixain_picture_shelf_get (self->shelf, path);
 
-      if (is_enough (entry, rung))
+      if (sixain_picture_entry_is_enough (entry, rung))
         {
-          touch (self, entry);
+          sixain_picture_shelf_touch (self->shelf, entry);
           picture = sixain_picture_ref (entry->picture);
           break;
         }
@@ -551,7 +374,7 @@ sixain_picture_store_wait (SixainPictureStore *self,
 
       /* nobody looks at a coarse picture while waiting for a fine one */
       entry->quick = FALSE;
-      want (self, entry, rung, URGENCY_WANTED);
+      want (self, entry, rung, SIXAIN_URGENCY_WANTED);
       g_cond_wait (&self->changed, &self->lock);
     }
   g_mutex_unlock (&self->lock);
@@ -576,16 +399,16 @@ sixain_picture_store_prefetch (SixainPictureStore *self,
                                guint               wanted_width)
 {
   g_autoptr (GMutexLocker) locker = NULL;
-  guint rung = round_up (wanted_width);
-  Entry *entry;
+  guint rung = sixain_picture_shelf_round_up (wanted_width);
+  SixainPictureEntry *entry;
 
   g_return_if_fail (SIXAIN_IS_PICTURE_STORE (self));
   g_return_if_fail (path != NULL);
 
   locker = g_mutex_locker_new (&self->lock);
-  entry = get_entry (self, path);
-  if (entry->error == NULL && !is_enough (entry, rung))
-    want (self, entry, rung, URGENCY_PREFETCH);
+  entry = sixain_picture_shelf_get (self->shelf, path);
+  if (entry->error == NULL && !sixain_picture_entry_is_enough (entry, rung))
+    want (self, entry, rung, SIXAIN_URGENCY_PREFETCH);
 }
 
 /**
@@ -601,13 +424,13 @@ sixain_picture_store_dup_error (SixainPictureStore *self,
                                 const char         *path)
 {
   g_autoptr (GMutexLocker) locker = NULL;
-  Entry *entry;
+  SixainPictureEntry *entry;
 
   g_return_val_if_fail (SIXAIN_IS_PICTURE_STORE (self), NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
   locker = g_mutex_locker_new (&self->lock);
-  entry = g_hash_table_lookup (self->entries, path);
+  entry = g_hash_table_lookup (self->shelf->entries, path);
 
   return entry != NULL && entry->error != NULL ? g_error_copy (entry->error) : NULL;
 }
@@ -625,17 +448,17 @@ sixain_picture_store_forget (SixainPictureStore *self,
                              const char         *path)
 {
   g_autoptr (GMutexLocker) locker = NULL;
-  Entry *entry;
+  SixainPictureEntry *entry;
 
   g_return_if_fail (SIXAIN_IS_PICTURE_STORE (self));
   g_return_if_fail (path != NULL);
 
   locker = g_mutex_locker_new (&self->lock);
-  entry = g_hash_table_lookup (self->entries, path);
+  entry = g_hash_table_lookup (self->shelf->entries, path);
   if (entry == NULL)
     return;
 
-  drop_picture (self, entry);
+  sixain_picture_shelf_drop (self->shelf, entry);
   g_clear_error (&entry->error);
   entry->edition++;
   entry->quick = TRUE;
@@ -656,5 +479,5 @@ sixain_picture_store_get_bytes (SixainPictureStore *self)
 
   locker = g_mutex_locker_new (&self->lock);
 
-  return self->bytes;
+  return self->shelf->bytes;
 }
