@@ -84,7 +84,7 @@ sixain_document_fail_reading (GError    **error,
                  C_("document error", "“%s” is not there any more. It may have been moved or renamed."), name);
   else if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
     g_set_error (error, SIXAIN_DOCUMENT_ERROR, SIXAIN_DOCUMENT_ERROR_IO,
-                 C_("document error", "“%s” may not be read. Change its permissions, or ask its owner."), name);
+                 C_("document error", "There is no permission to read “%s”. Ask its owner, or change its permissions."), name);
   else if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
     g_set_error (error, SIXAIN_DOCUMENT_ERROR, SIXAIN_DOCUMENT_ERROR_FORMAT,
                  C_("document error", "“%s” is a folder. Choose a file."), name);
@@ -127,14 +127,14 @@ sixain_document_fail_writing (GError    **error,
            g_error_matches (why, G_IO_ERROR, G_IO_ERROR_READ_ONLY) ||
            g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANT_CREATE_BACKUP))
     g_set_error (error, SIXAIN_DOCUMENT_ERROR, SIXAIN_DOCUMENT_ERROR_IO,
-                 C_("document error", "“%s” may not be written there. Save it in another folder."), name);
+                 C_("document error", "There is no permission to write “%s”. Save it in another folder."), name);
   else if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     g_set_error (error, SIXAIN_DOCUMENT_ERROR, SIXAIN_DOCUMENT_ERROR_IO,
                  C_("document error", "The folder of “%s” is not there any more. Save it in another folder."), name);
   else
     g_set_error (error, SIXAIN_DOCUMENT_ERROR, SIXAIN_DOCUMENT_ERROR_IO,
                  /* Translators: the second %s is the reason, a sentence without a full stop */
-                 C_("document error", "“%s” could not be saved: %s. The old file is as it was; try another folder."),
+                 C_("document error", "“%s” could not be saved: %s. What was there is as it was; try another folder."),
                  name, why->message);
 
   return FALSE;
