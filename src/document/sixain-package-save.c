@@ -174,6 +174,23 @@ open_output (Output       *output,
   return output->stream != NULL;
 }
 
+/* Some network filesystems have no way to ask for it. */
+static gboolean
+sync_stream (GOutputStream *stream,
+             GError       **error)
+{
+  g_autoptr (GError) why = NULL;
+
+  if (!G_IS_FILE_DESCRIPTOR_BASED (stream) ||
+      sixain_sync_file (g_file_descriptor_based_get_fd (G_FILE_DESCRIPTOR_BASED (stream)), &why) ||
+      g_error_matches (why, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED) ||
+      g_error_matches (why, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&why));
+  return FALSE;
+}
+
 static gboolean
 commit (Output       *output,
         GCancellable *cancellable,
@@ -185,12 +202,8 @@ commit (Output       *output,
   if (!g_output_stream_flush (stream, cancellable, error))
     return FALSE;
 
-  /* GIO does so only where a file is replaced */
-  if (G_IS_FILE_DESCRIPTOR_BASED (stream) &&
-      !sixain_sync_file (g_file_descriptor_based_get_fd (G_FILE_DESCRIPTOR_BASED (stream)), error))
-    return FALSE;
-
-  if (!g_output_stream_close (stream, cancellable, error))
+  /* GIO syncs only where a file is replaced */
+  if (!sync_stream (stream, error) || !g_output_stream_close (stream, cancellable, error))
     return FALSE;
 
   if (output->part != NULL &&

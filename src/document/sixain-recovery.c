@@ -92,7 +92,12 @@ look_into (const char *path)
 
   folder = sixain_work_folder_open (path, NULL);
   if (folder == NULL)
-    return NULL;
+    {
+      /* in use; or all but empty, when it was being made or removed */
+      if (is_old (path))
+        g_rmdir (path);
+      return NULL;
+    }
 
   history = sixain_work_folder_read (folder, NULL);
   if (history == NULL || !history->unsaved)

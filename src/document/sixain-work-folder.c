@@ -27,7 +27,8 @@ struct _SixainWorkFolder {
 };
 
 static void
-remove_tree (const char *path)
+remove_tree (const char *path,
+             const char *last)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
@@ -36,12 +37,20 @@ remove_tree (const char *path)
     {
       g_autofree char *below = g_build_filename (path, name, NULL);
 
+      if (g_strcmp0 (name, last) == 0)
+        continue;
       if (!g_file_test (below, G_FILE_TEST_IS_SYMLINK) && g_file_test (below, G_FILE_TEST_IS_DIR))
-        remove_tree (below);
+        remove_tree (below, NULL);
       else
         g_unlink (below);
     }
 
+  if (last != NULL)
+    {
+      g_autofree char *below = g_build_filename (path, last, NULL);
+
+      g_unlink (below);
+    }
   g_rmdir (path);
 }
 
@@ -173,7 +182,7 @@ sixain_work_folder_new (GError **error)
   self->journal = sixain_journal_new (journal, error);
   if (self->journal == NULL)
     {
-      remove_tree (self->path);
+      remove_tree (self->path, NULL);
       return NULL;
     }
 
@@ -233,10 +242,11 @@ sixain_work_folder_remove (SixainWorkFolder *self)
 
   g_return_if_fail (self != NULL);
 
-  /* first, so that what an interrupted removal leaves is not offered for recovery */
+  /* the base goes first and the journal last, so that what an interrupted removal leaves
+   * is not offered for recovery, but is found and cleared away */
   base = g_build_filename (self->path, FILE_BASE, NULL);
   g_unlink (base);
-  remove_tree (self->path);
+  remove_tree (self->path, FILE_JOURNAL);
   g_clear_pointer (&self->journal, sixain_journal_abandon);
   sixain_work_folder_free (self);
 }
