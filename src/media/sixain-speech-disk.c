@@ -2,10 +2,12 @@
 
 #include "sixain-config.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <utime.h>
 
+#include "sixain-durable.h"
 #include "sixain-speech-disk.h"
 
 /* A file is a header and the samples, all little-endian:
@@ -53,6 +55,28 @@ write_header (guint8     header[HEADER_BYTES],
   memcpy (header + 8, &version, 4);
   memcpy (header + 12, &count, 4);
   get_digest (data, n * sizeof (gint16), header + 16);
+}
+
+/* Whole or not at all for whoever reads; not forced to the disk, because what a power cut
+ * damages is found out by its checksum and spoken again. */
+static gboolean
+replace_file (const char *path,
+              const void *contents,
+              gsize       length)
+{
+  g_autofree char *part = g_strconcat (path, ".XXXXXX", NULL);
+  int fd = g_mkstemp_full (part, O_WRONLY | O_CLOEXEC, 0600);
+  gboolean written;
+
+  if (fd < 0)
+    return FALSE;
+
+  written = sixain_write_all (fd, contents, length, NULL);
+  written = g_close (fd, NULL) && written && g_rename (part, path) == 0;
+  if (!written)
+    g_unlink (part);
+
+  return written;
 }
 
 /**
@@ -113,7 +137,6 @@ sixain_speech_disk_store (const char   *folder,
 {
   g_autofree char *path = g_build_filename (folder, hash, NULL);
   g_autofree guint8 *contents = NULL;
-  g_autoptr (GError) error = NULL;
 
   if (n > SAMPLES_MAX)
     return;
@@ -124,9 +147,8 @@ sixain_speech_disk_store (const char   *folder,
   write_header (contents, contents + HEADER_BYTES, n);
 
   g_mkdir_with_parents (folder, 0700);
-  if (!g_file_set_contents_full (path, (const char *) contents, (gssize) (HEADER_BYTES + n * sizeof (gint16)),
-                                 G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
-    g_debug ("A spoken line was not kept: %s", error->message);
+  if (!replace_file (path, contents, HEADER_BYTES + n * sizeof (gint16)))
+    g_debug ("A spoken line was not kept in %s", folder);
 }
 
 typedef struct {
