@@ -9,12 +9,18 @@ find_item (SixainChange *self,
            guint         hint,
            guint        *position)
 {
-  g_autoptr (SixainRecord) there = g_list_model_get_item (G_LIST_MODEL (self->list), hint);
+  GListModel *list = G_LIST_MODEL (self->list);
 
-  if (there == self->item)
+  /* beyond its end GListStore may answer with an item that is not there */
+  if (hint < g_list_model_get_n_items (list))
     {
-      *position = hint;
-      return TRUE;
+      g_autoptr (SixainRecord) there = g_list_model_get_item (list, hint);
+
+      if (there == self->item)
+        {
+          *position = hint;
+          return TRUE;
+        }
     }
 
   /* a note came between */

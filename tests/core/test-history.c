@@ -417,6 +417,38 @@ test_note_between (Pair         *pair,
   g_assert_true (sixain_history_redo (pair->history));
 }
 
+/* Notes shorten a list until the places that steps of undo remember lie behind its end. */
+static void
+test_note_shortens (Pair         *pair,
+                    gconstpointer data)
+{
+  SixainRecord *storyboard = SIXAIN_RECORD (pair->storyboard);
+  GListModel *takes = sixain_storyboard_get_takes (pair->storyboard);
+
+  for (guint i = 0; i < 8; i++)
+    {
+      g_autoptr (SixainTake) take = sixain_take_new ("takes/a.mp4");
+      SixainEdit *edit = sixain_edit_new_insert ("Add Take", storyboard, "takes", i, SIXAIN_RECORD (take));
+
+      if (i < 6)
+        note (pair, edit);
+      else
+        push (pair, edit);
+    }
+
+  note (pair, sixain_edit_new_remove (NULL, storyboard, "takes", 7));
+  for (guint i = 0; i < 4; i++)
+    note (pair, sixain_edit_new_remove (NULL, storyboard, "takes", 0));
+
+  g_assert_true (sixain_history_undo (pair->history));
+  g_assert_cmpuint (g_list_model_get_n_items (takes), ==, 3);
+  g_assert_true (sixain_history_undo (pair->history));
+  g_assert_cmpuint (g_list_model_get_n_items (takes), ==, 2);
+  g_assert_true (sixain_history_redo (pair->history));
+  g_assert_true (sixain_history_redo (pair->history));
+  g_assert_cmpuint (g_list_model_get_n_items (takes), ==, 3);
+}
+
 static void
 test_move (Pair         *pair,
            gconstpointer data)
@@ -653,6 +685,7 @@ main (int   argc,
   g_test_add_func ("/history/notes", test_notes);
   PAIR ("/history/note-on-redone", test_note_on_redone);
   PAIR ("/history/note-between", test_note_between);
+  PAIR ("/history/note-shortens", test_note_shortens);
   PAIR ("/history/move", test_move);
   PAIR ("/history/signals", test_signals);
   PAIR ("/history/refusals", test_refusals);
