@@ -17,6 +17,12 @@
  * what goes on longer is a fault of a voice. */
 #define SECONDS_MAX 900
 
+typedef struct {
+  char  *identifier; /* its file */
+  char  *language;
+  guint  priority;   /* the lower the better */
+} Voice;
+
 /* espeak-ng has one state for the whole process, so it has one thread, shared by
  * whoever holds it and ended with the last of them. */
 static struct {
@@ -28,10 +34,20 @@ static struct {
   char         *language; /* locked; the code of the voice that spoke last */
 
   gboolean      tried;    /* the thread's own, like all below */
+  GArray       *voices;   /* of Voice */
   GArray       *samples;  /* what is being spoken */
   gsize         limit;
   GCancellable *cancellable;
 } espeak;
+
+static void
+voice_clear (gpointer data)
+{
+  Voice *voice = data;
+
+  g_free (voice->identifier);
+  g_free (voice->language);
+}
 
 static int
 samples_cb (short        *wave,
@@ -64,6 +80,33 @@ initialize_from (const char *path)
   return status == ENS_OK && espeak_ng_InitializeOutput (ENOUTPUT_MODE_SYNCHRONOUS, 0, NULL) == ENS_OK;
 }
 
+/* Listing the voices reads a hundred files, so it is done once. A voice comes once for
+ * each of its languages; other engines' voices (mb/) are left out. */
+static GArray *
+list_voices (void)
+{
+  const espeak_VOICE **list = espeak_ListVoices (NULL);
+  GArray *voices = g_array_new (FALSE, FALSE, sizeof (Voice));
+
+  g_array_set_clear_func (voices, voice_clear);
+  for (; *list != NULL; list++)
+    {
+      const char *entry = (*list)->languages;
+
+      if (g_str_has_prefix ((*list)->identifier, "mb/"))
+        continue;
+
+      for (; *entry != '\0'; entry += strlen (entry) + 1)
+        {
+          Voice voice = { g_strdup ((*list)->identifier), g_strdup (entry + 1), (guchar) *entry };
+
+          g_array_append_val (voices, voice);
+        }
+    }
+
+  return voices;
+}
+
 static void
 initialize (void)
 {
@@ -80,50 +123,39 @@ initialize (void)
     running = initialize_from (paths[i]);
 
   if (running)
-    espeak_SetSynthCallback (samples_cb);
+    {
+      espeak_SetSynthCallback (samples_cb);
+      espeak.voices = list_voices ();
+    }
 
   g_mutex_lock (&espeak.mutex);
   espeak.running = running;
   g_mutex_unlock (&espeak.mutex);
 }
 
-/* The best voice whose languages contain @code, or one of its regions when @related. A
- * lower priority is a better one; other engines' voices (mb/) are left out. */
-static const espeak_VOICE *
+/* The best voice for a code, or for one of its regions when @related. */
+static const Voice *
 find_voice (const char *code,
             gboolean    related)
 {
-  const espeak_VOICE **voices = espeak_ListVoices (NULL);
-  const espeak_VOICE *best = NULL;
-  guint best_priority = G_MAXUINT;
+  const Voice *best = NULL;
   gsize length = strlen (code);
 
-  for (; *voices != NULL; voices++)
+  for (guint i = 0; i < espeak.voices->len; i++)
     {
-      const char *entry = (*voices)->languages;
+      const Voice *voice = &g_array_index (espeak.voices, Voice, i);
+      gboolean fits = g_ascii_strcasecmp (voice->language, code) == 0 ||
+                      (related && g_ascii_strncasecmp (voice->language, code, length) == 0 &&
+                       voice->language[length] == '-');
 
-      if (g_str_has_prefix ((*voices)->identifier, "mb/"))
-        continue;
-
-      for (; *entry != '\0'; entry += strlen (entry) + 1)
-        {
-          guint priority = (guchar) *entry;
-          const char *language = entry + 1;
-          gboolean fits = g_ascii_strcasecmp (language, code) == 0 ||
-                          (related && g_ascii_strncasecmp (language, code, length) == 0 && language[length] == '-');
-
-          if (fits && priority < best_priority)
-            {
-              best = *voices;
-              best_priority = priority;
-            }
-        }
+      if (fits && (best == NULL || voice->priority < best->priority))
+        best = voice;
     }
 
   return best;
 }
 
-static const espeak_VOICE *
+static const Voice *
 find_voice_for_tag (const char *tag)
 {
   g_auto (GStrv) codes = sixain_language_get_candidates (tag);
@@ -131,7 +163,7 @@ find_voice_for_tag (const char *tag)
 
   for (guint i = 0; i < n; i++)
     {
-      const espeak_VOICE *voice = find_voice (codes[i], FALSE);
+      const Voice *voice = find_voice (codes[i], FALSE);
 
       if (voice != NULL)
         return voice;
@@ -164,18 +196,9 @@ select_voice (const char  *tag,
               const char  *variant,
               GError     **error)
 {
-  const espeak_VOICE *voice = find_voice_for_tag (tag);
-  g_autofree char *identifier = NULL;
+  const Voice *voice = find_voice_for_tag (tag);
 
-  if (voice != NULL)
-    {
-      identifier = g_strdup (voice->identifier);
-      g_mutex_lock (&espeak.mutex);
-      g_set_str (&espeak.language, voice->languages + 1);
-      g_mutex_unlock (&espeak.mutex);
-    }
-
-  if (identifier == NULL || !load_voice (identifier, variant))
+  if (voice == NULL || !load_voice (voice->identifier, variant))
     {
       g_set_error (error, SIXAIN_MEDIA_ERROR, SIXAIN_MEDIA_ERROR_VOICE,
                    /* Translators: %s is a language tag such as "tlh" */
@@ -184,6 +207,9 @@ select_voice (const char  *tag,
       return FALSE;
     }
 
+  g_mutex_lock (&espeak.mutex);
+  g_set_str (&espeak.language, espeak_GetCurrentVoice ()->languages + 1);
+  g_mutex_unlock (&espeak.mutex);
   return TRUE;
 }
 
@@ -192,6 +218,7 @@ terminate (void)
 {
   if (espeak.tried)
     espeak_ng_Terminate ();
+  g_clear_pointer (&espeak.voices, g_array_unref);
   espeak.tried = FALSE;
   espeak.running = FALSE;
   g_clear_pointer (&espeak.language, g_free);

@@ -4,7 +4,6 @@
 
 #include "bench.h"
 #include "sixain-mixer.h"
-#include "sixain-speech-disk.h"
 #include "test-board.h"
 
 #include <glib/gstdio.h>
@@ -54,15 +53,20 @@ make_cache (void)
 }
 
 static void
-remove_cache (const char *cache)
+remove_folder (const char *path)
 {
-  g_autofree char *parent = g_build_filename (cache, "sixain", NULL);
-  g_autofree char *folder = g_build_filename (parent, "speech", NULL);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
 
-  sixain_speech_disk_trim (folder, 0);
-  g_rmdir (folder);
-  g_rmdir (parent);
-  g_rmdir (cache);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_unlink (child) != 0)
+        remove_folder (child);
+    }
+
+  g_rmdir (path);
 }
 
 static void
@@ -168,6 +172,6 @@ main (int   argc,
   g_assert_true (sixain_mixer_wait (mixer, plan, NULL, NULL));
   measure_mixing (mixer, plan, speech, sounds);
   measure_seeks (mixer, plan);
-  remove_cache (cache);
+  remove_folder (cache);
   return 0;
 }
