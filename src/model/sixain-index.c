@@ -38,6 +38,26 @@ watch_free (Watch *watch)
   g_free (watch);
 }
 
+static gboolean
+is_among (GHashTable *records,
+          gpointer    record)
+{
+  return records != NULL && g_hash_table_contains (records, record);
+}
+
+/* A move takes out what it puts back at once; only what really came or went counts. */
+static GHashTable *
+make_set (gpointer *records,
+          guint     n_records)
+{
+  GHashTable *set = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < n_records; i++)
+    g_hash_table_add (set, records[i]);
+
+  return set;
+}
+
 static void
 items_changed_cb (GListModel *list,
                   guint       position,
@@ -47,22 +67,39 @@ items_changed_cb (GListModel *list,
 {
   Watch *watch = user_data;
   GPtrArray *items = watch->items;
+  g_autoptr (GPtrArray) removed = g_ptr_array_new_full (n_removed, g_object_unref);
+  g_autoptr (GHashTable) removed_set = NULL;
+  g_autoptr (GHashTable) added_set = NULL;
   guint n_after = items->len - position - n_removed;
 
   for (guint i = 0; i < n_removed; i++)
-    remove_record (watch->index, g_ptr_array_index (items, position + i));
+    g_ptr_array_add (removed, g_object_ref (g_ptr_array_index (items, position + i)));
   if (n_removed > 0)
     g_ptr_array_remove_range (items, position, n_removed);
 
-  g_ptr_array_set_size (items, items->len + n_added);
-  if (n_after > 0)
-    memmove (items->pdata + position + n_added, items->pdata + position, n_after * sizeof (gpointer));
+  if (n_added > 0)
+    {
+      g_ptr_array_set_size (items, items->len + n_added);
+      memmove (items->pdata + position + n_added, items->pdata + position, n_after * sizeof (gpointer));
+    }
+  for (guint i = 0; i < n_added; i++)
+    items->pdata[position + i] = g_list_model_get_item (list, position + i);
+
+  if (n_removed > 0 && n_added > 0)
+    {
+      removed_set = make_set (removed->pdata, n_removed);
+      added_set = make_set (items->pdata + position, n_added);
+    }
+
+  for (guint i = 0; i < n_removed; i++)
+    {
+      if (!is_among (added_set, removed->pdata[i]))
+        remove_record (watch->index, removed->pdata[i]);
+    }
   for (guint i = 0; i < n_added; i++)
     {
-      SixainRecord *record = g_list_model_get_item (list, position + i);
-
-      items->pdata[position + i] = record;
-      add_record (watch->index, record);
+      if (!is_among (removed_set, items->pdata[position + i]))
+        add_record (watch->index, items->pdata[position + i]);
     }
 }
 
