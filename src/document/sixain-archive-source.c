@@ -115,6 +115,12 @@ sixain_archive_source_free (SixainArchiveSource *self)
   g_free (self);
 }
 
+/**
+ * sixain_archive_source_get_archive:
+ * @self: a source
+ *
+ * Returns: (transfer none): what libarchive's functions take
+ */
 struct archive *
 sixain_archive_source_get_archive (SixainArchiveSource *self)
 {

@@ -55,25 +55,6 @@ enum {
 static guint signals[N_SIGNALS];
 
 static void
-keeper_failed_cb (SixainDocument *self,
-                  const char     *message,
-                  SixainKeeper   *keeper)
-{
-  g_assert (SIXAIN_IS_DOCUMENT (self));
-  g_assert (SIXAIN_IS_KEEPER (keeper));
-
-  g_signal_emit (self, signals[SIGNAL_UNKEPT], 0, message);
-}
-
-static void
-storyboard_notify_title_cb (SixainDocument *self)
-{
-  g_assert (SIXAIN_IS_DOCUMENT (self));
-
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-}
-
-static void
 sixain_document_dispose (GObject *object)
 {
   SixainDocument *self = SIXAIN_DOCUMENT (object);
@@ -195,6 +176,25 @@ sixain_document_init (SixainDocument *self)
   g_queue_init (&self->saves);
 }
 
+static void
+keeper_failed_cb (SixainDocument *self,
+                  const char     *message,
+                  SixainKeeper   *keeper)
+{
+  g_assert (SIXAIN_IS_DOCUMENT (self));
+  g_assert (SIXAIN_IS_KEEPER (keeper));
+
+  g_signal_emit (self, signals[SIGNAL_UNKEPT], 0, message);
+}
+
+static void
+storyboard_notify_title_cb (SixainDocument *self)
+{
+  g_assert (SIXAIN_IS_DOCUMENT (self));
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
 static char **
 list_sentences (GPtrArray *problems)
 {
@@ -240,6 +240,7 @@ sixain_document_assemble (SixainDocumentParts *parts)
   return self;
 }
 
+/* Whether there is nothing to save any more. */
 gboolean
 sixain_document_is_closed (SixainDocument *self)
 {
@@ -248,6 +249,7 @@ sixain_document_is_closed (SixainDocument *self)
   return self->closing || sixain_keeper_is_gone (self->keeper);
 }
 
+/* Which state of its file the storyboard was read or saved in. */
 const char *
 sixain_document_get_etag (SixainDocument *self)
 {
@@ -266,6 +268,7 @@ sixain_document_lacks (SixainDocument *self,
   return g_hash_table_contains (self->missing, member);
 }
 
+/* @member has come into the working folder. */
 void
 sixain_document_found (SixainDocument *self,
                        const char     *member)
@@ -275,6 +278,7 @@ sixain_document_found (SixainDocument *self,
   g_hash_table_remove (self->missing, member);
 }
 
+/* Of GTask, the one that runs first. */
 GQueue *
 sixain_document_get_saves (SixainDocument *self)
 {
@@ -283,6 +287,7 @@ sixain_document_get_saves (SixainDocument *self)
   return &self->saves;
 }
 
+/* Until sixain_document_end_work() the folder is needed, and the document is busy. */
 void
 sixain_document_begin_work (SixainDocument *self)
 {

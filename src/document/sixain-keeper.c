@@ -38,6 +38,41 @@ enum {
 static guint signals[N_SIGNALS];
 
 static void
+sixain_keeper_finalize (GObject *object)
+{
+  SixainKeeper *self = SIXAIN_KEEPER (object);
+
+  g_clear_pointer (&self->folder, sixain_work_folder_free);
+  g_clear_object (&self->history);
+  sixain_work_state_clear (&self->state);
+  g_clear_pointer (&self->path, g_free);
+
+  G_OBJECT_CLASS (sixain_keeper_parent_class)->finalize (object);
+}
+
+static void
+sixain_keeper_class_init (SixainKeeperClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sixain_keeper_finalize;
+
+  /**
+   * SixainKeeper::failed:
+   * @self: a keeper
+   * @message: a sentence for the user
+   *
+   * Edits can't be kept any more, for lack of room on the disk mostly. Each later one
+   * tries again; the signal comes once for each time it begins to fail.
+   */
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", SIXAIN_TYPE_KEEPER, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+sixain_keeper_init (SixainKeeper *self)
+{
+}
+
+static void
 copy_state (SixainWorkState       *to,
             const SixainWorkState *from)
 {
@@ -100,41 +135,6 @@ history_recorded_cb (SixainKeeper  *self,
     kept = sixain_work_folder_add_edit (self->folder, record, &error);
 
   tell (self, kept, error);
-}
-
-static void
-sixain_keeper_finalize (GObject *object)
-{
-  SixainKeeper *self = SIXAIN_KEEPER (object);
-
-  g_clear_pointer (&self->folder, sixain_work_folder_free);
-  g_clear_object (&self->history);
-  sixain_work_state_clear (&self->state);
-  g_clear_pointer (&self->path, g_free);
-
-  G_OBJECT_CLASS (sixain_keeper_parent_class)->finalize (object);
-}
-
-static void
-sixain_keeper_class_init (SixainKeeperClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = sixain_keeper_finalize;
-
-  /**
-   * SixainKeeper::failed:
-   * @self: a keeper
-   * @message: a sentence for the user
-   *
-   * Edits can't be kept any more, for lack of room on the disk mostly. Each later one
-   * tries again; the signal comes once for each time it begins to fail.
-   */
-  signals[SIGNAL_FAILED] = g_signal_new ("failed", SIXAIN_TYPE_KEEPER, G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-}
-
-static void
-sixain_keeper_init (SixainKeeper *self)
-{
 }
 
 /**

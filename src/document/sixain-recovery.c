@@ -16,6 +16,12 @@
  * that is about to; after an hour it is rubbish. */
 #define RUBBISH_SECONDS 3600
 
+/**
+ * sixain_recovery_free:
+ * @self: (transfer full): what was offered
+ *
+ * Frees the offer; the working folder stays.
+ */
 void
 sixain_recovery_free (SixainRecovery *self)
 {

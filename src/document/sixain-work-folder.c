@@ -251,6 +251,12 @@ sixain_work_folder_remove (SixainWorkFolder *self)
   sixain_work_folder_free (self);
 }
 
+/**
+ * sixain_work_folder_get_path:
+ * @self: a working folder
+ *
+ * Returns: (type filename): where it is
+ */
 const char *
 sixain_work_folder_get_path (SixainWorkFolder *self)
 {
@@ -322,6 +328,14 @@ sixain_work_folder_start (SixainWorkFolder      *self,
   return sixain_journal_append (self->journal, SIXAIN_JOURNAL_STATE, json, error);
 }
 
+/**
+ * sixain_work_folder_add_edit:
+ * @self: a working folder
+ * @record: one line of JSON, of #SixainHistory::recorded
+ * @error: return location, domain %G_IO_ERROR
+ *
+ * Returns: whether the edit survives the process from now on
+ */
 gboolean
 sixain_work_folder_add_edit (SixainWorkFolder *self,
                              const char       *record,
@@ -332,6 +346,14 @@ sixain_work_folder_add_edit (SixainWorkFolder *self,
   return sixain_journal_append (self->journal, SIXAIN_JOURNAL_EDIT, record, error);
 }
 
+/**
+ * sixain_work_folder_add_state:
+ * @self: a working folder
+ * @state: which file the storyboard is in now, and whether all of it is
+ * @error: return location, domain %G_IO_ERROR
+ *
+ * Returns: whether it was noted
+ */
 gboolean
 sixain_work_folder_add_state (SixainWorkFolder      *self,
                               const SixainWorkState *state,
