@@ -144,7 +144,7 @@ fill_largest (SixainPicture *self,
   gboolean same = level->width == source->width && level->height == height;
   g_auto (Shares) across = { 0, };
   g_auto (Shares) down = { 0, };
-  g_autofree guint32 *sum = g_new (guint32, (gsize) 3 * source->width);
+  g_autofree guint32 *sum = g_new0 (guint32, (gsize) 3 * source->width + 1);
   g_autofree guint8 *rgb = g_malloc ((gsize) 2 * 3 * level->width);
   guint8 *row[2] = { rgb, rgb + (gsize) 3 * level->width };
 

@@ -21,6 +21,13 @@
 #define V_G -26145
 #define V_B -2639
 
+/* where the lowest byte of a 32-bit lane lies */
+#if G_BYTE_ORDER == G_LITTLE_ENDIAN
+#define LANE(i) (4 * (i))
+#else
+#define LANE(i) (4 * (i) + 3)
+#endif
+
 /**
  * sixain_pixels_flatten:
  * @rgba: pixels with alpha, not premultiplied
@@ -73,9 +80,73 @@ sixain_pixels_weigh (const guint8 *row,
       sum[i] += row[i] * weight;
 }
 
+typedef guint32 Pixel __attribute__ ((vector_size (16)));
+typedef guint8 PixelBytes __attribute__ ((vector_size (16)));
+
+/* One pixel at a time with its three colours beside each other; the fourth lane is the
+ * next pixel's red, and is not used. */
+static inline __attribute__ ((always_inline)) void
+narrow_row (const guint32 *sum,
+            const guint32 *first,
+            const guint32 *weights,
+            const guint    taps,
+            guint          width,
+            guint8        *rgb)
+{
+  for (guint i = 0; i < width; i++)
+    {
+      /* 255 * 256 * 65536 and the rounding still fit 32 bits */
+      Pixel mean = { 1u << 23, 1u << 23, 1u << 23, 0 };
+      PixelBytes bytes;
+
+      for (guint t = 0; t < taps; t++)
+        {
+          const guint32 weight = weights[i * taps + t];
+          Pixel source;
+
+          memcpy (&source, sum + 3 * (first[i] + t), sizeof source);
+          mean += (source >> 8) * weight;
+        }
+      bytes = (PixelBytes) (mean >> 24);
+      rgb[3 * i] = bytes[LANE (0)];
+      rgb[3 * i + 1] = bytes[LANE (1)];
+      rgb[3 * i + 2] = bytes[LANE (2)];
+    }
+}
+
+static inline __attribute__ ((always_inline)) void
+narrow_by_taps (const guint32 *sum,
+                const guint32 *first,
+                const guint32 *weights,
+                guint          taps,
+                guint          width,
+                guint8        *rgb)
+{
+  /* the usual ratios, unrolled */
+  if (taps == 2)
+    narrow_row (sum, first, weights, 2, width, rgb);
+  else if (taps == 3)
+    narrow_row (sum, first, weights, 3, width, rgb);
+  else
+    narrow_row (sum, first, weights, taps, width, rgb);
+}
+
+#if defined (__x86_64__) || defined (__i386__)
+__attribute__ ((target ("avx2"))) static void
+narrow_avx2 (const guint32 *sum,
+             const guint32 *first,
+             const guint32 *weights,
+             guint          taps,
+             guint          width,
+             guint8        *rgb)
+{
+  narrow_by_taps (sum, first, weights, taps, width, rgb);
+}
+#endif
+
 /**
  * sixain_pixels_narrow:
- * @sum: a row of pixels, in 1/65536
+ * @sum: a row of pixels, in 1/65536; one more number behind its end must be readable
  * @first: for every new pixel, the first of those it covers
  * @weights: for every new pixel, @taps shares, in 1/65536
  * @taps: shares a pixel
@@ -92,24 +163,14 @@ sixain_pixels_narrow (const guint32 *sum,
                       guint          width,
                       guint8        *rgb)
 {
-  for (guint i = 0; i < width; i++)
+#if defined (__x86_64__) || defined (__i386__)
+  if (__builtin_cpu_supports ("avx2"))
     {
-      const guint32 *source = sum + 3 * first[i];
-      guint32 red = 1u << 23, green = 1u << 23, blue = 1u << 23;
-
-      for (guint t = 0; t < taps; t++, source += 3)
-        {
-          guint32 weight = weights[i * taps + t];
-
-          /* 255 * 256 * 65536 and the rounding still fit 32 bits */
-          red += (source[0] >> 8) * weight;
-          green += (source[1] >> 8) * weight;
-          blue += (source[2] >> 8) * weight;
-        }
-      rgb[3 * i] = (guint8) (red >> 24);
-      rgb[3 * i + 1] = (guint8) (green >> 24);
-      rgb[3 * i + 2] = (guint8) (blue >> 24);
+      narrow_avx2 (sum, first, weights, taps, width, rgb);
+      return;
     }
+#endif
+  narrow_by_taps (sum, first, weights, taps, width, rgb);
 }
 
 /**
