@@ -107,24 +107,23 @@ size_prepared_cb (GdkPixbufLoader *loader,
     gdk_pixbuf_loader_set_size (loader, 0, 0);
 }
 
+/* Members of a document are named by their hash; whoever knows what the user calls the
+ * picture says so. */
 static GError *
-make_error (const char   *path,
-            const Decode *decode,
+make_error (const Decode *decode,
             const GError *cause)
 {
-  g_autofree char *name = g_path_get_basename (path);
-
   if (decode->refused)
     return g_error_new (SIXAIN_MEDIA_ERROR, SIXAIN_MEDIA_ERROR_DECODE,
-                        C_("picture", "The picture “%s” is too large: %d × %d pixels, where %d megapixels and %d pixels a side are the most. Make it smaller and add it again."),
-                        name, decode->width, decode->height, PIXELS_MAX / 1000000, SIDE_MAX);
+                        C_("picture", "The picture is too large: %d × %d pixels, where %d megapixels and %d pixels a side are the most. Make it smaller and add it again."),
+                        decode->width, decode->height, PIXELS_MAX / 1000000, SIDE_MAX);
 
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    return g_error_new (SIXAIN_MEDIA_ERROR, SIXAIN_MEDIA_ERROR_DECODE,
-                        C_("picture", "The picture “%s” is missing. Add it again."), name);
+    return g_error_new_literal (SIXAIN_MEDIA_ERROR, SIXAIN_MEDIA_ERROR_DECODE,
+                                C_("picture", "The picture is missing. Add it again."));
 
   return g_error_new (SIXAIN_MEDIA_ERROR, SIXAIN_MEDIA_ERROR_DECODE,
-                      C_("picture", "The picture “%s” can’t be read: %s"), name, cause->message);
+                      C_("picture", "The picture can’t be read: %s"), cause->message);
 }
 
 /* Feeds the file to the loader; the loader is closed in any case. */
@@ -212,7 +211,7 @@ run (const char   *path,
       if (local_error == NULL)
         g_set_error_literal (&local_error, SIXAIN_MEDIA_ERROR, SIXAIN_MEDIA_ERROR_DECODE,
                              C_("picture", "there is no picture in it"));
-      g_propagate_error (error, make_error (path, decode, local_error));
+      g_propagate_error (error, make_error (decode, local_error));
       return NULL;
     }
 

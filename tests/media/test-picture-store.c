@@ -268,7 +268,7 @@ test_bad (void)
     const char *name;
     const char *says;
   } table[] = {
-    { "missing.png", "The picture “missing.png” is missing. Add it again." },
+    { "missing.png", "The picture is missing. Add it again." },
     { "empty.png", "can’t be read" },
     { "text.jpg", "can’t be read" },
     { "cut.jpg", "can’t be read" },
