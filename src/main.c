@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+#include "sixain-application.h"
 #include "sixain-cli.h"
 
 int
@@ -12,6 +13,7 @@ main (int    argc,
       char **argv)
 {
   const char *locale_folder = g_getenv ("SIXAIN_LOCALE_DIR");
+  g_autoptr (SixainApplication) application = NULL;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locale_folder != NULL ? locale_folder : LOCALEDIR);
@@ -21,5 +23,7 @@ main (int    argc,
   if (sixain_cli_wants (argc, argv))
     return sixain_cli_run (argc, argv);
 
-  return 0;
+  application = sixain_application_new ();
+
+  return g_application_run (G_APPLICATION (application), argc, argv);
 }

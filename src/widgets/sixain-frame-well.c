@@ -8,6 +8,9 @@
 #include "sixain-menus.h"
 #include "sixain-texture-loader.h"
 
+/* The longer side; two wells fit side by side into the narrowest inspector. */
+#define WELL_SIZE 132
+
 /* Twice the widest a well gets in the inspector, for displays of scale 2. */
 #define THUMBNAIL_SIZE 360
 
@@ -95,12 +98,17 @@ static void
 sixain_frame_well_dispose (GObject *object)
 {
   SixainFrameWell *self = SIXAIN_FRAME_WELL (object);
+  GtkWidget *child;
 
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SIXAIN_TYPE_FRAME_WELL);
+
+  child = gtk_widget_get_first_child (GTK_WIDGET (self));
+  if (child != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (sixain_frame_well_parent_class)->dispose (object);
 }
@@ -353,6 +361,9 @@ sixain_frame_well_set_ratio (SixainFrameWell *self,
   g_return_if_fail (SIXAIN_IS_FRAME_WELL (self));
 
   gtk_aspect_frame_set_ratio (self->frame, ratio);
+  gtk_widget_set_size_request (GTK_WIDGET (self->frame),
+                               ratio >= 1 ? WELL_SIZE : WELL_SIZE * ratio,
+                               ratio >= 1 ? WELL_SIZE / ratio : WELL_SIZE);
 }
 
 /**

@@ -80,6 +80,20 @@ new_details (const char *details)
   return scrolled;
 }
 
+/* The body of an alert dialog can't break a long file name. */
+static GtkWidget *
+new_sentence (const char *sentence)
+{
+  GtkWidget *label = gtk_label_new (sentence);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
+
+  return label;
+}
+
 /**
  * sixain_message_present:
  * @parent: the widget it belongs to
@@ -96,16 +110,24 @@ sixain_message_present (GtkWidget  *parent,
                         const char *details)
 {
   AdwAlertDialog *dialog;
+  GtkWidget *box;
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
   g_return_if_fail (heading != NULL);
+  g_return_if_fail (sentence != NULL);
 
-  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, sentence));
-  adw_alert_dialog_set_prefer_wide_layout (dialog, TRUE);
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  gtk_box_append (GTK_BOX (box), new_sentence (sentence));
+
+  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, NULL));
+  adw_alert_dialog_set_extra_child (dialog, box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (dialog),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence,
+                                  -1);
 
   if (details != NULL && *details != '\0')
     {
-      adw_alert_dialog_set_extra_child (dialog, new_details (details));
+      gtk_box_append (GTK_BOX (box), new_details (details));
       adw_alert_dialog_add_response (dialog, "copy", C_("button", "_Copy Details"));
       /* The dialog owns the text, and goes with its last response. */
       g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb),

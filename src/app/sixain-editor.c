@@ -1,0 +1,530 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sixain-config.h"
+
+#include <glib/gi18n.h>
+
+#include "sixain-editor.h"
+#include "sixain-inspector.h"
+#include "sixain-menus.h"
+#include "sixain-message.h"
+#include "sixain-paste.h"
+#include "sixain-preview.h"
+#include "sixain-settings.h"
+
+/**
+ * SixainEditor:
+ *
+ * Preview, timeline and inspector of one session. It joins what these report to the
+ * session; none of them knows another.
+ */
+struct _SixainEditor {
+  AdwBreakpointBin parent_instance;
+
+  AdwOverlaySplitView *split;
+  SixainInspector *inspector;
+  AdwToolbarView *toolbar_view;
+  AdwWindowTitle *title;
+  GtkButton *undo;
+  GtkButton *redo;
+  GtkMenuButton *menu_button;
+  AdwBanner *banner;
+  GtkPaned *paned;
+  SixainPreview *preview;
+  SixainTimeline *timeline;
+
+  SixainSession *session;
+  SixainImporter *importer;
+  gboolean placed;      /* the divider has got its first position */
+  gboolean fullscreen;
+  gboolean had_sidebar; /* before full screen */
+};
+
+G_DEFINE_FINAL_TYPE (SixainEditor, sixain_editor, ADW_TYPE_BREAKPOINT_BIN)
+
+static char *
+describe_length (SixainEditor *self)
+{
+  SixainStoryboard *storyboard = sixain_session_get_storyboard (self->session);
+  SixainProfile *profile = sixain_session_get_profile (self->session);
+  guint n = g_list_model_get_n_items (sixain_storyboard_get_shots (storyboard));
+  g_autofree char *seconds = NULL;
+  g_autofree char *shots = NULL;
+
+  shots = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u shot", "%u shots", n), n);
+  seconds = sixain_rate_format_seconds (sixain_storyboard_get_rate (storyboard),
+                                        sixain_storyboard_get_length (storyboard));
+
+  if (profile == NULL)
+    /* Translators: number of shots, and seconds: "4 shots · 12 s" */
+    return g_strdup_printf (C_("title", "%s · %s s"), shots, seconds);
+
+  /* Translators: number of shots, seconds, and the seconds the model allows: "4 shots · 12 s of 15 s" */
+  return g_strdup_printf (C_("title", "%s · %s s of %u s"), shots, seconds,
+                          sixain_profile_get_seconds_max (profile));
+}
+
+static void
+name_steps (SixainEditor *self)
+{
+  SixainHistory *history = sixain_session_get_history (self->session);
+  const char *undo = sixain_history_get_undo_label (history);
+  const char *redo = sixain_history_get_redo_label (history);
+  g_autofree char *undo_text = NULL;
+  g_autofree char *redo_text = NULL;
+
+  if (undo != NULL)
+    /* Translators: %s is what will be undone, such as "Change Prompt" */
+    undo_text = g_strdup_printf (C_("tooltip", "Undo %s"), undo);
+
+  if (redo != NULL)
+    /* Translators: %s is what will be done again, such as "Change Prompt" */
+    redo_text = g_strdup_printf (C_("tooltip", "Redo %s"), redo);
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->undo), undo_text != NULL ? undo_text : C_("tooltip", "Undo"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->redo), redo_text != NULL ? redo_text : C_("tooltip", "Redo"));
+}
+
+static void
+update_title (SixainEditor *self)
+{
+  SixainHistory *history = sixain_session_get_history (self->session);
+  g_autofree char *name = sixain_document_dup_title (sixain_session_get_document (self->session));
+  g_autofree char *marked = NULL;
+  g_autofree char *subtitle = describe_length (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  g_assert (SIXAIN_IS_EDITOR (self));
+
+  if (sixain_history_get_modified (history))
+    /* Translators: the title of a storyboard with changes that are not saved */
+    marked = g_strdup_printf (C_("title", "• %s"), name);
+
+  adw_window_title_set_title (self->title, marked != NULL ? marked : name);
+  adw_window_title_set_subtitle (self->title, subtitle);
+
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_title (GTK_WINDOW (root), name);
+
+  name_steps (self);
+}
+
+static void
+show_problems (SixainEditor *self)
+{
+  const char * const *problems = sixain_document_get_problems (sixain_session_get_document (self->session));
+  guint n = problems != NULL ? g_strv_length ((char **) problems) : 0;
+  g_autofree char *title = NULL;
+
+  title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                        "%u thing was missing or damaged in this storyboard",
+                                        "%u things were missing or damaged in this storyboard", n), n);
+  adw_banner_set_title (self->banner, title);
+  adw_banner_set_revealed (self->banner, n > 0);
+}
+
+static void
+problems_cb (SixainEditor *self)
+{
+  const char * const *problems = sixain_document_get_problems (sixain_session_get_document (self->session));
+  g_autofree char *details = g_strjoinv ("\n", (char **) problems);
+
+  g_assert (SIXAIN_IS_EDITOR (self));
+
+  sixain_message_present (GTK_WIDGET (self),
+                          C_("dialog", "What Was Found"),
+                          C_("dialog", "The file itself has not been changed. "
+                                       "Save under another name to keep it as it is."),
+                          details);
+  adw_banner_set_revealed (self->banner, FALSE);
+}
+
+static void
+add_dropped (SixainEditor   *self,
+             GType           type,
+             gconstpointer   data,
+             SixainShot     *shot,
+             SixainDropZone  zone,
+             guint           position)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, type);
+  if (G_TYPE_IS_BOXED (type))
+    g_value_set_boxed (&value, data);
+  else if (type == G_TYPE_STRING)
+    g_value_set_string (&value, data);
+  else
+    g_value_set_object (&value, (gpointer) data);
+
+  sixain_importer_add (self->importer, &value, shot, zone, position);
+}
+
+static void
+drop_files_cb (SixainEditor   *self,
+               GdkFileList    *files,
+               SixainShot     *shot,
+               SixainDropZone  zone,
+               guint           position)
+{
+  g_assert (SIXAIN_IS_EDITOR (self));
+
+  add_dropped (self, GDK_TYPE_FILE_LIST, files, shot, zone, position);
+}
+
+static void
+drop_texture_cb (SixainEditor   *self,
+                 GdkTexture     *texture,
+                 SixainShot     *shot,
+                 SixainDropZone  zone,
+                 guint           position)
+{
+  g_assert (SIXAIN_IS_EDITOR (self));
+
+  add_dropped (self, GDK_TYPE_TEXTURE, texture, shot, zone, position);
+}
+
+static void
+drop_text_cb (SixainEditor   *self,
+              const char     *text,
+              SixainShot     *shot,
+              SixainDropZone  zone,
+              guint           position)
+{
+  g_assert (SIXAIN_IS_EDITOR (self));
+
+  add_dropped (self, G_TYPE_STRING, text, shot, zone, position);
+}
+
+static void
+drop_asset_cb (SixainEditor   *self,
+               SixainAsset    *asset,
+               SixainShot     *shot,
+               SixainDropZone  zone,
+               guint           position)
+{
+  g_assert (SIXAIN_IS_EDITOR (self));
+
+  sixain_importer_place (self->importer, asset, shot, zone, position);
+}
+
+static void
+scrub_cb (SixainEditor *self,
+          gint64        frame)
+{
+  g_assert (SIXAIN_IS_EDITOR (self));
+
+  sixain_session_seek (self->session, frame);
+}
+
+static void
+activate_shot_cb (SixainEditor *self)
+{
+  g_assert (SIXAIN_IS_EDITOR (self));
+
+  sixain_inspector_show_shot (self->inspector);
+  adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
+}
+
+static void
+place_divider (SixainEditor *self)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self->paned));
+
+  if (height <= 0)
+    return;
+
+  /* As a list of cards, the timeline needs half of a phone's height. */
+  self->placed = TRUE;
+  gtk_paned_set_position (self->paned,
+                          sixain_timeline_get_compact (self->timeline)
+                          ? height / 2
+                          : height - sixain_settings_get_timeline_height ());
+}
+
+static void
+compact_changed_cb (SixainEditor *self)
+{
+  g_assert (SIXAIN_IS_EDITOR (self));
+
+  if (self->placed)
+    place_divider (self);
+}
+
+static void
+sidebar_changed_cb (SixainEditor *self)
+{
+  g_assert (SIXAIN_IS_EDITOR (self));
+
+  /* In a narrow window and in full screen it goes by itself. */
+  if (self->placed && !self->fullscreen && !adw_overlay_split_view_get_collapsed (self->split))
+    sixain_settings_set_show_inspector (adw_overlay_split_view_get_show_sidebar (self->split));
+}
+
+static void
+keep_divider (SixainEditor *self)
+{
+  if (self->placed && !self->fullscreen && !sixain_timeline_get_compact (self->timeline))
+    sixain_settings_set_timeline_height (gtk_widget_get_height (GTK_WIDGET (self->paned)) -
+                                         gtk_paned_get_position (self->paned));
+}
+
+static void
+sixain_editor_size_allocate (GtkWidget *widget,
+                             int        width,
+                             int        height,
+                             int        baseline)
+{
+  SixainEditor *self = SIXAIN_EDITOR (widget);
+
+  GTK_WIDGET_CLASS (sixain_editor_parent_class)->size_allocate (widget, width, height, baseline);
+
+  if (!self->placed)
+    place_divider (self);
+}
+
+static gboolean
+sixain_editor_grab_focus (GtkWidget *widget)
+{
+  SixainEditor *self = SIXAIN_EDITOR (widget);
+
+  if (sixain_timeline_model_get_n_shots (sixain_session_get_timeline (self->session)) > 0)
+    sixain_timeline_focus_current (self->timeline);
+  else
+    sixain_preview_focus_play (self->preview);
+
+  return TRUE;
+}
+
+static void
+sixain_editor_dispose (GObject *object)
+{
+  SixainEditor *self = SIXAIN_EDITOR (object);
+
+  sixain_editor_close (self);
+  g_clear_object (&self->importer);
+  g_clear_object (&self->session);
+
+  /* The bin would unparent it once more. */
+  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SIXAIN_TYPE_EDITOR);
+
+  G_OBJECT_CLASS (sixain_editor_parent_class)->dispose (object);
+}
+
+static void
+sixain_editor_class_init (SixainEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = sixain_editor_dispose;
+  widget_class->grab_focus = sixain_editor_grab_focus;
+  widget_class->size_allocate = sixain_editor_size_allocate;
+
+  g_type_ensure (SIXAIN_TYPE_INSPECTOR);
+  g_type_ensure (SIXAIN_TYPE_PREVIEW);
+  g_type_ensure (SIXAIN_TYPE_TIMELINE);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/sixain-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, SixainEditor, split);
+  gtk_widget_class_bind_template_child (widget_class, SixainEditor, inspector);
+  gtk_widget_class_bind_template_child (widget_class, SixainEditor, toolbar_view);
+  gtk_widget_class_bind_template_child (widget_class, SixainEditor, title);
+  gtk_widget_class_bind_template_child (widget_class, SixainEditor, undo);
+  gtk_widget_class_bind_template_child (widget_class, SixainEditor, redo);
+  gtk_widget_class_bind_template_child (widget_class, SixainEditor, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, SixainEditor, banner);
+  gtk_widget_class_bind_template_child (widget_class, SixainEditor, paned);
+  gtk_widget_class_bind_template_child (widget_class, SixainEditor, preview);
+  gtk_widget_class_bind_template_child (widget_class, SixainEditor, timeline);
+  gtk_widget_class_bind_template_callback (widget_class, problems_cb);
+  gtk_widget_class_bind_template_callback (widget_class, drop_files_cb);
+  gtk_widget_class_bind_template_callback (widget_class, drop_texture_cb);
+  gtk_widget_class_bind_template_callback (widget_class, drop_text_cb);
+  gtk_widget_class_bind_template_callback (widget_class, drop_asset_cb);
+  gtk_widget_class_bind_template_callback (widget_class, scrub_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_shot_cb);
+}
+
+static void
+sixain_editor_init (SixainEditor *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  sixain_menus_name_items (gtk_menu_button_get_popover (self->menu_button));
+
+  sixain_settings_bind ("show-inspector", self->split, "show-sidebar", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
+  g_signal_connect_object (self->split, "notify::show-sidebar", G_CALLBACK (sidebar_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->timeline, "notify::compact", G_CALLBACK (compact_changed_cb), self, G_CONNECT_SWAPPED);
+  sixain_settings_bind ("volume", self->preview, "volume", G_SETTINGS_BIND_DEFAULT);
+  sixain_settings_bind ("loop", self->preview, "loop", G_SETTINGS_BIND_DEFAULT);
+}
+
+/**
+ * sixain_editor_new:
+ * @session: what is edited
+ *
+ * Returns: (transfer floating): an editor
+ */
+GtkWidget *
+sixain_editor_new (SixainSession *session)
+{
+  SixainEditor *self;
+  SixainHistory *history;
+  SixainDocument *document;
+
+  g_return_val_if_fail (SIXAIN_IS_SESSION (session), NULL);
+
+  self = g_object_new (SIXAIN_TYPE_EDITOR, NULL);
+  self->session = g_object_ref (session);
+  self->importer = sixain_importer_new (session);
+
+  sixain_timeline_set_model (self->timeline, sixain_session_get_timeline (session));
+  sixain_timeline_set_sound (self->timeline, sixain_session_get_sounds (session), sixain_session_get_speech (session));
+  sixain_preview_set_session (self->preview, session);
+  sixain_inspector_set_session (self->inspector, session, self->importer);
+
+  history = sixain_session_get_history (session);
+  document = sixain_session_get_document (session);
+  g_signal_connect_object (history, "changed", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (history, "notify::modified", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::root", G_CALLBACK (update_title), self, G_CONNECT_DEFAULT);
+
+  update_title (self);
+  show_problems (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * sixain_editor_get_session:
+ * @self: an editor
+ *
+ * Returns: what is edited
+ */
+SixainSession *
+sixain_editor_get_session (SixainEditor *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_EDITOR (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * sixain_editor_get_importer:
+ * @self: an editor
+ *
+ * Returns: who brings in what is dropped, pasted and chosen
+ */
+SixainImporter *
+sixain_editor_get_importer (SixainEditor *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_EDITOR (self), NULL);
+
+  return self->importer;
+}
+
+/**
+ * sixain_editor_set_fullscreen:
+ * @self: an editor
+ * @fullscreen: whether to show the picture and its controls only
+ */
+void
+sixain_editor_set_fullscreen (SixainEditor *self,
+                              gboolean      fullscreen)
+{
+  g_return_if_fail (SIXAIN_IS_EDITOR (self));
+
+  fullscreen = !!fullscreen;
+  if (self->fullscreen == fullscreen)
+    return;
+
+  self->fullscreen = fullscreen;
+  adw_toolbar_view_set_reveal_top_bars (self->toolbar_view, !fullscreen);
+  gtk_widget_set_visible (GTK_WIDGET (self->timeline), !fullscreen);
+
+  if (fullscreen)
+    self->had_sidebar = adw_overlay_split_view_get_show_sidebar (self->split);
+  adw_overlay_split_view_set_show_sidebar (self->split, !fullscreen && self->had_sidebar);
+}
+
+/**
+ * sixain_editor_toggle_inspector:
+ * @self: an editor
+ *
+ * Shows or hides the sidebar.
+ */
+void
+sixain_editor_toggle_inspector (SixainEditor *self)
+{
+  g_return_if_fail (SIXAIN_IS_EDITOR (self));
+
+  adw_overlay_split_view_set_show_sidebar (self->split, !adw_overlay_split_view_get_show_sidebar (self->split));
+}
+
+/**
+ * sixain_editor_paste:
+ * @self: an editor
+ *
+ * Brings in what is in the clipboard: a picture becomes the start frame of the current
+ * shot where that has none, else a shot behind it.
+ */
+void
+sixain_editor_paste (SixainEditor *self)
+{
+  SixainTimelineModel *model;
+  SixainShot *shot;
+  gboolean empty;
+  guint position;
+
+  g_return_if_fail (SIXAIN_IS_EDITOR (self));
+
+  model = sixain_session_get_timeline (self->session);
+  shot = sixain_timeline_model_get_current (model);
+  empty = shot != NULL && sixain_shot_get_start_frame (shot) == NULL;
+  position = shot != NULL
+             ? sixain_timeline_model_get_current_position (model) + 1
+             : sixain_timeline_model_get_n_shots (model);
+
+  if (!sixain_paste (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->importer,
+                     empty ? shot : NULL,
+                     empty ? SIXAIN_DROP_ZONE_START : SIXAIN_DROP_ZONE_NEW,
+                     position))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+/**
+ * sixain_editor_add_pictures:
+ * @self: an editor
+ *
+ * Lets the user choose pictures, each of which becomes a shot at the end.
+ */
+void
+sixain_editor_add_pictures (SixainEditor *self)
+{
+  g_return_if_fail (SIXAIN_IS_EDITOR (self));
+
+  sixain_choose_pictures (GTK_WIDGET (self), self->importer, NULL, SIXAIN_DROP_ZONE_NEW,
+                          sixain_timeline_model_get_n_shots (sixain_session_get_timeline (self->session)));
+}
+
+/**
+ * sixain_editor_close:
+ * @self: an editor
+ *
+ * Stops playing and bringing in. The document stays as it is.
+ */
+void
+sixain_editor_close (SixainEditor *self)
+{
+  g_return_if_fail (SIXAIN_IS_EDITOR (self));
+
+  if (self->importer != NULL)
+    {
+      keep_divider (self);
+      sixain_importer_close (self->importer);
+    }
+  if (self->session != NULL)
+    sixain_session_close (self->session);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sixain-session.h"
+#include "sixain-timeline.h"
+
+G_BEGIN_DECLS
+
+#define SIXAIN_TYPE_IMPORTER (sixain_importer_get_type ())
+G_DECLARE_FINAL_TYPE (SixainImporter, sixain_importer, SIXAIN, IMPORTER, GObject)
+
+SixainImporter *sixain_importer_new   (SixainSession  *session);
+gboolean        sixain_importer_add   (SixainImporter *self,
+                                       const GValue   *value,
+                                       SixainShot     *shot,
+                                       SixainDropZone  zone,
+                                       guint           position);
+void            sixain_importer_place (SixainImporter *self,
+                                       SixainAsset    *asset,
+                                       SixainShot     *shot,
+                                       SixainDropZone  zone,
+                                       guint           position);
+void            sixain_importer_close (SixainImporter *self);
+
+G_END_DECLS

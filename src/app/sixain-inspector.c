@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sixain-config.h"
+
+#include "sixain-inspector.h"
+#include "sixain-shot-page.h"
+#include "sixain-storyboard-page.h"
+
+/**
+ * SixainInspector:
+ *
+ * The sidebar with the fields of the current shot and of the storyboard.
+ */
+struct _SixainInspector {
+  AdwBin parent_instance;
+
+  AdwViewStack *stack;
+  GtkStack *shot_stack;
+  SixainShotPage *shot_page;
+  SixainStoryboardPage *storyboard_page;
+
+  SixainSession *session;
+  gboolean collapsed;
+};
+
+G_DEFINE_FINAL_TYPE (SixainInspector, sixain_inspector, ADW_TYPE_BIN)
+
+typedef enum {
+  PROP_COLLAPSED = 1,
+} SixainInspectorProperty;
+
+static GParamSpec *props[PROP_COLLAPSED + 1];
+
+static void
+shot_changed_cb (SixainInspector *self)
+{
+  g_assert (SIXAIN_IS_INSPECTOR (self));
+
+  gtk_stack_set_visible_child_name (self->shot_stack,
+                                    sixain_session_get_shot (self->session) != NULL ? "shot" : "none");
+}
+
+static void
+sixain_inspector_dispose (GObject *object)
+{
+  SixainInspector *self = SIXAIN_INSPECTOR (object);
+
+  g_clear_object (&self->session);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), SIXAIN_TYPE_INSPECTOR);
+
+  G_OBJECT_CLASS (sixain_inspector_parent_class)->dispose (object);
+}
+
+static void
+sixain_inspector_get_property (GObject    *object,
+                               guint       property_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  SixainInspector *self = SIXAIN_INSPECTOR (object);
+
+  switch ((SixainInspectorProperty) property_id)
+    {
+    case PROP_COLLAPSED:
+      g_value_set_boolean (value, self->collapsed);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+sixain_inspector_set_property (GObject      *object,
+                               guint         property_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  SixainInspector *self = SIXAIN_INSPECTOR (object);
+
+  switch ((SixainInspectorProperty) property_id)
+    {
+    case PROP_COLLAPSED:
+      if (self->collapsed != g_value_get_boolean (value))
+        {
+          self->collapsed = g_value_get_boolean (value);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+sixain_inspector_class_init (SixainInspectorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = sixain_inspector_dispose;
+  object_class->get_property = sixain_inspector_get_property;
+  object_class->set_property = sixain_inspector_set_property;
+
+  /**
+   * SixainInspector:collapsed:
+   *
+   * Whether it lies over the film, so that it needs a way back.
+   */
+  props[PROP_COLLAPSED] =
+    g_param_spec_boolean ("collapsed", NULL, NULL,
+                          FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  g_type_ensure (SIXAIN_TYPE_SHOT_PAGE);
+  g_type_ensure (SIXAIN_TYPE_STORYBOARD_PAGE);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/sixain-inspector.ui");
+  gtk_widget_class_bind_template_child (widget_class, SixainInspector, stack);
+  gtk_widget_class_bind_template_child (widget_class, SixainInspector, shot_stack);
+  gtk_widget_class_bind_template_child (widget_class, SixainInspector, shot_page);
+  gtk_widget_class_bind_template_child (widget_class, SixainInspector, storyboard_page);
+}
+
+static void
+sixain_inspector_init (SixainInspector *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * sixain_inspector_set_session:
+ * @self: an inspector
+ * @session: (nullable): the session that is shown
+ * @importer: (nullable): who brings in pictures
+ */
+void
+sixain_inspector_set_session (SixainInspector *self,
+                              SixainSession   *session,
+                              SixainImporter  *importer)
+{
+  g_return_if_fail (SIXAIN_IS_INSPECTOR (self));
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_func (self->session, shot_changed_cb, self);
+
+  g_set_object (&self->session, session);
+  sixain_shot_page_set_session (self->shot_page, session, importer);
+  sixain_storyboard_page_set_session (self->storyboard_page, session);
+
+  if (session != NULL)
+    {
+      g_signal_connect_object (session, "notify::shot", G_CALLBACK (shot_changed_cb), self, G_CONNECT_SWAPPED);
+      shot_changed_cb (self);
+    }
+}
+
+/**
+ * sixain_inspector_show_shot:
+ * @self: an inspector
+ *
+ * Turns to the page of the current shot.
+ */
+void
+sixain_inspector_show_shot (SixainInspector *self)
+{
+  g_return_if_fail (SIXAIN_IS_INSPECTOR (self));
+
+  adw_view_stack_set_visible_child_name (self->stack, "shot");
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sixain-config.h"
+
+#include <glib/gi18n.h>
+
+#include "sixain-paste.h"
+
+typedef struct {
+  SixainImporter *importer;
+  SixainShot *shot; /* (nullable) */
+  SixainDropZone zone;
+  guint position;
+} PasteState;
+
+static PasteState *
+paste_state_new (SixainImporter *importer,
+                 SixainShot     *shot,
+                 SixainDropZone  zone,
+                 guint           position)
+{
+  PasteState *state = g_new0 (PasteState, 1);
+
+  state->importer = g_object_ref (importer);
+  g_set_object (&state->shot, shot);
+  state->zone = zone;
+  state->position = position;
+
+  return state;
+}
+
+static void
+paste_state_free (PasteState *state)
+{
+  g_clear_object (&state->importer);
+  g_clear_object (&state->shot);
+  g_free (state);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PasteState, paste_state_free)
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (PasteState) state = user_data;
+  g_autoptr (GError) error = NULL;
+  const GValue *value;
+
+  value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, &error);
+  if (value == NULL)
+    {
+      g_message ("Nothing to paste: %s", error->message);
+      return;
+    }
+
+  sixain_importer_add (state->importer, value, state->shot, state->zone, state->position);
+}
+
+static void
+chosen_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (PasteState) state = user_data;
+  g_autoptr (GListModel) chosen = NULL;
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  chosen = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
+  if (chosen == NULL)
+    return;
+
+  for (guint i = 0; i < g_list_model_get_n_items (chosen); i++)
+    g_ptr_array_add (files, g_list_model_get_item (chosen, i));
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array ((GFile **) files->pdata, files->len));
+  sixain_importer_add (state->importer, &value, state->shot, state->zone, state->position);
+}
+
+/**
+ * sixain_paste:
+ * @clipboard: a clipboard
+ * @importer: who brings it in
+ * @shot: (nullable): the shot it is for, %NULL for new ones
+ * @zone: the part of the shot
+ * @position: before which shot new ones go
+ *
+ * Brings in what the clipboard holds: files, else a picture, else text for a prompt.
+ *
+ * Returns: whether there is anything that can be used
+ */
+gboolean
+sixain_paste (GdkClipboard   *clipboard,
+              SixainImporter *importer,
+              SixainShot     *shot,
+              SixainDropZone  zone,
+              guint           position)
+{
+  const GType types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE, G_TYPE_STRING };
+  g_autoptr (GdkContentFormats) formats = NULL;
+
+  g_return_val_if_fail (GDK_IS_CLIPBOARD (clipboard), FALSE);
+  g_return_val_if_fail (SIXAIN_IS_IMPORTER (importer), FALSE);
+
+  formats = gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard));
+  formats = gdk_content_formats_union_deserialize_gtypes (g_steal_pointer (&formats));
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (gdk_content_formats_contain_gtype (formats, types[i]))
+      {
+        gdk_clipboard_read_value_async (clipboard, types[i], G_PRIORITY_DEFAULT, NULL, read_cb,
+                                        paste_state_new (importer, shot, zone, position));
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/**
+ * sixain_choose_pictures:
+ * @parent: the widget that asks
+ * @importer: who brings them in
+ * @shot: (nullable): the shot they are for, %NULL for new ones
+ * @zone: the part of the shot
+ * @position: before which shot new ones go
+ *
+ * Lets the user choose pictures with the file dialog, and brings them in.
+ */
+void
+sixain_choose_pictures (GtkWidget      *parent,
+                        SixainImporter *importer,
+                        SixainShot     *shot,
+                        SixainDropZone  zone,
+                        guint           position)
+{
+  g_autoptr (GtkFileDialog) dialog = NULL;
+  g_autoptr (GtkFileFilter) pictures = NULL;
+  g_autoptr (GtkFileFilter) media = NULL;
+  g_autoptr (GListStore) filters = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (SIXAIN_IS_IMPORTER (importer));
+
+  pictures = gtk_file_filter_new ();
+  gtk_file_filter_set_name (pictures, C_("file filter", "Pictures"));
+  gtk_file_filter_add_pixbuf_formats (pictures);
+
+  media = gtk_file_filter_new ();
+  gtk_file_filter_set_name (media, C_("file filter", "Pictures, Videos and Sounds"));
+  gtk_file_filter_add_pixbuf_formats (media);
+  gtk_file_filter_add_mime_type (media, "video/*");
+  gtk_file_filter_add_mime_type (media, "audio/*");
+
+  filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  g_list_store_append (filters, pictures);
+  g_list_store_append (filters, media);
+
+  dialog = gtk_file_dialog_new ();
+  gtk_file_dialog_set_title (dialog, C_("dialog", "Choose a Picture"));
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  gtk_file_dialog_set_default_filter (dialog, pictures);
+  gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (gtk_widget_get_root (parent)), NULL, chosen_cb,
+                                 paste_state_new (importer, shot, zone, position));
+}

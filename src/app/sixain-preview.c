@@ -1,0 +1,668 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sixain-config.h"
+
+#include <glib/gi18n.h>
+
+#include "sixain-guides.h"
+#include "sixain-preview.h"
+#include "sixain-renderer.h"
+#include "sixain-timecode.h"
+
+/* More is not seen in a preview, and takes longer to draw. */
+#define LINES_MAX 720
+
+/* A pane that is being dragged gets its new frame size when it rests. */
+#define RESIZE_DELAY_MS 120
+
+/**
+ * SixainPreview:
+ *
+ * The picture of the animatic, and the controls that play it.
+ */
+struct _SixainPreview {
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  GtkPicture *picture;
+  GtkDrawingArea *guides;
+  AdwStatusPage *problem;
+  GtkEntry *timecode;
+  GtkLabel *duration;
+  GtkButton *play;
+  GtkWidget *guides_button;
+  GtkMenuButton *volume_button;
+  GtkAdjustment *volume;
+
+  SixainSession *session;
+  GSignalGroup *player_signals;
+  GSignalGroup *model_signals;
+  gboolean narrow;
+  gboolean typing;       /* the timecode is what the user has typed so far */
+  gboolean loop;
+  guint resize_source;
+};
+
+G_DEFINE_FINAL_TYPE (SixainPreview, sixain_preview, ADW_TYPE_BIN)
+
+typedef enum {
+  PROP_NARROW = 1,
+  PROP_LOOP,
+  PROP_GUIDES,
+  PROP_VOLUME,
+} SixainPreviewProperty;
+
+static GParamSpec *props[PROP_VOLUME + 1];
+
+static SixainPlayer *
+get_player (SixainPreview *self)
+{
+  return self->session != NULL ? sixain_session_get_player (self->session) : NULL;
+}
+
+static const SixainRate *
+get_rate (SixainPreview *self)
+{
+  return sixain_storyboard_get_rate (sixain_session_get_storyboard (self->session));
+}
+
+static void
+show_position (SixainPreview *self)
+{
+  g_autofree char *text = NULL;
+
+  g_assert (SIXAIN_IS_PREVIEW (self));
+
+  if (self->session == NULL || self->typing)
+    return;
+
+  text = sixain_rate_format_timecode (get_rate (self),
+                                      sixain_timeline_model_get_playhead (sixain_session_get_timeline (self->session)));
+  if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (self->timecode))) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->timecode), text);
+}
+
+static void
+show_duration (SixainPreview *self)
+{
+  g_autofree char *text = NULL;
+
+  g_assert (SIXAIN_IS_PREVIEW (self));
+
+  if (self->session == NULL)
+    return;
+
+  text = sixain_rate_format_timecode (get_rate (self),
+                                      sixain_storyboard_get_length (sixain_session_get_storyboard (self->session)));
+  gtk_label_set_label (self->duration, text);
+  gtk_widget_queue_draw (GTK_WIDGET (self->guides));
+}
+
+static void
+show_playing (SixainPreview *self)
+{
+  SixainPlayer *player = get_player (self);
+  gboolean playing = player != NULL && sixain_player_get_playing (player);
+  const char *name = playing ? C_("accessible", "Pause") : C_("accessible", "Play");
+
+  g_assert (SIXAIN_IS_PREVIEW (self));
+
+  gtk_button_set_icon_name (self->play, playing ? "media-playback-pause-symbolic" : "media-playback-start-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->play), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+show_volume (SixainPreview *self)
+{
+  double volume = gtk_adjustment_get_value (self->volume);
+  const char *icon;
+
+  g_assert (SIXAIN_IS_PREVIEW (self));
+
+  if (volume <= 0)
+    icon = "audio-volume-muted-symbolic";
+  else if (volume < 0.34)
+    icon = "audio-volume-low-symbolic";
+  else if (volume < 0.67)
+    icon = "audio-volume-medium-symbolic";
+  else
+    icon = "audio-volume-high-symbolic";
+
+  gtk_menu_button_set_icon_name (self->volume_button, icon);
+
+  if (get_player (self) != NULL)
+    sixain_player_set_volume (get_player (self), volume);
+
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VOLUME]);
+}
+
+/* The loop is the marked stretch of the timeline, or all of it. */
+static void
+update_loop (SixainPreview *self)
+{
+  SixainPlayer *player = get_player (self);
+  SixainTimelineModel *model;
+  gint64 in_point, out_point;
+
+  g_assert (SIXAIN_IS_PREVIEW (self));
+
+  if (player == NULL)
+    return;
+
+  model = sixain_session_get_timeline (self->session);
+  in_point = sixain_timeline_model_get_in_point (model);
+  out_point = sixain_timeline_model_get_out_point (model);
+  sixain_player_set_loop (player, self->loop, MAX (in_point, 0), out_point > 0 ? out_point : -1);
+}
+
+static void
+update_size (SixainPreview *self)
+{
+  SixainPlayer *player = get_player (self);
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  int width = gtk_widget_get_width (GTK_WIDGET (self->picture)) * scale;
+  int height = gtk_widget_get_height (GTK_WIDGET (self->picture)) * scale;
+  guint full_width, full_height, lines;
+
+  if (player == NULL || width <= 0 || height <= 0)
+    return;
+
+  sixain_render_size (sixain_storyboard_get_aspect (sixain_session_get_storyboard (self->session)),
+                      LINES_MAX, &full_width, &full_height);
+
+  /* Even numbers: two lines of the picture share their colours. */
+  lines = MIN (height, (int) full_height);
+  lines = MIN (lines, (guint) width * full_height / full_width);
+  lines = MAX (lines & ~1u, 2);
+  width = (lines * full_width / full_height) & ~1u;
+
+  sixain_player_set_size (player, MAX (width, 2), lines);
+}
+
+static gboolean
+resize_cb (gpointer user_data)
+{
+  SixainPreview *self = user_data;
+
+  g_assert (SIXAIN_IS_PREVIEW (self));
+
+  self->resize_source = 0;
+  update_size (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_picture (SixainPreview *self)
+{
+  GdkPaintable *paintable = sixain_session_get_paintable (self->session);
+  SixainPlayer *player = get_player (self);
+
+  g_assert (SIXAIN_IS_PREVIEW (self));
+
+  g_signal_group_set_target (self->player_signals, player);
+  gtk_picture_set_paintable (self->picture, paintable);
+
+  if (player == NULL)
+    return;
+
+  if (paintable == NULL)
+    sixain_preview_show_problem (self, C_("preview", "The GStreamer element “gtk4paintablesink” is not installed. "
+                                                     "Install GStreamer’s plugin for GTK 4 and start again; "
+                                                     "everything else works."));
+  else if (sixain_player_get_error (player) != NULL)
+    sixain_preview_show_problem (self, sixain_player_get_error (player));
+
+  sixain_player_set_volume (player, gtk_adjustment_get_value (self->volume));
+  update_loop (self);
+  update_size (self);
+  show_playing (self);
+}
+
+static void
+player_error_cb (SixainPreview *self)
+{
+  const char *error = sixain_player_get_error (get_player (self));
+
+  g_assert (SIXAIN_IS_PREVIEW (self));
+
+  if (error != NULL)
+    sixain_preview_show_problem (self, error);
+}
+
+static void
+history_changed_cb (SixainPreview *self)
+{
+  g_assert (SIXAIN_IS_PREVIEW (self));
+
+  show_position (self);
+  show_duration (self);
+}
+
+static void
+aspect_changed_cb (SixainPreview *self)
+{
+  g_assert (SIXAIN_IS_PREVIEW (self));
+
+  update_size (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self->guides));
+}
+
+static void
+play_pause_cb (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SixainPlayer *player = get_player (SIXAIN_PREVIEW (widget));
+
+  if (player == NULL)
+    return;
+
+  if (sixain_player_get_playing (player))
+    sixain_player_pause (player);
+  else
+    {
+      sixain_player_set_rate (player, 1.0);
+      sixain_player_play (player);
+    }
+}
+
+static void
+step_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  SixainPlayer *player = get_player (SIXAIN_PREVIEW (widget));
+
+  if (player != NULL)
+    sixain_player_step (player, g_str_equal (name, "preview.step-back") ? -1 : 1);
+}
+
+static void
+shuttle_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  SixainPlayer *player = get_player (SIXAIN_PREVIEW (widget));
+
+  if (player != NULL)
+    sixain_player_shuttle (player, g_variant_get_int32 (parameter));
+}
+
+static void
+go_cb (GtkWidget  *widget,
+       const char *name,
+       GVariant   *parameter)
+{
+  SixainPreview *self = SIXAIN_PREVIEW (widget);
+
+  if (self->session == NULL)
+    return;
+
+  if (g_str_equal (name, "preview.go-start"))
+    sixain_session_seek (self->session, 0);
+  else
+    sixain_session_seek (self->session,
+                         MAX (0, sixain_storyboard_get_length (sixain_session_get_storyboard (self->session)) - 1));
+}
+
+static void
+picture_clicked_cb (SixainPreview *self,
+                    int            n_press)
+{
+  g_assert (SIXAIN_IS_PREVIEW (self));
+
+  if (n_press == 2)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.fullscreen", NULL);
+  else
+    play_pause_cb (GTK_WIDGET (self), "preview.play-pause", NULL);
+}
+
+static void
+leave_timecode (SixainPreview *self)
+{
+  self->typing = FALSE;
+  show_position (self);
+}
+
+static void
+timecode_activate_cb (SixainPreview *self)
+{
+  gint64 frame;
+
+  g_assert (SIXAIN_IS_PREVIEW (self));
+
+  if (self->session == NULL)
+    return;
+
+  if (sixain_timecode_parse (get_rate (self), gtk_editable_get_text (GTK_EDITABLE (self->timecode)), &frame))
+    sixain_session_seek (self->session,
+                         CLAMP (frame, 0,
+                                MAX (0, sixain_storyboard_get_length (sixain_session_get_storyboard (self->session)) - 1)));
+  else
+    gtk_widget_error_bell (GTK_WIDGET (self->timecode));
+
+  leave_timecode (self);
+  gtk_editable_select_region (GTK_EDITABLE (self->timecode), 0, -1);
+}
+
+static gboolean
+timecode_key_cb (SixainPreview   *self,
+                 guint            keyval,
+                 guint            keycode,
+                 GdkModifierType  modifiers)
+{
+  g_assert (SIXAIN_IS_PREVIEW (self));
+
+  if (keyval == GDK_KEY_Escape)
+    {
+      leave_timecode (self);
+      gtk_widget_grab_focus (GTK_WIDGET (self->play));
+      return GDK_EVENT_STOP;
+    }
+
+  /* No time has a space in it, and the key plays everywhere else. */
+  if (keyval == GDK_KEY_space)
+    {
+      play_pause_cb (GTK_WIDGET (self), "preview.play-pause", NULL);
+      return GDK_EVENT_STOP;
+    }
+
+  if (keyval != GDK_KEY_Tab && keyval != GDK_KEY_ISO_Left_Tab)
+    self->typing = TRUE;
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+timecode_leave_cb (SixainPreview *self)
+{
+  g_assert (SIXAIN_IS_PREVIEW (self));
+
+  leave_timecode (self);
+}
+
+static void
+draw_guides_cb (GtkDrawingArea *area,
+                cairo_t        *cr,
+                int             width,
+                int             height,
+                gpointer        user_data)
+{
+  SixainPreview *self = user_data;
+
+  g_assert (SIXAIN_IS_PREVIEW (self));
+
+  if (self->session != NULL)
+    sixain_guides_draw (cr, width, height,
+                        sixain_storyboard_get_aspect (sixain_session_get_storyboard (self->session)));
+}
+
+static void
+sixain_preview_size_allocate (GtkWidget *widget,
+                              int        width,
+                              int        height,
+                              int        baseline)
+{
+  SixainPreview *self = SIXAIN_PREVIEW (widget);
+
+  GTK_WIDGET_CLASS (sixain_preview_parent_class)->size_allocate (widget, width, height, baseline);
+
+  if (self->resize_source == 0)
+    self->resize_source = g_timeout_add (RESIZE_DELAY_MS, resize_cb, self);
+}
+
+static void
+sixain_preview_dispose (GObject *object)
+{
+  SixainPreview *self = SIXAIN_PREVIEW (object);
+
+  g_clear_handle_id (&self->resize_source, g_source_remove);
+  g_clear_object (&self->player_signals);
+  g_clear_object (&self->model_signals);
+  g_clear_object (&self->session);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), SIXAIN_TYPE_PREVIEW);
+
+  G_OBJECT_CLASS (sixain_preview_parent_class)->dispose (object);
+}
+
+static void
+sixain_preview_get_property (GObject    *object,
+                             guint       property_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  SixainPreview *self = SIXAIN_PREVIEW (object);
+
+  switch ((SixainPreviewProperty) property_id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    case PROP_LOOP:
+      g_value_set_boolean (value, self->loop);
+      break;
+    case PROP_GUIDES:
+      g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (self->guides)));
+      break;
+    case PROP_VOLUME:
+      g_value_set_double (value, gtk_adjustment_get_value (self->volume));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+sixain_preview_set_property (GObject      *object,
+                             guint         property_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  SixainPreview *self = SIXAIN_PREVIEW (object);
+
+  switch ((SixainPreviewProperty) property_id)
+    {
+    case PROP_NARROW:
+      sixain_preview_set_narrow (self, g_value_get_boolean (value));
+      break;
+    case PROP_LOOP:
+      if (self->loop != g_value_get_boolean (value))
+        {
+          self->loop = g_value_get_boolean (value);
+          update_loop (self);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    case PROP_GUIDES:
+      if (gtk_widget_get_visible (GTK_WIDGET (self->guides)) != g_value_get_boolean (value))
+        {
+          gtk_widget_set_visible (GTK_WIDGET (self->guides), g_value_get_boolean (value));
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    case PROP_VOLUME:
+      gtk_adjustment_set_value (self->volume, g_value_get_double (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+sixain_preview_class_init (SixainPreviewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = sixain_preview_dispose;
+  object_class->get_property = sixain_preview_get_property;
+  object_class->set_property = sixain_preview_set_property;
+  widget_class->size_allocate = sixain_preview_size_allocate;
+
+  /**
+   * SixainPreview:narrow:
+   *
+   * Whether there is only room for the controls that are needed most.
+   */
+  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+
+  /**
+   * SixainPreview:loop:
+   *
+   * Whether playing begins again at the end.
+   */
+  props[PROP_LOOP] = g_param_spec_boolean ("loop", NULL, NULL, FALSE, flags);
+
+  /**
+   * SixainPreview:guides:
+   *
+   * Whether safe areas and thirds are drawn over the picture.
+   */
+  props[PROP_GUIDES] = g_param_spec_boolean ("guides", NULL, NULL, FALSE, flags);
+
+  /**
+   * SixainPreview:volume:
+   *
+   * 0 to 1, in steps that sound even.
+   */
+  props[PROP_VOLUME] = g_param_spec_double ("volume", NULL, NULL, 0, 1, 1, flags);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/sixain-preview.ui");
+  gtk_widget_class_bind_template_child (widget_class, SixainPreview, stack);
+  gtk_widget_class_bind_template_child (widget_class, SixainPreview, picture);
+  gtk_widget_class_bind_template_child (widget_class, SixainPreview, guides);
+  gtk_widget_class_bind_template_child (widget_class, SixainPreview, problem);
+  gtk_widget_class_bind_template_child (widget_class, SixainPreview, timecode);
+  gtk_widget_class_bind_template_child (widget_class, SixainPreview, duration);
+  gtk_widget_class_bind_template_child (widget_class, SixainPreview, play);
+  gtk_widget_class_bind_template_child (widget_class, SixainPreview, guides_button);
+  gtk_widget_class_bind_template_child (widget_class, SixainPreview, volume_button);
+  gtk_widget_class_bind_template_child (widget_class, SixainPreview, volume);
+  gtk_widget_class_bind_template_callback (widget_class, picture_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, timecode_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, timecode_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, timecode_leave_cb);
+
+  gtk_widget_class_install_action (widget_class, "preview.play-pause", NULL, play_pause_cb);
+  gtk_widget_class_install_action (widget_class, "preview.step-back", NULL, step_cb);
+  gtk_widget_class_install_action (widget_class, "preview.step-forward", NULL, step_cb);
+  gtk_widget_class_install_action (widget_class, "preview.shuttle", "i", shuttle_cb);
+  gtk_widget_class_install_action (widget_class, "preview.go-start", NULL, go_cb);
+  gtk_widget_class_install_action (widget_class, "preview.go-end", NULL, go_cb);
+  gtk_widget_class_install_property_action (widget_class, "preview.loop", "loop");
+  gtk_widget_class_install_property_action (widget_class, "preview.guides", "guides");
+}
+
+static void
+sixain_preview_init (SixainPreview *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_drawing_area_set_draw_func (self->guides, draw_guides_cb, self, NULL);
+  g_signal_connect_object (self->volume, "value-changed", G_CALLBACK (show_volume), self, G_CONNECT_SWAPPED);
+
+  self->player_signals = g_signal_group_new (SIXAIN_TYPE_PLAYER);
+  g_signal_group_connect_object (self->player_signals, "notify::playing", G_CALLBACK (show_playing), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->player_signals, "notify::error", G_CALLBACK (player_error_cb), self, G_CONNECT_SWAPPED);
+
+  self->model_signals = g_signal_group_new (SIXAIN_TYPE_TIMELINE_MODEL);
+  g_signal_group_connect_object (self->model_signals, "notify::playhead", G_CALLBACK (show_position), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->model_signals, "notify::in-point", G_CALLBACK (update_loop), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->model_signals, "notify::out-point", G_CALLBACK (update_loop), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * sixain_preview_set_session:
+ * @self: a preview
+ * @session: (nullable): what to play
+ */
+void
+sixain_preview_set_session (SixainPreview *self,
+                            SixainSession *session)
+{
+  g_return_if_fail (SIXAIN_IS_PREVIEW (self));
+
+  if (self->session != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->session, self);
+      g_signal_handlers_disconnect_by_data (sixain_session_get_history (self->session), self);
+      g_signal_handlers_disconnect_by_data (sixain_session_get_storyboard (self->session), self);
+    }
+
+  g_set_object (&self->session, session);
+  g_signal_group_set_target (self->model_signals, session != NULL ? sixain_session_get_timeline (session) : NULL);
+  gtk_stack_set_visible_child_name (self->stack, "picture");
+
+  if (session == NULL)
+    {
+      g_signal_group_set_target (self->player_signals, NULL);
+      gtk_picture_set_paintable (self->picture, NULL);
+      return;
+    }
+
+  g_signal_connect_object (session, "notify::paintable", G_CALLBACK (show_picture), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "media-failed", G_CALLBACK (sixain_preview_show_problem), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sixain_session_get_history (session), "changed",
+                           G_CALLBACK (history_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sixain_session_get_storyboard (session), "notify::aspect",
+                           G_CALLBACK (aspect_changed_cb), self, G_CONNECT_SWAPPED);
+
+  show_picture (self);
+  show_position (self);
+  show_duration (self);
+}
+
+/**
+ * sixain_preview_focus_play:
+ * @self: a preview
+ *
+ * Gives the focus to the play button.
+ */
+void
+sixain_preview_focus_play (SixainPreview *self)
+{
+  g_return_if_fail (SIXAIN_IS_PREVIEW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->play));
+}
+
+/**
+ * sixain_preview_show_problem:
+ * @self: a preview
+ * @sentence: why there is no picture, and what helps
+ */
+void
+sixain_preview_show_problem (SixainPreview *self,
+                             const char    *sentence)
+{
+  g_return_if_fail (SIXAIN_IS_PREVIEW (self));
+
+  adw_status_page_set_description (self->problem, sentence);
+  gtk_stack_set_visible_child_name (self->stack, "problem");
+}
+
+/**
+ * sixain_preview_set_narrow:
+ * @self: a preview
+ * @narrow: whether there is little room
+ */
+void
+sixain_preview_set_narrow (SixainPreview *self,
+                           gboolean       narrow)
+{
+  g_return_if_fail (SIXAIN_IS_PREVIEW (self));
+
+  narrow = !!narrow;
+  if (self->narrow == narrow)
+    return;
+
+  self->narrow = narrow;
+  gtk_widget_set_visible (GTK_WIDGET (self->duration), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->guides_button), !narrow);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
+}

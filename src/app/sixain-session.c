@@ -1,0 +1,687 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sixain-config.h"
+
+#include "sixain-data.h"
+#include "sixain-line-measurer.h"
+#include "sixain-media.h"
+#include "sixain-session.h"
+
+/* Decoded pictures of six shots at 720 lines, with room for the ones beside them. */
+#define PICTURES_BYTES (96 * 1024 * 1024)
+#define SOUNDS_BYTES (64 * 1024 * 1024)
+
+/**
+ * SixainSession:
+ *
+ * What the parts of a window share: the document, the player with its stores, the
+ * selection and the playhead. The parts watch the session and do not know each other.
+ *
+ * It makes a new picture plan when the history has changed, once per turn of the main
+ * loop. Main thread only.
+ */
+struct _SixainSession {
+  GObject parent_instance;
+
+  SixainDocument *document;
+  SixainTimelineModel *timeline;
+  SixainPictureStore *pictures;
+  SixainSoundStore *sounds;
+  SixainSpeech *speech;
+  SixainLineMeasurer *measurer; /* NULL until then, too */
+  SixainPlayer *player;       /* NULL until GStreamer is ready */
+  GdkPaintable *paintable;    /* NULL without the video sink */
+  SixainPicturePlan *plan;
+  GListModel *profiles;
+  GCancellable *cancellable;
+  gboolean media_started;
+  guint plan_source;
+};
+
+G_DEFINE_FINAL_TYPE (SixainSession, sixain_session, G_TYPE_OBJECT)
+
+typedef enum {
+  PROP_DOCUMENT = 1,
+  PROP_PLAYER,
+  PROP_PAINTABLE,
+  PROP_SHOT,
+} SixainSessionProperty;
+
+static GParamSpec *props[PROP_SHOT + 1];
+
+enum {
+  MEDIA_FAILED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+update_profile (SixainSession *self)
+{
+  sixain_timeline_model_set_profile (self->timeline, sixain_session_get_profile (self));
+}
+
+static void
+make_plan (SixainSession *self)
+{
+  g_clear_handle_id (&self->plan_source, g_source_remove);
+  g_clear_pointer (&self->plan, sixain_picture_plan_unref);
+  self->plan = sixain_session_new_plan (self, SIXAIN_BURN_IN_CAPTIONS);
+
+  if (self->player != NULL)
+    sixain_player_set_plan (self->player, self->plan);
+}
+
+static gboolean
+make_plan_cb (gpointer user_data)
+{
+  SixainSession *self = user_data;
+
+  g_assert (SIXAIN_IS_SESSION (self));
+
+  self->plan_source = 0;
+  make_plan (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+history_changed_cb (SixainSession *self)
+{
+  g_assert (SIXAIN_IS_SESSION (self));
+
+  /* Before the next frame is drawn, and one plan for all edits of this turn. */
+  if (self->plan_source == 0)
+    self->plan_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, make_plan_cb, self, NULL);
+}
+
+static void
+current_changed_cb (SixainSession *self)
+{
+  g_assert (SIXAIN_IS_SESSION (self));
+
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOT]);
+}
+
+static void
+tick_cb (SixainSession *self)
+{
+  g_assert (SIXAIN_IS_SESSION (self));
+
+  sixain_timeline_model_set_playhead (self->timeline, sixain_player_get_position (self->player));
+}
+
+static void
+playing_changed_cb (SixainSession *self)
+{
+  g_assert (SIXAIN_IS_SESSION (self));
+
+  sixain_timeline_model_set_playing (self->timeline, sixain_player_get_playing (self->player));
+}
+
+static void
+set_document (SixainSession  *self,
+              SixainDocument *document)
+{
+  SixainHistory *history;
+
+  g_assert (SIXAIN_IS_DOCUMENT (document));
+
+  self->document = g_object_ref (document);
+  history = sixain_document_get_history (document);
+  self->timeline = sixain_timeline_model_new (history);
+  sixain_timeline_model_set_folder (self->timeline, sixain_document_get_folder (document));
+
+  g_signal_connect_object (history, "changed", G_CALLBACK (history_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->timeline, "notify::current", G_CALLBACK (current_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sixain_document_get_storyboard (document), "notify::profile",
+                           G_CALLBACK (update_profile), self, G_CONNECT_SWAPPED);
+
+  update_profile (self);
+  make_plan (self);
+}
+
+static void
+sixain_session_dispose (GObject *object)
+{
+  SixainSession *self = SIXAIN_SESSION (object);
+
+  sixain_session_close (self);
+
+  g_clear_object (&self->paintable);
+  g_clear_object (&self->player);
+  g_clear_object (&self->timeline);
+  g_clear_object (&self->pictures);
+  g_clear_object (&self->sounds);
+  g_clear_object (&self->speech);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (sixain_session_parent_class)->dispose (object);
+}
+
+static void
+sixain_session_finalize (GObject *object)
+{
+  SixainSession *self = SIXAIN_SESSION (object);
+
+  g_clear_pointer (&self->plan, sixain_picture_plan_unref);
+  g_clear_object (&self->profiles);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (sixain_session_parent_class)->finalize (object);
+}
+
+static void
+sixain_session_get_property (GObject    *object,
+                             guint       property_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  SixainSession *self = SIXAIN_SESSION (object);
+
+  switch ((SixainSessionProperty) property_id)
+    {
+    case PROP_DOCUMENT:
+      g_value_set_object (value, self->document);
+      break;
+    case PROP_PLAYER:
+      g_value_set_object (value, self->player);
+      break;
+    case PROP_PAINTABLE:
+      g_value_set_object (value, self->paintable);
+      break;
+    case PROP_SHOT:
+      g_value_set_object (value, sixain_session_get_shot (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+sixain_session_set_property (GObject      *object,
+                             guint         property_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  SixainSession *self = SIXAIN_SESSION (object);
+
+  switch ((SixainSessionProperty) property_id)
+    {
+    case PROP_DOCUMENT:
+      set_document (self, g_value_get_object (value));
+      break;
+    case PROP_PLAYER:
+    case PROP_PAINTABLE:
+    case PROP_SHOT:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+sixain_session_class_init (SixainSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = sixain_session_dispose;
+  object_class->finalize = sixain_session_finalize;
+  object_class->get_property = sixain_session_get_property;
+  object_class->set_property = sixain_session_set_property;
+
+  /**
+   * SixainSession:document:
+   *
+   * The open storyboard.
+   */
+  props[PROP_DOCUMENT] =
+    g_param_spec_object ("document", NULL, NULL,
+                         SIXAIN_TYPE_DOCUMENT,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * SixainSession:player:
+   *
+   * The player; %NULL until GStreamer is ready.
+   */
+  props[PROP_PLAYER] =
+    g_param_spec_object ("player", NULL, NULL,
+                         SIXAIN_TYPE_PLAYER,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * SixainSession:paintable:
+   *
+   * The picture of the player; %NULL until it has one, or where the video sink for
+   * GTK 4 is not installed.
+   */
+  props[PROP_PAINTABLE] =
+    g_param_spec_object ("paintable", NULL, NULL,
+                         GDK_TYPE_PAINTABLE,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * SixainSession:shot:
+   *
+   * The shot that is current, %NULL for none.
+   */
+  props[PROP_SHOT] =
+    g_param_spec_object ("shot", NULL, NULL,
+                         SIXAIN_TYPE_SHOT,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  /**
+   * SixainSession::media-failed:
+   * @self: the session
+   * @message: a sentence
+   *
+   * The storyboard can't be played; everything else works.
+   */
+  signals[MEDIA_FAILED] =
+    g_signal_new ("media-failed",
+                  G_TYPE_FROM_CLASS (klass),
+                  G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static GListModel *
+load_profiles (void)
+{
+  g_autofree char *folder = sixain_data_dup_path ("models");
+  g_autoptr (GError) error = NULL;
+  GListModel *profiles = sixain_profiles_load (folder, &error);
+
+  if (profiles != NULL)
+    return profiles;
+
+  g_warning ("No models: %s", error->message);
+
+  return G_LIST_MODEL (g_list_store_new (SIXAIN_TYPE_PROFILE));
+}
+
+static void
+sixain_session_init (SixainSession *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->profiles = load_profiles ();
+  self->pictures = sixain_picture_store_new (PICTURES_BYTES);
+  self->sounds = sixain_sound_store_new (SOUNDS_BYTES);
+  self->speech = sixain_speech_new ();
+}
+
+static void
+prepared_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (SixainSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GstElement *sink;
+
+  if (!sixain_media_prepare_finish (result, &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_signal_emit (self, signals[MEDIA_FAILED], 0, error->message);
+      return;
+    }
+
+  sink = sixain_media_new_video_sink (&self->paintable);
+
+  /* Without a picture the sound still plays, on the same clock. */
+  if (sink == NULL)
+    {
+      sink = gst_element_factory_make ("fakesink", NULL);
+      g_object_set (sink, "sync", TRUE, NULL);
+    }
+
+  self->measurer = sixain_line_measurer_new (sixain_session_get_history (self), self->speech);
+  self->player = sixain_player_new (self->pictures, self->sounds, self->speech);
+  g_signal_connect_object (self->player, "tick", G_CALLBACK (tick_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->player, "notify::playing", G_CALLBACK (playing_changed_cb), self, G_CONNECT_SWAPPED);
+
+  make_plan (self);
+
+  if (!sixain_player_start (self->player, sink, &error))
+    g_signal_emit (self, signals[MEDIA_FAILED], 0, error->message);
+  else
+    sixain_player_seek (self->player, sixain_timeline_model_get_playhead (self->timeline));
+
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLAYER]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAINTABLE]);
+}
+
+/**
+ * sixain_session_new:
+ * @document: an open storyboard
+ *
+ * Returns: (transfer full): a session without a player
+ */
+SixainSession *
+sixain_session_new (SixainDocument *document)
+{
+  return g_object_new (SIXAIN_TYPE_SESSION, "document", document, NULL);
+}
+
+/**
+ * sixain_session_get_document:
+ * @self: a session
+ *
+ * Returns: the open storyboard's document
+ */
+SixainDocument *
+sixain_session_get_document (SixainSession *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
+
+  return self->document;
+}
+
+/**
+ * sixain_session_get_history:
+ * @self: a session
+ *
+ * Returns: where edits go
+ */
+SixainHistory *
+sixain_session_get_history (SixainSession *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
+
+  return sixain_document_get_history (self->document);
+}
+
+/**
+ * sixain_session_get_storyboard:
+ * @self: a session
+ *
+ * Returns: the open storyboard
+ */
+SixainStoryboard *
+sixain_session_get_storyboard (SixainSession *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
+
+  return sixain_document_get_storyboard (self->document);
+}
+
+/**
+ * sixain_session_get_timeline:
+ * @self: a session
+ *
+ * Returns: selection and playhead
+ */
+SixainTimelineModel *
+sixain_session_get_timeline (SixainSession *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
+
+  return self->timeline;
+}
+
+/**
+ * sixain_session_get_sounds:
+ * @self: a session
+ *
+ * Returns: the decoded sound files
+ */
+SixainSoundStore *
+sixain_session_get_sounds (SixainSession *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
+
+  return self->sounds;
+}
+
+/**
+ * sixain_session_get_speech:
+ * @self: a session
+ *
+ * Returns: who speaks the lines
+ */
+SixainSpeech *
+sixain_session_get_speech (SixainSession *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
+
+  return self->speech;
+}
+
+/**
+ * sixain_session_get_player:
+ * @self: a session
+ *
+ * Returns: (nullable): the player, once GStreamer is ready
+ */
+SixainPlayer *
+sixain_session_get_player (SixainSession *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
+
+  return self->player;
+}
+
+/**
+ * sixain_session_get_paintable:
+ * @self: a session
+ *
+ * Returns: (nullable): the player's picture
+ */
+GdkPaintable *
+sixain_session_get_paintable (SixainSession *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
+
+  return self->paintable;
+}
+
+/**
+ * sixain_session_get_shot:
+ * @self: a session
+ *
+ * Returns: (nullable): the current shot
+ */
+SixainShot *
+sixain_session_get_shot (SixainSession *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
+
+  return self->timeline != NULL ? sixain_timeline_model_get_current (self->timeline) : NULL;
+}
+
+/**
+ * sixain_session_get_profiles:
+ * @self: a session
+ *
+ * Returns: every #SixainProfile that is known
+ */
+GListModel *
+sixain_session_get_profiles (SixainSession *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
+
+  return self->profiles;
+}
+
+/**
+ * sixain_session_get_profile:
+ * @self: a session
+ *
+ * Returns: (nullable): the storyboard's model, where it is known
+ */
+SixainProfile *
+sixain_session_get_profile (SixainSession *self)
+{
+  const char *id;
+
+  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
+
+  id = sixain_storyboard_get_profile (sixain_session_get_storyboard (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->profiles); i++)
+    {
+      g_autoptr (SixainProfile) profile = g_list_model_get_item (self->profiles, i);
+
+      if (g_strcmp0 (sixain_profile_get_id (profile), id) == 0)
+        return profile;
+    }
+
+  return NULL;
+}
+
+/**
+ * sixain_session_get_new_length:
+ * @self: a session
+ *
+ * The length of a new shot: an equal share of what the model allows, so that as many
+ * shots as it takes fit.
+ *
+ * Returns: frames
+ */
+gint64
+sixain_session_get_new_length (SixainSession *self)
+{
+  SixainProfile *profile;
+  const SixainRate *rate;
+  gint64 ns = G_GINT64_CONSTANT (3000000000);
+
+  g_return_val_if_fail (SIXAIN_IS_SESSION (self), 1);
+
+  profile = sixain_session_get_profile (self);
+  rate = sixain_storyboard_get_rate (sixain_session_get_storyboard (self));
+
+  if (profile != NULL && sixain_profile_get_shots_max (profile) > 0)
+    ns = G_GINT64_CONSTANT (1000000000) * sixain_profile_get_seconds_max (profile)
+         / sixain_profile_get_shots_max (profile);
+
+  return MAX (1, sixain_rate_ns_to_frame (rate, ns));
+}
+
+/**
+ * sixain_session_dup_asset_path:
+ * @self: a session
+ * @id: (nullable): an asset's id
+ *
+ * Returns: (transfer full) (nullable): its file in the working folder
+ */
+char *
+sixain_session_dup_asset_path (SixainSession *self,
+                               const char    *id)
+{
+  SixainAsset *asset;
+  g_autofree char *member = NULL;
+
+  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
+
+  if (id == NULL)
+    return NULL;
+
+  asset = sixain_storyboard_find_asset (sixain_session_get_storyboard (self), id);
+  if (asset == NULL)
+    return NULL;
+
+  member = sixain_asset_dup_member (asset);
+
+  return g_build_filename (sixain_document_get_folder (self->document), member, NULL);
+}
+
+/**
+ * sixain_session_start_media:
+ * @self: a session
+ *
+ * Initialises GStreamer in a thread and makes the player. For after the first painted
+ * frame; more calls do nothing.
+ */
+void
+sixain_session_start_media (SixainSession *self)
+{
+  g_return_if_fail (SIXAIN_IS_SESSION (self));
+
+  if (self->media_started)
+    return;
+
+  self->media_started = TRUE;
+  sixain_media_prepare_async (self->cancellable, prepared_cb, g_object_ref (self));
+}
+
+/**
+ * sixain_session_seek:
+ * @self: a session
+ * @frame: a frame of the film
+ */
+void
+sixain_session_seek (SixainSession *self,
+                     gint64         frame)
+{
+  g_return_if_fail (SIXAIN_IS_SESSION (self));
+
+  sixain_timeline_model_set_playhead (self->timeline, frame);
+
+  if (self->player != NULL)
+    sixain_player_seek (self->player, frame);
+}
+
+/**
+ * sixain_session_push:
+ * @self: a session
+ * @edit: (transfer full): a change
+ *
+ * Applies a change that can't fail but by a mistake in the program, which is logged.
+ *
+ * Returns: whether it was applied
+ */
+gboolean
+sixain_session_push (SixainSession *self,
+                     SixainEdit    *edit)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (SIXAIN_IS_SESSION (self), FALSE);
+
+  if (sixain_history_push (sixain_session_get_history (self), edit, &error))
+    return TRUE;
+
+  g_warning ("An edit was refused: %s", error->message);
+
+  return FALSE;
+}
+
+/**
+ * sixain_session_new_plan:
+ * @self: a session
+ * @burn_ins: texts to draw into the frames
+ *
+ * Returns: (transfer full): a plan of the storyboard as it is now
+ */
+SixainPicturePlan *
+sixain_session_new_plan (SixainSession *self,
+                         SixainBurnIns  burn_ins)
+{
+  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
+
+  return sixain_picture_plan_new (sixain_session_get_storyboard (self),
+                                  sixain_document_get_folder (self->document),
+                                  burn_ins);
+}
+
+/**
+ * sixain_session_close:
+ * @self: a session
+ *
+ * Stops playing and all work. The document stays as it is.
+ */
+void
+sixain_session_close (SixainSession *self)
+{
+  g_return_if_fail (SIXAIN_IS_SESSION (self));
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->plan_source, g_source_remove);
+
+  g_clear_object (&self->measurer);
+
+  if (self->player != NULL)
+    sixain_player_stop (self->player);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+void   sixain_settings_bind               (const char         *key,
+                                           gpointer            object,
+                                           const char         *property,
+                                           GSettingsBindFlags  flags);
+int    sixain_settings_get_timeline_height (void);
+void   sixain_settings_set_timeline_height (int height);
+void   sixain_settings_set_show_inspector (gboolean show);
+GFile *sixain_settings_get_recent_folder  (void);
+void   sixain_settings_set_recent_folder  (GFile              *folder);
+char  *sixain_settings_get_default_profile (void);
+
+G_END_DECLS

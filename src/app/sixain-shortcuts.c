@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sixain-config.h"
+
+#include <glib/gi18n.h>
+
+#include "sixain-shortcuts.h"
+
+typedef struct {
+  const char *title;
+  const char *accels; /* separated by spaces */
+} Shortcut;
+
+typedef struct {
+  const char *title;
+  const Shortcut *shortcuts;
+  guint n_shortcuts;
+} Section;
+
+static const Shortcut general[] = {
+  { NC_("shortcut", "New storyboard"), "<Control>n" },
+  { NC_("shortcut", "Open"), "<Control>o" },
+  { NC_("shortcut", "Save"), "<Control>s" },
+  { NC_("shortcut", "Save as"), "<Control><Shift>s" },
+  { NC_("shortcut", "Export film"), "<Control>e" },
+  { NC_("shortcut", "Undo"), "<Control>z" },
+  { NC_("shortcut", "Redo"), "<Control><Shift>z" },
+  { NC_("shortcut", "Paste a picture"), "<Control>v" },
+  { NC_("shortcut", "Add pictures"), "<Control><Shift>a" },
+  { NC_("shortcut", "Show the inspector"), "F9" },
+  { NC_("shortcut", "Keyboard shortcuts"), "<Control>question" },
+  { NC_("shortcut", "Close the window"), "<Control>w" },
+  { NC_("shortcut", "Quit"), "<Control>q" },
+};
+
+static const Shortcut playback[] = {
+  { NC_("shortcut", "Play, pause"), "space" },
+  { NC_("shortcut", "Backwards, pause, forwards; again for faster"), "j k l" },
+  { NC_("shortcut", "One frame back"), "comma" },
+  { NC_("shortcut", "One frame on"), "period" },
+  { NC_("shortcut", "Start"), "Home" },
+  { NC_("shortcut", "End"), "End" },
+  { NC_("shortcut", "Full screen"), "F11" },
+};
+
+static const Shortcut timeline[] = {
+  { NC_("shortcut", "Select a shot"), "Left Right" },
+  { NC_("shortcut", "Move the shot"), "<Alt>Left <Alt>Right" },
+  { NC_("shortcut", "Trim the tail by a frame"), "bracketleft bracketright" },
+  { NC_("shortcut", "Trim the tail by a second"), "<Shift>bracketleft <Shift>bracketright" },
+  { NC_("shortcut", "Split at the playhead"), "s" },
+  { NC_("shortcut", "Duplicate"), "d" },
+  { NC_("shortcut", "Skip"), "k" },
+  { NC_("shortcut", "Delete"), "Delete" },
+};
+
+static const Section sections[] = {
+  { NC_("shortcut", "General"), general, G_N_ELEMENTS (general) },
+  { NC_("shortcut", "Playback"), playback, G_N_ELEMENTS (playback) },
+  { NC_("shortcut", "Timeline"), timeline, G_N_ELEMENTS (timeline) },
+};
+
+static GtkWidget *
+new_keys (const char *accels)
+{
+  g_auto (GStrv) list = g_strsplit (accels, " ", -1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+
+  for (guint i = 0; list[i] != NULL; i++)
+    {
+      g_autofree char *text = NULL;
+      GtkWidget *key;
+      GdkModifierType modifiers;
+      guint keyval;
+
+      if (!gtk_accelerator_parse (list[i], &keyval, &modifiers))
+        g_assert_not_reached ();
+
+      text = gtk_accelerator_get_label (keyval, modifiers);
+      key = gtk_label_new (text);
+      gtk_widget_add_css_class (key, "key");
+      gtk_box_append (GTK_BOX (box), key);
+    }
+
+  return box;
+}
+
+static GtkWidget *
+new_row (const Shortcut *shortcut)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 g_dpgettext2 (GETTEXT_PACKAGE, "shortcut", shortcut->title));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_keys (shortcut->accels));
+
+  return row;
+}
+
+/**
+ * sixain_shortcuts_new_dialog:
+ *
+ * Returns: (transfer floating): a dialog that lists the keys
+ */
+AdwDialog *
+sixain_shortcuts_new_dialog (void)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+  GtkWidget *view = adw_toolbar_view_new ();
+  GtkWidget *page = adw_preferences_page_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      GtkWidget *group = adw_preferences_group_new ();
+
+      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),
+                                       g_dpgettext2 (GETTEXT_PACKAGE, "shortcut", sections[i].title));
+      for (guint j = 0; j < sections[i].n_shortcuts; j++)
+        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), new_row (&sections[i].shortcuts[j]));
+      adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+    }
+
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
+
+  adw_dialog_set_title (dialog, C_("dialog", "Keyboard Shortcuts"));
+  adw_dialog_set_content_width (dialog, 480);
+  adw_dialog_set_content_height (dialog, 640);
+  adw_dialog_set_child (dialog, view);
+
+  return dialog;
+}

@@ -1,0 +1,563 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sixain-config.h"
+
+#include <glib/gi18n.h>
+
+#include "sixain-field.h"
+#include "sixain-frame-well.h"
+#include "sixain-labels.h"
+#include "sixain-length-row.h"
+#include "sixain-line-row.h"
+#include "sixain-paste.h"
+#include "sixain-prompt-editor.h"
+#include "sixain-prompt-text.h"
+#include "sixain-shot-edits.h"
+#include "sixain-shot-page.h"
+
+/**
+ * SixainShotPage:
+ *
+ * The inspector's page for the current shot of a session.
+ */
+struct _SixainShotPage {
+  AdwBin parent_instance;
+
+  SixainFrameWell *start_well;
+  SixainFrameWell *end_well;
+  SixainPromptEditor *prompt;
+  GtkLabel *prompt_meter;
+  SixainLengthRow *length;
+  AdwEntryRow *title;
+  AdwSwitchRow *skip;
+  AdwComboRow *size;
+  AdwComboRow *angle;
+  AdwComboRow *move;
+  GtkListBox *lines;
+  GtkButton *fit;
+  AdwEntryRow *sound_text;
+  GMenuModel *start_menu;
+  GMenuModel *end_menu;
+
+  SixainSession *session;
+  SixainImporter *importer;
+  SixainShot *shot;
+  GPtrArray *fields;
+  GSignalGroup *shot_signals;
+  GSignalGroup *history_signals;
+  GSimpleActionGroup *start_actions;
+  GSimpleActionGroup *end_actions;
+};
+
+G_DEFINE_FINAL_TYPE (SixainShotPage, sixain_shot_page, ADW_TYPE_BIN)
+
+static guint
+get_position (SixainShotPage *self)
+{
+  return sixain_timeline_model_find_shot (sixain_session_get_timeline (self->session),
+                                          sixain_record_get_id (SIXAIN_RECORD (self->shot)));
+}
+
+/* What the picture before the cut shows: where the previous playing shot ends. */
+static const char *
+find_previous_tail (SixainShotPage *self)
+{
+  GListModel *shots = sixain_storyboard_get_shots (sixain_session_get_storyboard (self->session));
+
+  for (guint i = get_position (self); i > 0 && i != G_MAXUINT; i--)
+    {
+      g_autoptr (SixainShot) shot = g_list_model_get_item (shots, i - 1);
+
+      if (sixain_shot_get_skip (shot))
+        continue;
+
+      return sixain_shot_get_end_frame (shot) != NULL
+             ? sixain_shot_get_end_frame (shot)
+             : sixain_shot_get_start_frame (shot);
+    }
+
+  return NULL;
+}
+
+static void
+enable_action (GSimpleActionGroup *group,
+               const char         *name,
+               gboolean            enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (group), name)), enabled);
+}
+
+static void
+update_frames (SixainShotPage *self)
+{
+  g_autofree char *start = NULL;
+  g_autofree char *end = NULL;
+  const char *tail;
+
+  if (self->shot == NULL)
+    return;
+
+  start = sixain_session_dup_asset_path (self->session, sixain_shot_get_start_frame (self->shot));
+  end = sixain_session_dup_asset_path (self->session, sixain_shot_get_end_frame (self->shot));
+  tail = find_previous_tail (self);
+
+  sixain_frame_well_set_path (self->start_well, start);
+  sixain_frame_well_set_path (self->end_well, end);
+  enable_action (self->start_actions, "clear", start != NULL);
+  enable_action (self->end_actions, "clear", end != NULL);
+  enable_action (self->start_actions, "previous",
+                 tail != NULL && g_strcmp0 (tail, sixain_shot_get_start_frame (self->shot)) != 0);
+}
+
+static void
+update_meter (SixainShotPage *self)
+{
+  SixainProfile *profile = sixain_session_get_profile (self->session);
+  guint max = profile != NULL ? sixain_profile_get_shot_prompt_max (profile) : 0;
+  g_autofree char *text = NULL;
+  g_autofree char *label = NULL;
+  glong length;
+
+  if (self->shot == NULL)
+    return;
+
+  text = sixain_prompt_to_text (sixain_session_get_storyboard (self->session), sixain_shot_get_prompt (self->shot));
+  length = g_utf8_strlen (text, -1);
+
+  if (max > 0)
+    /* Translators: characters of a prompt, used and allowed: "120 of 512" */
+    label = g_strdup_printf (C_("meter", "%ld of %u"), length, max);
+  else
+    label = g_strdup_printf ("%ld", length);
+
+  gtk_label_set_label (self->prompt_meter, label);
+
+  if (max > 0 && length > max)
+    gtk_widget_add_css_class (GTK_WIDGET (self->prompt_meter), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->prompt_meter), "error");
+}
+
+static void
+update_lines (SixainShotPage *self)
+{
+  SixainStoryboard *storyboard = sixain_session_get_storyboard (self->session);
+  gint64 end;
+
+  if (self->shot == NULL)
+    return;
+
+  end = sixain_shot_edit_lines_end (storyboard, self->shot);
+  gtk_widget_set_visible (GTK_WIDGET (self->fit), end > sixain_shot_get_length (self->shot));
+  gtk_widget_set_visible (GTK_WIDGET (self->lines),
+                          g_list_model_get_n_items (sixain_shot_get_lines (self->shot)) > 0);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines));
+       row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    sixain_line_row_update (SIXAIN_LINE_ROW (row));
+}
+
+static void
+update_all (SixainShotPage *self)
+{
+  static const float ratios[] = {
+    [SIXAIN_ASPECT_16_9] = 16.0f / 9.0f,
+    [SIXAIN_ASPECT_9_16] = 9.0f / 16.0f,
+    [SIXAIN_ASPECT_1_1] = 1.0f,
+  };
+  SixainStoryboard *storyboard;
+
+  g_assert (SIXAIN_IS_SHOT_PAGE (self));
+
+  if (self->session == NULL || self->shot == NULL)
+    return;
+
+  storyboard = sixain_session_get_storyboard (self->session);
+  sixain_frame_well_set_ratio (self->start_well, ratios[sixain_storyboard_get_aspect (storyboard)]);
+  sixain_frame_well_set_ratio (self->end_well, ratios[sixain_storyboard_get_aspect (storyboard)]);
+  sixain_length_row_set_rate (self->length, sixain_storyboard_get_rate (storyboard));
+
+  update_frames (self);
+  update_meter (self);
+  update_lines (self);
+}
+
+static GtkWidget *
+create_line_cb (gpointer item,
+                gpointer user_data)
+{
+  SixainShotPage *self = user_data;
+
+  g_assert (SIXAIN_IS_SHOT_PAGE (self));
+  g_assert (SIXAIN_IS_LINE (item));
+
+  return sixain_line_row_new (self->session, self->shot, SIXAIN_LINE (item));
+}
+
+static void
+set_shot (SixainShotPage *self,
+          SixainShot     *shot)
+{
+  SixainHistory *history = self->session != NULL ? sixain_session_get_history (self->session) : NULL;
+
+  if (history != NULL && self->shot != NULL)
+    sixain_history_barrier (history);
+
+  g_set_object (&self->shot, shot);
+  g_signal_group_set_target (self->shot_signals, shot);
+
+  sixain_prompt_editor_set_storyboard (self->prompt,
+                                       self->session != NULL ? sixain_session_get_storyboard (self->session) : NULL);
+
+  if (shot != NULL)
+    sixain_length_row_set_rate (self->length,
+                                sixain_storyboard_get_rate (sixain_session_get_storyboard (self->session)));
+
+  for (guint i = 0; i < self->fields->len; i++)
+    sixain_field_set_record (g_ptr_array_index (self->fields, i),
+                             shot != NULL ? history : NULL,
+                             shot != NULL ? SIXAIN_RECORD (shot) : NULL);
+
+  gtk_list_box_bind_model (self->lines,
+                           shot != NULL ? sixain_shot_get_lines (shot) : NULL,
+                           create_line_cb, self, NULL);
+  update_all (self);
+}
+
+static void
+shot_changed_cb (SixainShotPage *self)
+{
+  g_assert (SIXAIN_IS_SHOT_PAGE (self));
+
+  set_shot (self, sixain_session_get_shot (self->session));
+}
+
+static SixainDropZone
+get_zone (SixainShotPage  *self,
+          SixainFrameWell *well)
+{
+  return well == self->end_well ? SIXAIN_DROP_ZONE_END : SIXAIN_DROP_ZONE_START;
+}
+
+static void
+choose_cb (SixainShotPage  *self,
+           SixainFrameWell *well)
+{
+  g_assert (SIXAIN_IS_SHOT_PAGE (self));
+  g_assert (SIXAIN_IS_FRAME_WELL (well));
+
+  if (self->shot != NULL)
+    sixain_choose_pictures (GTK_WIDGET (self), self->importer, self->shot, get_zone (self, well), 0);
+}
+
+static gboolean
+dropped_cb (SixainShotPage  *self,
+            const GValue    *value,
+            SixainFrameWell *well)
+{
+  g_assert (SIXAIN_IS_SHOT_PAGE (self));
+  g_assert (SIXAIN_IS_FRAME_WELL (well));
+
+  return self->shot != NULL &&
+         sixain_importer_add (self->importer, value, self->shot, get_zone (self, well), 0);
+}
+
+static void
+choose_activate_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  SixainFrameWell *well = user_data;
+
+  g_assert (SIXAIN_IS_FRAME_WELL (well));
+
+  g_signal_emit_by_name (well, "choose");
+}
+
+static SixainShotPage *
+get_page (SixainFrameWell *well)
+{
+  return SIXAIN_SHOT_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (well), SIXAIN_TYPE_SHOT_PAGE));
+}
+
+static void
+paste_activate_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  SixainFrameWell *well = user_data;
+  SixainShotPage *self = get_page (well);
+
+  if (self->shot != NULL &&
+      !sixain_paste (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->importer,
+                     self->shot, get_zone (self, well), 0))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+static void
+clear_activate_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  SixainFrameWell *well = user_data;
+  SixainShotPage *self = get_page (well);
+
+  if (well == self->end_well)
+    sixain_session_push (self->session,
+                         sixain_edit_new_set (C_("undo", "Clear End Frame"), SIXAIN_RECORD (self->shot),
+                                              "end-frame", NULL, NULL));
+  else
+    sixain_session_push (self->session,
+                         sixain_edit_new_set (C_("undo", "Clear Start Frame"), SIXAIN_RECORD (self->shot),
+                                              "start-frame", NULL, NULL));
+}
+
+static void
+previous_activate_cb (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  SixainShotPage *self = get_page (user_data);
+  const char *tail = find_previous_tail (self);
+
+  if (tail != NULL)
+    sixain_session_push (self->session,
+                         sixain_edit_new_set (C_("undo", "Use Previous Tail"), SIXAIN_RECORD (self->shot),
+                                              "start-frame", tail, NULL));
+}
+
+static void
+add_line_cb (SixainShotPage *self)
+{
+  g_autoptr (SixainLine) line = NULL;
+  GListModel *lines;
+  guint n;
+
+  g_assert (SIXAIN_IS_SHOT_PAGE (self));
+
+  if (self->shot == NULL)
+    return;
+
+  lines = sixain_shot_get_lines (self->shot);
+  n = g_list_model_get_n_items (lines);
+  line = sixain_line_new ("");
+
+  /* The next line of a conversation: same language, once the one before is spoken. */
+  if (n > 0)
+    {
+      g_autoptr (SixainLine) last = g_list_model_get_item (lines, n - 1);
+      gint64 end = sixain_shot_edit_lines_end (sixain_session_get_storyboard (self->session), self->shot);
+
+      g_object_set (line,
+                    "language", sixain_line_get_language (last),
+                    "start", CLAMP (end, 0, sixain_shot_get_length (self->shot) - 1),
+                    NULL);
+    }
+
+  sixain_session_push (self->session,
+                       sixain_edit_new_insert (C_("undo", "Add Line"), SIXAIN_RECORD (self->shot),
+                                               "lines", n, SIXAIN_RECORD (line)));
+}
+
+static void
+fit_cb (SixainShotPage *self)
+{
+  SixainEdit *edit;
+
+  g_assert (SIXAIN_IS_SHOT_PAGE (self));
+
+  edit = sixain_shot_edit_fit_lines (sixain_session_get_storyboard (self->session), get_position (self));
+  if (edit != NULL)
+    sixain_session_push (self->session, edit);
+}
+
+static void
+add_field (SixainShotPage *self,
+           gpointer        widget,
+           const char     *widget_property,
+           const char     *record_property,
+           const char     *label,
+           gboolean        typing)
+{
+  g_ptr_array_add (self->fields,
+                   sixain_field_new (widget, widget_property, record_property, label, typing));
+}
+
+static gboolean
+to_enum (const GValue *from,
+         GValue       *to,
+         gpointer      user_data)
+{
+  if (g_value_get_uint (from) == GTK_INVALID_LIST_POSITION)
+    return FALSE;
+
+  g_value_set_enum (to, g_value_get_uint (from));
+
+  return TRUE;
+}
+
+static gboolean
+from_enum (const GValue *from,
+           GValue       *to,
+           gpointer      user_data)
+{
+  g_value_set_uint (to, g_value_get_enum (from));
+
+  return TRUE;
+}
+
+static void
+add_choice (SixainShotPage *self,
+            AdwComboRow    *row,
+            GListModel     *names,
+            const char     *property,
+            const char     *label)
+{
+  SixainField *field = sixain_field_new (G_OBJECT (row), "selected", property, label, FALSE);
+
+  adw_combo_row_set_model (row, names);
+  g_object_unref (names);
+  sixain_field_set_transform (field, from_enum, to_enum, NULL);
+  g_ptr_array_add (self->fields, field);
+}
+
+static GSimpleActionGroup *
+add_actions (SixainShotPage     *self,
+             const char         *prefix,
+             const GActionEntry *entries,
+             guint               n_entries,
+             SixainFrameWell    *well)
+{
+  GSimpleActionGroup *group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, n_entries, well);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), prefix, G_ACTION_GROUP (group));
+
+  return group;
+}
+
+static void
+sixain_shot_page_dispose (GObject *object)
+{
+  SixainShotPage *self = SIXAIN_SHOT_PAGE (object);
+
+  if (self->lines != NULL)
+    gtk_list_box_bind_model (self->lines, NULL, NULL, NULL, NULL);
+
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_object (&self->shot_signals);
+  g_clear_object (&self->history_signals);
+  g_clear_object (&self->start_actions);
+  g_clear_object (&self->end_actions);
+  g_clear_object (&self->shot);
+  g_clear_object (&self->importer);
+  g_clear_object (&self->session);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), SIXAIN_TYPE_SHOT_PAGE);
+
+  G_OBJECT_CLASS (sixain_shot_page_parent_class)->dispose (object);
+}
+
+static void
+sixain_shot_page_class_init (SixainShotPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = sixain_shot_page_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/sixain-shot-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SixainShotPage, start_well);
+  gtk_widget_class_bind_template_child (widget_class, SixainShotPage, end_well);
+  gtk_widget_class_bind_template_child (widget_class, SixainShotPage, prompt);
+  gtk_widget_class_bind_template_child (widget_class, SixainShotPage, prompt_meter);
+  gtk_widget_class_bind_template_child (widget_class, SixainShotPage, length);
+  gtk_widget_class_bind_template_child (widget_class, SixainShotPage, title);
+  gtk_widget_class_bind_template_child (widget_class, SixainShotPage, skip);
+  gtk_widget_class_bind_template_child (widget_class, SixainShotPage, size);
+  gtk_widget_class_bind_template_child (widget_class, SixainShotPage, angle);
+  gtk_widget_class_bind_template_child (widget_class, SixainShotPage, move);
+  gtk_widget_class_bind_template_child (widget_class, SixainShotPage, lines);
+  gtk_widget_class_bind_template_child (widget_class, SixainShotPage, fit);
+  gtk_widget_class_bind_template_child (widget_class, SixainShotPage, sound_text);
+  gtk_widget_class_bind_template_child (widget_class, SixainShotPage, start_menu);
+  gtk_widget_class_bind_template_child (widget_class, SixainShotPage, end_menu);
+  gtk_widget_class_bind_template_callback (widget_class, choose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dropped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_line_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fit_cb);
+}
+
+static void
+sixain_shot_page_init (SixainShotPage *self)
+{
+  static const GActionEntry start_entries[] = {
+    { .name = "choose", .activate = choose_activate_cb },
+    { .name = "paste", .activate = paste_activate_cb },
+    { .name = "previous", .activate = previous_activate_cb },
+    { .name = "clear", .activate = clear_activate_cb },
+  };
+  static const GActionEntry end_entries[] = {
+    { .name = "choose", .activate = choose_activate_cb },
+    { .name = "paste", .activate = paste_activate_cb },
+    { .name = "clear", .activate = clear_activate_cb },
+  };
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  sixain_frame_well_set_menu (self->start_well, self->start_menu);
+  sixain_frame_well_set_menu (self->end_well, self->end_menu);
+  self->start_actions = add_actions (self, "start", start_entries, G_N_ELEMENTS (start_entries), self->start_well);
+  self->end_actions = add_actions (self, "end", end_entries, G_N_ELEMENTS (end_entries), self->end_well);
+
+  self->fields = g_ptr_array_new_with_free_func (g_object_unref);
+  add_field (self, self->prompt, "prompt", "prompt", C_("undo", "Change Prompt"), TRUE);
+  add_field (self, self->length, "frames", "length", C_("undo", "Change Shot Length"), TRUE);
+  add_field (self, self->title, "text", "title", C_("undo", "Change Shot Title"), TRUE);
+  add_field (self, self->skip, "active", "skip", C_("undo", "Skip Shot"), FALSE);
+  add_field (self, self->sound_text, "text", "sound-text", C_("undo", "Change Sound"), TRUE);
+  add_choice (self, self->size, sixain_labels_new_sizes (), "size", C_("undo", "Change Shot Size"));
+  add_choice (self, self->angle, sixain_labels_new_angles (), "angle", C_("undo", "Change Angle"));
+  add_choice (self, self->move, sixain_labels_new_moves (), "move", C_("undo", "Change Camera Move"));
+
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->title), FALSE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->sound_text), FALSE);
+
+  self->shot_signals = g_signal_group_new (SIXAIN_TYPE_SHOT);
+  g_signal_group_connect_object (self->shot_signals, "notify::start-frame", G_CALLBACK (update_frames), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->shot_signals, "notify::end-frame", G_CALLBACK (update_frames), self, G_CONNECT_SWAPPED);
+
+  self->history_signals = g_signal_group_new (SIXAIN_TYPE_HISTORY);
+  g_signal_group_connect_object (self->history_signals, "changed", G_CALLBACK (update_all), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * sixain_shot_page_set_session:
+ * @self: a page
+ * @session: (nullable): the session whose current shot is shown
+ * @importer: (nullable): who brings in pictures
+ */
+void
+sixain_shot_page_set_session (SixainShotPage *self,
+                              SixainSession  *session,
+                              SixainImporter *importer)
+{
+  g_return_if_fail (SIXAIN_IS_SHOT_PAGE (self));
+
+  if (self->session != NULL)
+    {
+      set_shot (self, NULL);
+      g_signal_handlers_disconnect_by_func (self->session, shot_changed_cb, self);
+    }
+
+  g_set_object (&self->session, session);
+  g_set_object (&self->importer, importer);
+  g_signal_group_set_target (self->history_signals,
+                             session != NULL ? sixain_session_get_history (session) : NULL);
+
+  if (session != NULL)
+    {
+      g_signal_connect_object (session, "notify::shot", G_CALLBACK (shot_changed_cb), self, G_CONNECT_SWAPPED);
+      shot_changed_cb (self);
+    }
+}

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sixain-config.h"
+
+#include <glib/gi18n.h>
+
+#include "sixain-field.h"
+#include "sixain-labels.h"
+#include "sixain-storyboard-page.h"
+
+/**
+ * SixainStoryboardPage:
+ *
+ * The inspector's page for the storyboard: format, model and scene card.
+ */
+struct _SixainStoryboardPage {
+  AdwBin parent_instance;
+
+  AdwEntryRow *title;
+  AdwComboRow *aspect;
+  AdwComboRow *rate;
+  AdwComboRow *profile;
+  AdwComboRow *mode;
+  AdwSwitchRow *audio;
+  AdwEntryRow *place;
+  AdwEntryRow *light;
+  AdwEntryRow *palette;
+  AdwEntryRow *style;
+
+  SixainSession *session;
+  GPtrArray *fields;       /* of the storyboard */
+  GPtrArray *scene_fields; /* of its scene card */
+  SixainField *mode_field;
+  gboolean updating;
+};
+
+G_DEFINE_FINAL_TYPE (SixainStoryboardPage, sixain_storyboard_page, ADW_TYPE_BIN)
+
+static gboolean
+aspect_to_widget (const GValue *from,
+                  GValue       *to,
+                  gpointer      user_data)
+{
+  g_value_set_uint (to, g_value_get_enum (from));
+
+  return TRUE;
+}
+
+static gboolean
+aspect_to_record (const GValue *from,
+                  GValue       *to,
+                  gpointer      user_data)
+{
+  g_value_set_enum (to, g_value_get_uint (from));
+
+  return g_value_get_uint (from) != GTK_INVALID_LIST_POSITION;
+}
+
+static gboolean
+profile_to_widget (const GValue *from,
+                   GValue       *to,
+                   gpointer      user_data)
+{
+  SixainStoryboardPage *self = user_data;
+  GListModel *profiles = sixain_session_get_profiles (self->session);
+  guint selected = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; i < g_list_model_get_n_items (profiles); i++)
+    {
+      g_autoptr (SixainProfile) profile = g_list_model_get_item (profiles, i);
+
+      if (g_strcmp0 (sixain_profile_get_id (profile), g_value_get_string (from)) == 0)
+        selected = i;
+    }
+
+  g_value_set_uint (to, selected);
+
+  return TRUE;
+}
+
+static gboolean
+profile_to_record (const GValue *from,
+                   GValue       *to,
+                   gpointer      user_data)
+{
+  SixainStoryboardPage *self = user_data;
+  GListModel *profiles = sixain_session_get_profiles (self->session);
+  g_autoptr (SixainProfile) profile = NULL;
+
+  if (g_value_get_uint (from) >= g_list_model_get_n_items (profiles))
+    return FALSE;
+
+  profile = g_list_model_get_item (profiles, g_value_get_uint (from));
+  g_value_set_string (to, sixain_profile_get_id (profile));
+
+  return TRUE;
+}
+
+static const char * const *
+get_modes (SixainStoryboardPage *self)
+{
+  static const char * const none[] = { NULL };
+  SixainProfile *profile = sixain_session_get_profile (self->session);
+
+  return profile != NULL ? sixain_profile_get_modes (profile) : none;
+}
+
+static gboolean
+mode_to_widget (const GValue *from,
+                GValue       *to,
+                gpointer      user_data)
+{
+  const char * const *modes = get_modes (user_data);
+  guint selected = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; modes[i] != NULL; i++)
+    if (g_strcmp0 (modes[i], g_value_get_string (from)) == 0)
+      selected = i;
+
+  g_value_set_uint (to, selected);
+
+  return TRUE;
+}
+
+static gboolean
+mode_to_record (const GValue *from,
+                GValue       *to,
+                gpointer      user_data)
+{
+  const char * const *modes = get_modes (user_data);
+
+  if (g_value_get_uint (from) >= g_strv_length ((char **) modes))
+    return FALSE;
+
+  g_value_set_string (to, modes[g_value_get_uint (from)]);
+
+  return TRUE;
+}
+
+static void
+profile_changed_cb (SixainStoryboardPage *self)
+{
+  SixainStoryboard *storyboard;
+  const char * const *modes;
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+
+  g_assert (SIXAIN_IS_STORYBOARD_PAGE (self));
+
+  storyboard = sixain_session_get_storyboard (self->session);
+  modes = get_modes (self);
+
+  for (guint i = 0; modes[i] != NULL; i++)
+    {
+      const char *name = sixain_profile_get_mode_name (sixain_session_get_profile (self->session), modes[i]);
+
+      gtk_string_list_append (list, name != NULL ? name : modes[i]);
+    }
+
+  sixain_field_set_record (self->mode_field, NULL, NULL);
+  adw_combo_row_set_model (self->mode, G_LIST_MODEL (list));
+  sixain_field_set_record (self->mode_field, sixain_session_get_history (self->session),
+                           SIXAIN_RECORD (storyboard));
+  gtk_widget_set_visible (GTK_WIDGET (self->mode), modes[0] != NULL && modes[1] != NULL);
+}
+
+static guint
+find_rate (const SixainRate *rate)
+{
+  const char * const *rates = sixain_labels_get_rates ();
+
+  for (guint i = 0; rates[i] != NULL; i++)
+    {
+      SixainRate known;
+
+      if (sixain_rate_parse (rates[i], &known) && sixain_rate_equal (&known, rate))
+        return i;
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+rate_changed_cb (SixainStoryboardPage *self)
+{
+  g_assert (SIXAIN_IS_STORYBOARD_PAGE (self));
+
+  self->updating = TRUE;
+  adw_combo_row_set_selected (self->rate,
+                              find_rate (sixain_storyboard_get_rate (sixain_session_get_storyboard (self->session))));
+  self->updating = FALSE;
+}
+
+static gint64
+convert_frames (const SixainRate *from,
+                const SixainRate *to,
+                gint64            frames)
+{
+  /* Frame n of one rate begins where the nearest frame of the other does. */
+  gint64 half = sixain_rate_frame_to_ns (to, 1) / 2;
+
+  return sixain_rate_ns_to_frame (to, sixain_rate_frame_to_ns (from, frames) + half);
+}
+
+static void
+append_lines (SixainEdit       *group,
+              SixainShot       *shot,
+              const SixainRate *from,
+              const SixainRate *to)
+{
+  GListModel *lines = sixain_shot_get_lines (shot);
+
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr (SixainLine) line = g_list_model_get_item (lines, i);
+
+      sixain_edit_append (group, sixain_edit_new_set ("", SIXAIN_RECORD (line), "start",
+                                                      convert_frames (from, to, sixain_line_get_start (line)),
+                                                      NULL));
+    }
+}
+
+/* Lengths are frames: at another rate, as many seconds are another number of them. */
+static void
+rate_selected_cb (SixainStoryboardPage *self)
+{
+  guint selected = adw_combo_row_get_selected (self->rate);
+  SixainStoryboard *storyboard;
+  GListModel *shots;
+  SixainEdit *group;
+  SixainRate from, to;
+
+  g_assert (SIXAIN_IS_STORYBOARD_PAGE (self));
+
+  if (self->updating || self->session == NULL || selected == GTK_INVALID_LIST_POSITION)
+    return;
+
+  storyboard = sixain_session_get_storyboard (self->session);
+  from = *sixain_storyboard_get_rate (storyboard);
+  if (!sixain_rate_parse (sixain_labels_get_rates ()[selected], &to) || sixain_rate_equal (&from, &to))
+    return;
+
+  group = sixain_edit_new_group (C_("undo", "Change Frame Rate"));
+  sixain_edit_append (group, sixain_edit_new_set ("", SIXAIN_RECORD (storyboard), "rate", &to, NULL));
+
+  shots = sixain_storyboard_get_shots (storyboard);
+  for (guint i = 0; i < g_list_model_get_n_items (shots); i++)
+    {
+      g_autoptr (SixainShot) shot = g_list_model_get_item (shots, i);
+      gint64 length = convert_frames (&from, &to, sixain_shot_get_length (shot));
+
+      sixain_edit_append (group, sixain_edit_new_set ("", SIXAIN_RECORD (shot), "length", MAX (1, length), NULL));
+      append_lines (group, shot, &from, &to);
+    }
+
+  sixain_session_push (self->session, group);
+}
+
+static void
+sixain_storyboard_page_dispose (GObject *object)
+{
+  SixainStoryboardPage *self = SIXAIN_STORYBOARD_PAGE (object);
+
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->scene_fields, g_ptr_array_unref);
+  g_clear_object (&self->session);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), SIXAIN_TYPE_STORYBOARD_PAGE);
+
+  G_OBJECT_CLASS (sixain_storyboard_page_parent_class)->dispose (object);
+}
+
+static void
+sixain_storyboard_page_class_init (SixainStoryboardPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = sixain_storyboard_page_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/sixain-storyboard-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, title);
+  gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, aspect);
+  gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, rate);
+  gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, profile);
+  gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, mode);
+  gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, audio);
+  gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, place);
+  gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, light);
+  gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, palette);
+  gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, style);
+}
+
+static SixainField *
+add_field (GPtrArray  *fields,
+           gpointer    widget,
+           const char *widget_property,
+           const char *record_property,
+           const char *label,
+           gboolean    typing)
+{
+  SixainField *field = sixain_field_new (widget, widget_property, record_property, label, typing);
+
+  if (GTK_IS_EDITABLE (widget))
+    gtk_editable_set_enable_undo (GTK_EDITABLE (widget), FALSE);
+  g_ptr_array_add (fields, field);
+
+  return field;
+}
+
+static void
+sixain_storyboard_page_init (SixainStoryboardPage *self)
+{
+  g_autoptr (GListModel) aspects = sixain_labels_new_aspects ();
+  g_autoptr (GListModel) rates = sixain_labels_new_rates ();
+  SixainField *field;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  adw_combo_row_set_model (self->aspect, aspects);
+  adw_combo_row_set_model (self->rate, rates);
+
+  self->fields = g_ptr_array_new_with_free_func (g_object_unref);
+  self->scene_fields = g_ptr_array_new_with_free_func (g_object_unref);
+
+  add_field (self->fields, self->title, "text", "title", C_("undo", "Change Title"), TRUE);
+  add_field (self->fields, self->audio, "active", "audio", C_("undo", "Change Sound"), FALSE);
+
+  field = add_field (self->fields, self->aspect, "selected", "aspect", C_("undo", "Change Aspect Ratio"), FALSE);
+  sixain_field_set_transform (field, aspect_to_widget, aspect_to_record, NULL);
+
+  field = add_field (self->fields, self->profile, "selected", "profile", C_("undo", "Change Model"), FALSE);
+  sixain_field_set_transform (field, profile_to_widget, profile_to_record, self);
+
+  self->mode_field = sixain_field_new (G_OBJECT (self->mode), "selected", "mode", C_("undo", "Change Mode"), FALSE);
+  sixain_field_set_transform (self->mode_field, mode_to_widget, mode_to_record, self);
+  g_ptr_array_add (self->fields, self->mode_field);
+
+  add_field (self->scene_fields, self->place, "text", "place", C_("undo", "Change Place"), TRUE);
+  add_field (self->scene_fields, self->light, "text", "light", C_("undo", "Change Light"), TRUE);
+  add_field (self->scene_fields, self->palette, "text", "palette", C_("undo", "Change Palette"), TRUE);
+  add_field (self->scene_fields, self->style, "text", "style", C_("undo", "Change Style"), TRUE);
+
+  g_signal_connect_object (self->rate, "notify::selected", G_CALLBACK (rate_selected_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+set_records (GPtrArray     *fields,
+             SixainHistory *history,
+             gpointer       record)
+{
+  for (guint i = 0; i < fields->len; i++)
+    sixain_field_set_record (g_ptr_array_index (fields, i), history, record);
+}
+
+static void
+list_profiles (SixainStoryboardPage *self)
+{
+  GListModel *profiles = sixain_session_get_profiles (self->session);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (profiles); i++)
+    {
+      g_autoptr (SixainProfile) profile = g_list_model_get_item (profiles, i);
+
+      gtk_string_list_append (names, sixain_profile_get_name (profile));
+    }
+
+  adw_combo_row_set_model (self->profile, G_LIST_MODEL (names));
+}
+
+/**
+ * sixain_storyboard_page_set_session:
+ * @self: a page
+ * @session: (nullable): the session whose storyboard is shown
+ */
+void
+sixain_storyboard_page_set_session (SixainStoryboardPage *self,
+                                    SixainSession        *session)
+{
+  SixainStoryboard *storyboard;
+  SixainHistory *history;
+
+  g_return_if_fail (SIXAIN_IS_STORYBOARD_PAGE (self));
+
+  if (self->session != NULL)
+    {
+      storyboard = sixain_session_get_storyboard (self->session);
+      g_signal_handlers_disconnect_by_data (storyboard, self);
+      set_records (self->fields, NULL, NULL);
+      set_records (self->scene_fields, NULL, NULL);
+    }
+
+  g_set_object (&self->session, session);
+  if (session == NULL)
+    return;
+
+  storyboard = sixain_session_get_storyboard (session);
+  history = sixain_session_get_history (session);
+
+  list_profiles (self);
+  set_records (self->fields, history, storyboard);
+  set_records (self->scene_fields, history, sixain_storyboard_get_scene (storyboard));
+
+  g_signal_connect_object (storyboard, "notify::profile", G_CALLBACK (profile_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (storyboard, "notify::rate", G_CALLBACK (rate_changed_cb), self, G_CONNECT_SWAPPED);
+  profile_changed_cb (self);
+  rate_changed_cb (self);
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define SIXAIN_TYPE_WELCOME (sixain_welcome_get_type ())
+G_DECLARE_FINAL_TYPE (SixainWelcome, sixain_welcome, SIXAIN, WELCOME, AdwBin)
+
+GtkWidget *sixain_welcome_new  (void);
+void       sixain_welcome_load (SixainWelcome *self);
+
+G_END_DECLS

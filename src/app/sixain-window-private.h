@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sixain-editor.h"
+#include "sixain-window.h"
+
+G_BEGIN_DECLS
+
+SixainEditor *sixain_window_get_editor    (SixainWindow *self);
+void          sixain_window_force_close   (SixainWindow *self);
+void          sixain_window_save          (SixainWindow *self,
+                                           gboolean      as,
+                                           gboolean      then_close);
+void          sixain_window_ask_to_close  (SixainWindow *self);
+void          sixain_window_note_recent   (GFile        *file);
+
+G_END_DECLS

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "sixain-window.h"
+
+G_BEGIN_DECLS
+
+typedef gboolean (*FixtureCondition) (gpointer data);
+
+void               fixture_init           (int             *argc,
+                                           char          ***argv);
+AdwApplication    *fixture_get_application (void);
+char              *fixture_make_picture   (const char      *name,
+                                           int              width,
+                                           int              height,
+                                           guint32          colour);
+SixainDocument    *fixture_new_document   (guint            n_shots);
+SixainAsset       *fixture_import         (SixainDocument  *document,
+                                           const char      *path);
+void               fixture_push           (SixainDocument  *document,
+                                           SixainEdit      *edit);
+SixainShot        *fixture_get_shot       (SixainDocument  *document,
+                                           guint            position);
+SixainWindow      *fixture_open_window    (SixainDocument  *document);
+void               fixture_assert_finalizes (gpointer       object);
+void               fixture_close_window   (SixainWindow    *window);
+GtkWidget         *fixture_find           (gpointer         root,
+                                           const char      *buildable_id);
+GtkWidget         *fixture_child          (gpointer         widget,
+                                           const char      *name);
+GtkWidget         *fixture_find_type      (gpointer         root,
+                                           GType            type);
+void               fixture_wait           (FixtureCondition condition,
+                                           gpointer         data,
+                                           const char      *what);
+void               fixture_settle         (void);
+
+G_END_DECLS
