@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sixain-record.h"
+#include "sixain-rect.h"
 
 G_BEGIN_DECLS
 
@@ -60,6 +61,10 @@ void sixain_record_set_int64   (SixainRecord *self,
 void sixain_record_set_boolean (SixainRecord *self,
                                 GParamSpec   *pspec,
                                 gboolean     *field,
+                                const GValue *value);
+void sixain_record_set_rect    (SixainRecord *self,
+                                GParamSpec   *pspec,
+                                SixainRect  **field,
                                 const GValue *value);
 
 G_END_DECLS

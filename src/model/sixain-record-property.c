@@ -179,3 +179,22 @@ sixain_record_set_boolean (SixainRecord *self,
   *field = flag;
   g_object_notify_by_pspec (G_OBJECT (self), pspec);
 }
+
+void
+sixain_record_set_rect (SixainRecord *self,
+                        GParamSpec   *pspec,
+                        SixainRect  **field,
+                        const GValue *value)
+{
+  const SixainRect *rect = g_value_get_boxed (value);
+
+  g_assert (SIXAIN_IS_RECORD (self));
+
+  if (sixain_rect_equal (*field, rect))
+    return;
+
+  g_clear_pointer (field, sixain_rect_free);
+  if (rect != NULL)
+    *field = sixain_rect_copy (rect);
+  g_object_notify_by_pspec (G_OBJECT (self), pspec);
+}

@@ -56,23 +56,6 @@ typedef enum {
 } SixainShotProperty;
 
 static void
-set_rect (SixainShot       *self,
-          GParamSpec       *pspec,
-          SixainRect      **field,
-          const SixainRect *rect)
-{
-  g_assert (SIXAIN_IS_SHOT (self));
-
-  if (sixain_rect_equal (*field, rect))
-    return;
-
-  g_clear_pointer (field, sixain_rect_free);
-  if (rect != NULL)
-    *field = sixain_rect_copy (rect);
-  g_object_notify_by_pspec (G_OBJECT (self), pspec);
-}
-
-static void
 sixain_shot_finalize (GObject *object)
 {
   SixainShot *self = SIXAIN_SHOT (object);
@@ -188,10 +171,10 @@ sixain_shot_set_property (GObject      *object,
       sixain_record_set_int (record, pspec, &self->move, value);
       break;
     case PROP_FROM_RECT:
-      set_rect (self, pspec, &self->from_rect, g_value_get_boxed (value));
+      sixain_record_set_rect (record, pspec, &self->from_rect, value);
       break;
     case PROP_TO_RECT:
-      set_rect (self, pspec, &self->to_rect, g_value_get_boxed (value));
+      sixain_record_set_rect (record, pspec, &self->to_rect, value);
       break;
     case PROP_START_FRAME:
       sixain_record_set_string (record, pspec, &self->start_frame, value);

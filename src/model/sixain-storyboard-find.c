@@ -9,7 +9,7 @@ find_of_type (SixainStoryboard *self,
               GType             type,
               const char       *id)
 {
-  SixainRecord *record = id != NULL ? sixain_index_find (sixain_storyboard_get_index (self), id) : NULL;
+  SixainRecord *record = id != NULL ? sixain_index_find (self->index, id) : NULL;
 
   return record != NULL && G_TYPE_CHECK_INSTANCE_TYPE (record, type) ? record : NULL;
 }

@@ -7,6 +7,26 @@
 
 G_BEGIN_DECLS
 
-SixainIndex *sixain_storyboard_get_index (SixainStoryboard *self);
+struct _SixainStoryboard {
+  SixainRecord parent_instance;
+
+  char        *title;
+  int          aspect; /* SixainAspect */
+  SixainRate   rate;
+  char        *profile;
+  char        *mode;
+  gboolean     audio;
+  char       **languages;
+  GListStore  *scene;
+  GListStore  *shots;
+  GListStore  *assets;
+  GListStore  *cast;
+  GListStore  *takes;
+
+  SixainIndex *index;
+  GArray      *starts; /* of gint64, one more than shots; NULL when out of date */
+};
+
+void sixain_storyboard_follow_shots (SixainStoryboard *self);
 
 G_END_DECLS
