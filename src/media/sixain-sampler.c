@@ -9,8 +9,8 @@
  * come out of one 16-byte load by a byte shuffle, as long as they lie that close; x86
  * has the shuffle from SSSE3 on, and what it has is asked once at run time rather than
  * by ifunc, which does not get on with the sanitizers. */
-#if defined (SIXAIN_SAMPLER_PLAIN)
-/* the portable loops, for their test */
+#if defined (SIXAIN_SAMPLER_PLAIN) || defined (__clang__)
+/* the portable loops: for their test, and where there is no __builtin_shuffle() */
 #elif G_BYTE_ORDER == G_LITTLE_ENDIAN && (defined (__x86_64__) || defined (__i386__))
 #define HAVE_SHUFFLE_X86 1
 #elif G_BYTE_ORDER == G_LITTLE_ENDIAN && defined (__aarch64__)
