@@ -6,6 +6,10 @@
 #include <math.h>
 
 #define PADDING 6
+/* room below the words for the waveform to be seen */
+#define WAVE_ROOM 10
+#define WAVE_PART 0.8f
+#define LEVEL_POWER 0.6f
 
 /**
  * SixainClip:
@@ -38,7 +42,6 @@ ensure_wave (SixainClip *self,
   g_autoptr (GskPathBuilder) builder = NULL;
   g_autofree float *minima = NULL;
   g_autofree float *maxima = NULL;
-  float middle = height / 2.0f;
 
   if (self->wave != NULL && self->wave_width == width && self->wave_height == height)
     return;
@@ -48,11 +51,15 @@ ensure_wave (SixainClip *self,
   sixain_sound_get_peaks (self->sound, 0, self->samples_per_pixel, width, minima, maxima);
 
   builder = gsk_path_builder_new ();
-  gsk_path_builder_move_to (builder, 0, middle);
+  gsk_path_builder_move_to (builder, 0, height);
   for (int x = 0; x < width; x++)
-    gsk_path_builder_line_to (builder, x + 0.5f, middle - MAX (maxima[x], 0) * middle);
-  for (int x = width - 1; x >= 0; x--)
-    gsk_path_builder_line_to (builder, x + 0.5f, middle - MIN (minima[x], 0) * middle);
+    {
+      /* quiet speech is to be seen too */
+      float level = powf (CLAMP (MAX (maxima[x], -minima[x]), 0, 1), LEVEL_POWER);
+
+      gsk_path_builder_line_to (builder, x + 0.5f, height * (1 - level * WAVE_PART));
+    }
+  gsk_path_builder_line_to (builder, width, height);
   gsk_path_builder_close (builder);
 
   g_clear_pointer (&self->wave, gsk_path_unref);
@@ -77,7 +84,7 @@ sixain_clip_snapshot (GtkWidget   *widget,
     {
       GdkRGBA faint = color;
 
-      faint.alpha *= 0.22f;
+      faint.alpha *= 0.25f;
       ensure_wave (self, width, height);
       gtk_snapshot_append_fill (snapshot, self->wave, GSK_FILL_RULE_WINDING, &faint);
     }
@@ -99,7 +106,7 @@ sixain_clip_snapshot (GtkWidget   *widget,
   pango_layout_set_width (self->layout, (width - 2 * PADDING) * PANGO_SCALE);
   pango_layout_get_pixel_size (self->layout, NULL, &text_height);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (PADDING, floor ((height - text_height) / 2.0)));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (PADDING, self->sound != NULL ? 1 : floor ((height - text_height) / 2.0)));
   gtk_snapshot_append_layout (snapshot, self->layout, &color);
   gtk_snapshot_restore (snapshot);
 }
@@ -119,7 +126,8 @@ sixain_clip_measure (GtkWidget      *widget,
       PangoContext *context = gtk_widget_get_pango_context (widget);
       PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
 
-      *minimum = *natural = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics)) + 4;
+      *minimum = *natural = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics)) +
+                            (gtk_widget_has_css_class (gtk_widget_get_parent (widget), "ambience") ? 2 : WAVE_ROOM);
       pango_font_metrics_unref (metrics);
     }
 }

@@ -125,7 +125,15 @@ sync_items (SixainShotLane *self)
 
     g_hash_table_iter_init (&iter, old);
     while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &item))
-      self->lost_focus = self->lost_focus || holds_focus (item->card) || holds_focus (item->handle);
+      {
+        if (!holds_focus (item->card) && !holds_focus (item->handle))
+          continue;
+
+        /* the window would look for another place by itself, and leaks a widget when that
+         * happens twice before the next frame */
+        self->lost_focus = TRUE;
+        gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
+      }
   }
 
   g_clear_pointer (&self->items, g_ptr_array_unref);
@@ -172,6 +180,17 @@ take_order (SixainShotLane *self)
   return !same;
 }
 
+static void
+show_handle (SixainLaneItem *item,
+             gboolean        shown)
+{
+  /* an edge that goes hands the focus to its card */
+  if (!shown && holds_focus (item->handle))
+    gtk_widget_grab_focus (item->card);
+
+  gtk_widget_set_child_visible (item->handle, shown);
+}
+
 /* Where everything is now: where it belongs, on the way there, or under the pointer. */
 void
 sixain_shot_lane_place (SixainShotLane *self)
@@ -212,7 +231,7 @@ sixain_shot_lane_place (SixainShotLane *self)
 
       sixain_timeline_model_get_extent (self->model, i, &extent);
       sixain_timeline_model_get_grip (self->model, i, &before, &behind);
-      gtk_widget_set_child_visible (item->handle, !extent.skip && !self->compact && self->state != SIXAIN_LANE_MOVE);
+      show_handle (item, !extent.skip && !self->compact && self->state != SIXAIN_LANE_MOVE);
       sixain_timeline_layout_place (item->handle, item->shown + size - before, before + behind);
     }
 
@@ -299,12 +318,24 @@ update_cards (SixainShotLane *self)
     }
 }
 
+/* A card that went away hands the focus on. */
+static void
+restore_focus (SixainShotLane *self)
+{
+  if (!self->lost_focus)
+    return;
+
+  self->lost_focus = FALSE;
+  sixain_shot_lane_focus_current (self);
+}
+
 static void
 history_changed_cb (SixainShotLane *self)
 {
   g_assert (SIXAIN_IS_SHOT_LANE (self));
 
   update_cards (self);
+  restore_focus (self);
 }
 
 static void
@@ -332,12 +363,7 @@ selection_changed_cb (SixainShotLane *self)
   for (guint i = 0; i < self->items->len; i++)
     sixain_shot_card_update_state (SIXAIN_SHOT_CARD (sixain_shot_lane_get_item (self, i)->card));
 
-  /* a card that went away hands the focus on */
-  if (self->lost_focus)
-    {
-      self->lost_focus = FALSE;
-      sixain_shot_lane_focus_current (self);
-    }
+  restore_focus (self);
 }
 
 /* Selection of its own, the playhead too: what the user meant by choosing a card. */

@@ -475,7 +475,6 @@ zoom_cb (GtkWidget  *widget,
       sixain_timeline_model_zoom (self->model,
                                   g_str_equal (action, "timeline.zoom-in") ? ZOOM_STEP : 1 / ZOOM_STEP, around);
     }
-  sixain_timeline_update_actions (self);
 }
 
 static void

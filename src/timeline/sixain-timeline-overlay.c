@@ -55,7 +55,13 @@ update_limit_label (SixainTimelineOverlay *self)
   g_autofree char *length = sixain_shot_text_dup_length (rate, over > 0 ? over : limit);
   g_autofree char *text = NULL;
 
-  if (over > 0)
+  if (limit <= 0)
+    return;
+
+  if (over > limit)
+    /* Translators: %s is a length such as "20 s", %d at least 3 */
+    text = g_strdup_printf (C_("limit", "%s over: becomes %d passes"), length, (int) ((over - 1) / limit) + 2);
+  else if (over > 0)
     /* Translators: %s is a length such as "2 s" */
     text = g_strdup_printf (C_("limit", "%s over: becomes a second pass"), length);
   else

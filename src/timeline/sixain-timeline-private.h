@@ -17,6 +17,7 @@ struct _SixainTimeline {
   SixainTimelineModel   *model;
   SixainShotPictures    *pictures;
   gboolean               compact;
+  gboolean               fit;          /* as actions were last updated for */
 
   GtkWidget             *box;
   SixainTimelineRuler   *ruler;

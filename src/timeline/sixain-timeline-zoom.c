@@ -27,7 +27,6 @@ scroll_cb (SixainTimeline     *self,
   if (modifiers & GDK_CONTROL_MASK)
     {
       sixain_timeline_model_zoom (self->model, pow (ZOOM_PER_NOTCH, -dy * notch / NOTCH), self->pointer_x);
-      sixain_timeline_update_actions (self);
       return GDK_EVENT_STOP;
     }
 
@@ -71,7 +70,6 @@ pinch_cb (SixainTimeline *self,
 
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   sixain_timeline_model_zoom (self->model, scale / self->pinch, x);
-  sixain_timeline_update_actions (self);
   self->pinch = scale;
 }
 

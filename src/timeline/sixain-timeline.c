@@ -239,6 +239,12 @@ layout_changed_cb (SixainTimeline *self)
 {
   g_assert (SIXAIN_IS_TIMELINE (self));
 
+  if (self->fit != sixain_timeline_model_get_fit (self->model))
+    {
+      self->fit = sixain_timeline_model_get_fit (self->model);
+      sixain_timeline_update_actions (self);
+    }
+
   if (self->stale && !sixain_timeline_model_is_dragging (self->model))
     {
       update_pictures (self);
@@ -563,6 +569,7 @@ sixain_timeline_set_model (SixainTimeline      *self,
       g_signal_connect_object (model, "notify::folder", G_CALLBACK (folder_cb), self, G_CONNECT_SWAPPED);
     }
 
+  self->fit = model == NULL || sixain_timeline_model_get_fit (model);
   update_pictures (self);
   sixain_timeline_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODEL]);

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <adwaita.h>
+
+#include "bench.h"
+#include "sixain-shot-lane.h"
+#include "sixain-timeline-ruler.h"
+#include "timeline-board.h"
+
+/* What a frame costs while something is dragged on the timeline: the event, the layout and
+ * the snapshot; what the renderer then makes of it depends on the machine. */
+
+#define FRAMES 240
+#define EVENTS 10000
+
+typedef struct
+{
+  GtkWidget parent_instance;
+  GtkWidget *child;
+  double spent;
+} Probe;
+
+typedef GtkWidgetClass ProbeClass;
+
+static GType probe_get_type (void);
+
+G_DEFINE_TYPE (Probe, probe, GTK_TYPE_WIDGET)
+
+static void
+probe_snapshot (GtkWidget   *widget,
+                GtkSnapshot *snapshot)
+{
+  Probe *self = (Probe *) widget;
+  double start = bench_now ();
+
+  gtk_widget_snapshot_child (widget, self->child, snapshot);
+  self->spent += bench_now () - start;
+}
+
+static void
+probe_dispose (GObject *object)
+{
+  Probe *self = (Probe *) object;
+
+  g_clear_pointer (&self->child, gtk_widget_unparent);
+  G_OBJECT_CLASS (probe_parent_class)->dispose (object);
+}
+
+static void
+probe_class_init (ProbeClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = probe_dispose;
+  klass->snapshot = probe_snapshot;
+  gtk_widget_class_set_layout_manager_type (klass, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+probe_init (Probe *self)
+{
+}
+
+typedef struct
+{
+  TimelineBoard   board;
+  GtkWidget      *window;
+  Probe          *probe;
+  SixainTimeline *timeline;
+  SixainShotLane *lane;
+  double          layout_start;
+  double          layout;
+  gboolean        painted;
+} Bench;
+
+static void
+update_cb (GdkFrameClock *clock,
+           Bench         *bench)
+{
+  bench->layout_start = bench_now ();
+}
+
+static void
+layout_cb (GdkFrameClock *clock,
+           Bench         *bench)
+{
+  bench->layout += bench_now () - bench->layout_start;
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock,
+                Bench         *bench)
+{
+  bench->painted = TRUE;
+}
+
+static GtkWidget *
+find_child (GtkWidget *widget,
+            GType      type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_child (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkEventController *
+find_drag (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_DRAG (controller))
+        return controller;
+    }
+
+  return NULL;
+}
+
+static void
+iterate (guint milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
+
+  while (g_get_monotonic_time () < end)
+    {
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (500);
+    }
+}
+
+static void
+bench_init (Bench *bench,
+            guint  n_shots)
+{
+  GdkFrameClock *clock;
+
+  *bench = (Bench) { 0 };
+  timeline_board_init (&bench->board, n_shots, TRUE);
+  bench->timeline = SIXAIN_TIMELINE (sixain_timeline_new ());
+  sixain_timeline_set_model (bench->timeline, bench->board.model);
+  bench->probe = g_object_new (probe_get_type (), NULL);
+  bench->probe->child = GTK_WIDGET (bench->timeline);
+  gtk_widget_set_parent (bench->probe->child, GTK_WIDGET (bench->probe));
+  bench->window = g_object_new (GTK_TYPE_WINDOW, "child", bench->probe, "default-width", 1400, "default-height", 280, NULL);
+  gtk_window_present (GTK_WINDOW (bench->window));
+  iterate (2500);
+
+  bench->lane = SIXAIN_SHOT_LANE (find_child (GTK_WIDGET (bench->timeline), SIXAIN_TYPE_SHOT_LANE));
+  clock = gtk_widget_get_frame_clock (bench->window);
+  g_signal_connect_after (clock, "update", G_CALLBACK (update_cb), bench);
+  g_signal_connect_after (clock, "layout", G_CALLBACK (layout_cb), bench);
+  g_signal_connect_after (clock, "after-paint", G_CALLBACK (after_paint_cb), bench);
+}
+
+static void
+bench_clear (Bench *bench)
+{
+  g_signal_handlers_disconnect_by_data (gtk_widget_get_frame_clock (bench->window), bench);
+  gtk_window_destroy (GTK_WINDOW (bench->window));
+  iterate (50);
+  timeline_board_clear (&bench->board);
+}
+
+static void
+get_middle (Bench     *bench,
+            GtkWidget *widget,
+            GtkWidget *in,
+            double    *x,
+            double    *y)
+{
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (widget, in, &bounds))
+    return;
+  *x = bounds.origin.x + bounds.size.width / 2;
+  *y = bounds.origin.y + bounds.size.height / 2;
+}
+
+/* Drags @in from the middle of @from to and fro over @reach pixels. */
+static void
+measure (Bench      *bench,
+         const char *what,
+         GtkWidget  *from,
+         GtkWidget  *in,
+         double      reach,
+         const char *required,
+         const char *ambitious)
+{
+  GtkEventController *drag = find_drag (in);
+  g_autofree char *figure = NULL;
+  double values[FRAMES];
+  double x = 0;
+  double y = 0;
+
+  get_middle (bench, from, in, &x, &y);
+  g_signal_emit_by_name (drag, "drag-begin", x, y);
+  for (int i = 0; i < FRAMES; i++)
+    {
+      double offset = reach * (1 - ABS (1 - 2.0 * i / FRAMES));
+      double start;
+
+      bench->probe->spent = bench->layout = 0;
+      bench->painted = FALSE;
+      start = bench_now ();
+      g_signal_emit_by_name (drag, "drag-update", offset, 0.0);
+      values[i] = bench_now () - start;
+      gtk_widget_queue_draw (GTK_WIDGET (bench->probe));
+      while (!bench->painted)
+        g_main_context_iteration (NULL, TRUE);
+      values[i] = (values[i] + bench->layout + bench->probe->spent) * 1000;
+    }
+  g_signal_emit_by_name (drag, "drag-end", 0.0, 0.0);
+  iterate (400);
+
+  figure = g_strdup_printf ("timeline: %s, %u shots", what, sixain_timeline_model_get_n_shots (bench->board.model));
+  bench_report (figure, "ms", values, FRAMES, BENCH_P95, required, ambitious);
+}
+
+static void
+measure_growth (Bench *bench)
+{
+  GtkWidget *handle = sixain_shot_lane_get_handle (bench->lane, 2);
+  GtkEventController *drag = find_drag (GTK_WIDGET (bench->lane));
+  double before = 0;
+  double x = 0;
+  double y = 0;
+
+  get_middle (bench, handle, GTK_WIDGET (bench->lane), &x, &y);
+  g_signal_emit_by_name (drag, "drag-begin", x, y);
+  for (int i = 0; i < EVENTS + EVENTS / 10; i++)
+    {
+      /* the first ones fill what is kept */
+      if (i == EVENTS / 10)
+        before = bench_memory ();
+      g_signal_emit_by_name (drag, "drag-update", (double) (i % 97) - 48, 0.0);
+      if (i % 8 == 0)
+        g_main_context_iteration (NULL, FALSE);
+    }
+  bench_report_one ("timeline: growth over 10,000 drag events", "MB", bench_memory () - before, "<= 1", "<= 0.3");
+  g_signal_emit_by_name (drag, "drag-end", 0.0, 0.0);
+}
+
+static void
+measure_board (guint       n_shots,
+               const char *required,
+               const char *ambitious)
+{
+  Bench bench;
+  GtkWidget *ruler;
+
+  bench_init (&bench, n_shots);
+  ruler = find_child (GTK_WIDGET (bench.timeline), SIXAIN_TYPE_TIMELINE_RULER);
+  measure (&bench, "frame while rolling a cut", sixain_shot_lane_get_handle (bench.lane, 2), GTK_WIDGET (bench.lane), 40,
+           required, ambitious);
+  measure (&bench, "frame while moving a shot", GTK_WIDGET (sixain_shot_lane_get_card (bench.lane, 1)), GTK_WIDGET (bench.lane), 600,
+           required, ambitious);
+  measure (&bench, "frame while scrubbing", ruler, ruler, 500, required, ambitious);
+  sixain_timeline_model_zoom (bench.board.model, 1.5, 100);
+  iterate (300);
+  measure (&bench, "frame while rippling, zoomed", sixain_shot_lane_get_handle (bench.lane, 1), GTK_WIDGET (bench.lane), 100,
+           required, ambitious);
+  if (n_shots == 6)
+    measure_growth (&bench);
+  bench_clear (&bench);
+}
+
+/* A display of its own where there is none. */
+static GSubprocess *
+start_display (void)
+{
+  g_autoptr (GSubprocessLauncher) launcher = NULL;
+  g_autoptr (GDataInputStream) input = NULL;
+  g_autoptr (GSubprocess) xvfb = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *display = NULL;
+
+  if (g_getenv ("DISPLAY") != NULL || g_getenv ("WAYLAND_DISPLAY") != NULL)
+    return NULL;
+
+  xvfb = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL,
+                           "Xvfb", "-displayfd", "1", "-screen", "0", "1600x900x24", "-nolisten", "tcp", NULL);
+  if (xvfb == NULL)
+    return NULL;
+
+  input = g_data_input_stream_new (g_subprocess_get_stdout_pipe (xvfb));
+  number = g_data_input_stream_read_line (input, NULL, NULL, NULL);
+  if (number == NULL)
+    return NULL;
+
+  display = g_strconcat (":", number, NULL);
+  g_setenv ("DISPLAY", display, TRUE);
+  return g_steal_pointer (&xvfb);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr (GSubprocess) xvfb = start_display ();
+  gboolean shown = gtk_init_check ();
+
+  if (shown)
+    {
+      adw_init ();
+      measure_board (6, "<= 4", "<= 2");
+      measure_board (60, "<= 8", "<= 4");
+    }
+  else
+    g_printerr ("There is no display to measure the timeline on.\n");
+
+  if (xvfb != NULL)
+    g_subprocess_force_exit (xvfb);
+  return shown ? 0 : 1;
+}
