@@ -43,7 +43,8 @@ static char *
 dup_thumbnail_picture (SixainDocument *self)
 {
   SixainStoryboard *storyboard = sixain_document_get_storyboard (self);
-  g_autoptr (SixainShot) shot = g_list_model_get_item (sixain_storyboard_get_shots (storyboard), 0);
+  GListModel *shots = sixain_storyboard_get_shots (storyboard);
+  g_autoptr (SixainShot) shot = g_list_model_get_n_items (shots) > 0 ? g_list_model_get_item (shots, 0) : NULL;
   const char *id = shot != NULL ? sixain_shot_get_start_frame (shot) : NULL;
   SixainAsset *asset = id != NULL ? sixain_storyboard_find_asset (storyboard, id) : NULL;
   g_autofree char *member = asset != NULL ? sixain_asset_dup_member (asset) : NULL;

@@ -411,11 +411,11 @@ test_altered (void)
   close_document (document);
 }
 
-/* A file of a megabyte that would fill gigabytes. */
+/* A small file that would fill the disk. */
 static void
 test_bomb (void)
 {
-  const gsize length = 512 << 20;
+  const gsize length = 160 << 20;
   g_autoptr (GFile) file = helper_file ("bomb.sixain");
   g_autofree char *zeros = g_malloc0 (length);
   const HelperMember members[] = {

@@ -588,7 +588,7 @@ test_killed (void)
       g_autoptr (GPtrArray) recoveries = NULL;
       g_auto (Heard) heard = { 0, };
 
-      run_and_kill (path, g_rand_int (rand), g_rand_int_range (rand, 0, 120), g_rand_int_range (rand, 0, 3000), &heard);
+      run_and_kill (path, g_rand_int (rand), g_rand_int_range (rand, 0, 80), g_rand_int_range (rand, 0, 3000), &heard);
       steps += heard.steps;
 
       /* nothing is offered where nothing is unsaved, or nothing was begun */
