@@ -145,7 +145,7 @@ progress_cb (gint64   done,
 
   gtk_progress_bar_set_fraction (self->progress, total > 0 ? (double) done / total : 0);
   /* Translators: frames that are done, and frames in all */
-  text = g_strdup_printf (C_("export", "Frame %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT), done, total);
+  text = g_strdup_printf (C_("export", "Frame %ld of %ld"), (glong) done, (glong) total);
   gtk_label_set_label (self->progress_detail, text);
 }
 
