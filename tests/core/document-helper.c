@@ -34,8 +34,7 @@ helper_remove_tree (const char *path)
 }
 
 void
-helper_init (int    *argc,
-             char ***argv)
+helper_begin (void)
 {
   g_autofree char *data = NULL;
 
@@ -43,6 +42,20 @@ helper_init (int    *argc,
   g_assert_nonnull (home);
   data = g_build_filename (home, "data", NULL);
   g_setenv ("XDG_DATA_HOME", data, TRUE);
+}
+
+void
+helper_end (void)
+{
+  helper_remove_tree (home);
+  g_clear_pointer (&home, g_free);
+}
+
+void
+helper_init (int    *argc,
+             char ***argv)
+{
+  helper_begin ();
   g_test_init (argc, argv, NULL);
 }
 
@@ -51,8 +64,7 @@ helper_run (void)
 {
   int status = g_test_run ();
 
-  helper_remove_tree (home);
-  g_clear_pointer (&home, g_free);
+  helper_end ();
   return status;
 }
 

@@ -6,8 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* What the tests of the document layer share. helper_init() gives the program a data
- * folder of its own, which helper_run() removes. */
+/* What the tests of the document layer share. helper_begin() gives the program a data
+ * folder of its own, which helper_end() removes; helper_init() and helper_run() do so
+ * around GLib's test framework. */
+void            helper_begin          (void);
+void            helper_end            (void);
 void            helper_init           (int              *argc,
                                        char           ***argv);
 int             helper_run            (void);
