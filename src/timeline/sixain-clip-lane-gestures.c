@@ -197,10 +197,7 @@ key_pressed_cb (SixainClipLane     *self,
     return GDK_EVENT_PROPAGATE;
 
   if (keyval == GDK_KEY_Escape)
-    {
-      cancel (self);
-      gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_DENIED);
-    }
+    cancel (self);
 
   return GDK_EVENT_STOP;
 }

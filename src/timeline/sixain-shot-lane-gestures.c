@@ -353,11 +353,9 @@ key_pressed_cb (SixainShotLane  *self,
   if (self->state != SIXAIN_LANE_TRIM && self->state != SIXAIN_LANE_MOVE)
     return GDK_EVENT_PROPAGATE;
 
+  /* the gesture itself goes on unheeded: denying a claimed sequence from a key crashes GTK */
   if (keyval == GDK_KEY_Escape)
-    {
-      cancel (self);
-      gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_DENIED);
-    }
+    cancel (self);
 
   /* nothing else may change what the pointer holds */
   return GDK_EVENT_STOP;

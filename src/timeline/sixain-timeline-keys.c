@@ -168,10 +168,11 @@ void
 sixain_timeline_install_keys (GtkWidgetClass *widget_class)
 {
   static const struct { guint keyval; GdkModifierType modifiers; const char *action; } keys[] = {
-    { GDK_KEY_Left, GDK_ALT_MASK, "timeline.move-left" },
-    { GDK_KEY_Right, GDK_ALT_MASK, "timeline.move-right" },
+    /* menus show the last one */
     { GDK_KEY_Up, GDK_ALT_MASK, "timeline.move-left" },
     { GDK_KEY_Down, GDK_ALT_MASK, "timeline.move-right" },
+    { GDK_KEY_Left, GDK_ALT_MASK, "timeline.move-left" },
+    { GDK_KEY_Right, GDK_ALT_MASK, "timeline.move-right" },
     { GDK_KEY_Home, GDK_ALT_MASK, "timeline.move-first" },
     { GDK_KEY_End, GDK_ALT_MASK, "timeline.move-last" },
     { GDK_KEY_s, 0, "timeline.split" },
