@@ -8,8 +8,8 @@
 
 /* In fractions of the shorter side of the frame, so that a text is as large on a
  * telephone's screen held either way. */
-#define CAPTION_SIZE 0.052
-#define SPEAKER_SIZE 0.036
+#define CAPTION_SIZE 0.048
+#define SPEAKER_SIZE 0.034
 #define BURN_IN_SIZE 0.030
 
 /* of the frame's height: more than this and the picture cannot be seen */

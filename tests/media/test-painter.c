@@ -231,6 +231,38 @@ test_unknown_size (void)
   g_assert_cmpuint (worst, <=, 2);
 }
 
+/* Pictures of a few pixels, and of a shape no frame has. */
+static void
+test_odd_sizes (void)
+{
+  static const guint odd[][2] = { { 1, 1 }, { 2, 1 }, { 1, 2 }, { 3, 3 }, { 5, 1000 }, { 1500, 3 }, { 97, 95 } };
+  static const guint frames[][2] = { { 320, 180 }, { 2, 2 }, { 18, 32 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
+    for (guint f = 0; f < G_N_ELEMENTS (frames); f++)
+      {
+        g_autoptr (SixainStoryboard) board = test_board_new (f == 2 ? SIXAIN_ASPECT_9_16 : SIXAIN_ASPECT_16_9, 24, 1);
+        g_autoptr (SixainPictureStore) store = sixain_picture_store_new (200 << 20);
+        g_autoptr (SixainPainter) painter = sixain_painter_new (store);
+        g_autoptr (SixainImage) image = sixain_image_new (frames[f][0], frames[f][1]);
+        g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, (int) odd[i][0], (int) odd[i][1]);
+        g_autoptr (SixainPicturePlan) plan = NULL;
+
+        gdk_pixbuf_fill (pixbuf, 0xffffffff);
+        for (SixainMove move = SIXAIN_MOVE_HOLD; move <= SIXAIN_MOVE_TRUCK_RIGHT; move++)
+          test_board_add_shot (board, 3, move, picture_fixture_add (board, folder, HASH_A, pixbuf), NULL);
+        plan = sixain_picture_plan_new (board, folder, SIXAIN_BURN_IN_NONE);
+        for (gint64 frame = 0; frame < sixain_picture_plan_get_length (plan); frame++)
+          {
+            picture_fixture_paint (painter, plan, frame, image);
+            for (guint p = 0; p < 3; p++)
+              for (guint y = 0; y < image->height >> (p > 0); y++)
+                for (guint x = 0; x < image->width >> (p > 0); x++)
+                  g_assert_cmpuint (image->data[p][y * image->stride[p] + x], ==, p == 0 ? 235 : 128);
+          }
+      }
+}
+
 static void
 test_rgb (void)
 {
@@ -273,6 +305,7 @@ main (int   argc,
   g_test_add_func ("/painter/now", test_now);
   g_test_add_func ("/painter/missing", test_missing);
   g_test_add_func ("/painter/unknown-size", test_unknown_size);
+  g_test_add_func ("/painter/odd-sizes", test_odd_sizes);
   g_test_add_func ("/painter/rgb", test_rgb);
 
   result = g_test_run ();
