@@ -1,0 +1,549 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-config.h"
+
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "film-decode.h"
+#include "film-fixture.h"
+#include "sixain-document.h"
+
+#define LIMIT_SECONDS 120
+
+/* The real program, without a display. */
+static const char *program;
+
+typedef struct {
+  int   code;
+  char *out;
+  char *err;
+} Result;
+
+static void
+result_clear (Result *self)
+{
+  g_clear_pointer (&self->out, g_free);
+  g_clear_pointer (&self->err, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Result, result_clear)
+
+static GSubprocessLauncher *
+make_launcher (const char *folder)
+{
+  GSubprocessLauncher *launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autofree char *data = g_build_filename (folder, "data", NULL);
+
+  g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
+  g_subprocess_launcher_unsetenv (launcher, "WAYLAND_DISPLAY");
+  g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", data, TRUE);
+  g_subprocess_launcher_setenv (launcher, "LC_ALL", "C.UTF-8", TRUE);
+  g_subprocess_launcher_set_cwd (launcher, folder);
+
+  return launcher;
+}
+
+static void
+run_in (GSubprocessLauncher *launcher,
+        Result              *result,
+        const char          *arguments)
+{
+  g_autofree char *line = g_strdup_printf ("%s %s", program, arguments);
+  g_auto (GStrv) argv = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_shell_parse_argv (line, NULL, &argv, &error));
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, &result->out, &result->err, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  result->code = g_subprocess_get_exit_status (process);
+}
+
+static void
+run (const char *folder,
+     Result     *result,
+     const char *arguments)
+{
+  g_autoptr (GSubprocessLauncher) launcher = make_launcher (folder);
+
+  run_in (launcher, result, arguments);
+}
+
+static JsonObject *
+parse (const Result  *result,
+       JsonParser   **parser)
+{
+  g_autoptr (GError) error = NULL;
+
+  *parser = json_parser_new ();
+  json_parser_load_from_data (*parser, result->out, -1, &error);
+  g_assert_no_error (error);
+
+  return json_node_get_object (json_parser_get_root (*parser));
+}
+
+static char *
+make_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("sixain-cli-XXXXXX", &error);
+  g_autofree char *data = g_build_filename (folder, "data", NULL);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (g_mkdir (data, 0700), ==, 0);
+
+  return folder;
+}
+
+/* “board.sixain”: cards, with a spoken line in the second shot. */
+static void
+make_board (const char *folder,
+            gint64      length)
+{
+  g_autofree char *path = g_build_filename (folder, "board.sixain", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SixainDocument) document = sixain_document_new (&error);
+  SixainStoryboard *storyboard;
+  SixainHistory *history;
+  const SixainRate rate = { 25, 1 };
+
+  g_assert_no_error (error);
+  storyboard = sixain_document_get_storyboard (document);
+  history = sixain_document_get_history (document);
+  sixain_history_push (history, sixain_edit_new_set ("Set", SIXAIN_RECORD (storyboard), "title", "The Board", "rate", &rate, NULL), &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (SixainShot) shot = sixain_shot_new (length);
+
+      sixain_history_push (history, sixain_edit_new_insert ("Add", SIXAIN_RECORD (storyboard), "shots", i, SIXAIN_RECORD (shot)), &error);
+      g_assert_no_error (error);
+      if (i == 1)
+        {
+          g_autoptr (SixainLine) line = sixain_line_new ("Good morning.");
+
+          sixain_history_push (history, sixain_edit_new_insert ("Add", SIXAIN_RECORD (shot), "lines", 0, SIXAIN_RECORD (line)), &error);
+          g_assert_no_error (error);
+        }
+    }
+  g_assert_true (sixain_document_save_sync (document, file, NULL, &error));
+  g_assert_no_error (error);
+  sixain_document_close (document);
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+
+  return n;
+}
+
+static void
+test_help (void)
+{
+  g_autofree char *folder = make_folder ();
+  static const char *const with_codes[] = { "help render", "render --help", "help new", "new -h", "help check" };
+
+  {
+    g_auto (Result) result = { 0 };
+
+    run (folder, &result, "--version");
+    g_assert_cmpint (result.code, ==, 0);
+    g_assert_cmpstr (result.out, ==, "Sixain " SIXAIN_VERSION "\n");
+  }
+  {
+    g_auto (Result) result = { 0 };
+
+    run (folder, &result, "--help");
+    g_assert_cmpint (result.code, ==, 0);
+    g_assert_nonnull (strstr (result.out, "render"));
+    g_assert_cmpstr (result.err, ==, "");
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (with_codes); i++)
+    {
+      g_auto (Result) result = { 0 };
+
+      run (folder, &result, with_codes[i]);
+      g_assert_cmpint (result.code, ==, 0);
+      g_assert_nonnull (strstr (result.out, "Exit codes:"));
+      g_assert_nonnull (strstr (result.out, "130"));
+    }
+
+  fixture_folder_remove (g_steal_pointer (&folder));
+}
+
+static void
+test_usage (void)
+{
+  static const char *const wrong[] = {
+    "help nonsense", "render", "render board.sixain", "render board.sixain -o out.mp4 --nonsense",
+    "render board.sixain other.sixain -o out.mp4", "render board.sixain -o out.mp4 --format=avi",
+    "render board.sixain -o out.mp4 --size=big", "render board.sixain -o out.mp4 --size=333x333",
+    "render board.sixain -o out.mp4 --rate=fast", "render board.sixain -o out.mp4 --range=7",
+    "render board.sixain -o out.mp4 --range=2-1", "render board.sixain -o out.mp4 --range=100-101",
+    "check", "check a b", "new", "new a.sixain --aspect=5:4", "new a.sixain --rate=x", "new a.sixain --sample=../x",
+  };
+  g_autofree char *folder = make_folder ();
+
+  make_board (folder, 10);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_auto (Result) result = { 0 };
+
+      run (folder, &result, wrong[i]);
+      g_test_message ("%s: %s", wrong[i], result.err);
+      g_assert_cmpint (result.code, ==, 2);
+      g_assert_cmpstr (result.out, ==, "");
+      g_assert_cmpstr (result.err, !=, "");
+    }
+  g_assert_cmpint (count_files (folder), ==, 2);
+
+  fixture_folder_remove (g_steal_pointer (&folder));
+}
+
+static void
+test_new (void)
+{
+  g_autofree char *folder = make_folder ();
+  static const struct {
+    const char *arguments;
+    int code;
+  } steps[] = {
+    { "new a.sixain --title='A Title' --aspect=9:16 --rate=29.97", 0 },
+    { "new a.sixain", 1 },
+    { "new a.sixain --force --aspect=1:1 --rate=24", 0 },
+    { "check a.sixain", 0 },
+    { "new missing/a.sixain", 1 },
+    { "new b.sixain --sample=nonsense", 3 },
+  };
+  g_auto (Result) result = { 0 };
+  g_autoptr (JsonParser) parser = NULL;
+  JsonObject *object;
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_auto (Result) step = { 0 };
+
+      run (folder, &step, steps[i].arguments);
+      g_assert_cmpint (step.code, ==, steps[i].code);
+      g_assert_cmpstr (step.out, ==, "");
+      g_assert_true ((step.code == 0) == (*step.err == '\0'));
+    }
+
+  run (folder, &result, "render a.sixain -o a.webm --size=64 --json");
+  g_assert_cmpint (result.code, ==, 0);
+  object = parse (&result, &parser);
+  g_assert_cmpint (json_object_get_int_member (object, "width"), ==, 64);
+  g_assert_cmpint (json_object_get_int_member (object, "height"), ==, 64);
+  g_assert_cmpstr (json_object_get_string_member (object, "rate"), ==, "24");
+  g_assert_cmpint (json_object_get_int_member (object, "frames"), ==, 1);
+
+  fixture_folder_remove (g_steal_pointer (&folder));
+}
+
+static void
+test_sample (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_auto (Result) made = { 0 };
+  g_auto (Result) checked = { 0 };
+
+  run (folder, &made, "new a.sixain --sample=night-tram --title=Mine");
+  g_assert_cmpstr (made.err, ==, "");
+  g_assert_cmpint (made.code, ==, 0);
+  run (folder, &checked, "check a.sixain");
+  g_assert_cmpint (checked.code, ==, 0);
+
+  fixture_folder_remove (g_steal_pointer (&folder));
+}
+
+static void
+test_render (void)
+{
+  static const struct {
+    const char *arguments;
+    const char *file;
+    guint width, height, frames;
+    int fps_n, fps_d;
+  } cases[] = {
+    { "-o a.mp4 --size=90", "a.mp4", 160, 90, 50, 25, 1 },
+    { "-o a.webm --size=160x120 --captions --shot-numbers --timecode --temp", "a.webm", 160, 120, 50, 25, 1 },
+    { "-o b.mp4 --size=90 --range=0.4-1.2", "b.mp4", 160, 90, 20, 25, 1 },
+    { "-o c.mp4 --size=90 --range=00:00:00:05-00:00:01:05", "c.mp4", 160, 90, 25, 25, 1 },
+    { "-o d.mp4 --size=90 --range=1-", "d.mp4", 160, 90, 25, 25, 1 },
+    { "-o e.mp4 --size=90 --rate=30", "e.mp4", 160, 90, 60, 30, 1 },
+    { "-o f --format=webm --size=90", "f", 160, 90, 50, 25, 1 },
+  };
+  g_autofree char *folder = make_folder ();
+  g_autofree char *work = g_build_filename (folder, "data", NULL);
+
+  make_board (folder, 25);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *arguments = g_strdup_printf ("render board.sixain %s", cases[i].arguments);
+      g_autofree char *path = g_build_filename (folder, cases[i].file, NULL);
+      g_auto (Result) result = { 0 };
+      g_autoptr (DecodedFilm) film = NULL;
+
+      run (folder, &result, arguments);
+      g_test_message ("%s", cases[i].arguments);
+      g_assert_cmpstr (result.err, ==, "");
+      g_assert_cmpstr (result.out, ==, "");
+      g_assert_cmpint (result.code, ==, 0);
+      film = film_decode (path);
+      g_assert_cmpint (film->width, ==, cases[i].width);
+      g_assert_cmpint (film->height, ==, cases[i].height);
+      g_assert_cmpint (film->frames->len, ==, cases[i].frames);
+      g_assert_cmpstr (film->title, ==, "The Board");
+      if (g_str_has_suffix (cases[i].file, ".mp4"))
+        g_assert_cmpint (film->fps_n * cases[i].fps_d, ==, film->fps_d * cases[i].fps_n);
+    }
+
+  {
+    g_auto (Result) result = { 0 };
+    g_autofree char *path = g_build_filename (folder, "sheet.png", NULL);
+    g_autofree char *content = NULL;
+
+    run (folder, &result, "render board.sixain -o sheet.png --format=sheet");
+    g_assert_cmpint (result.code, ==, 0);
+    g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+    g_assert_cmpmem (content, 4, "\211PNG", 4);
+  }
+
+  /* nothing but the results is left, in the folder or in the user's data */
+  g_assert_cmpint (count_files (folder), ==, G_N_ELEMENTS (cases) + 3);
+  {
+    g_autofree char *left = g_build_filename (work, "sixain", "work", NULL);
+
+    g_assert_cmpint (count_files (left), ==, 0);
+  }
+
+  fixture_folder_remove (g_steal_pointer (&folder));
+}
+
+static void
+test_json (void)
+{
+  g_autofree char *folder = make_folder ();
+
+  make_board (folder, 10);
+  {
+    g_auto (Result) result = { 0 };
+    g_autoptr (JsonParser) parser = NULL;
+    JsonObject *object;
+
+    run (folder, &result, "render board.sixain -o out.mp4 --size=90 --json");
+    g_assert_cmpint (result.code, ==, 0);
+    object = parse (&result, &parser);
+    g_assert_cmpstr (json_object_get_string_member (object, "output"), ==, "out.mp4");
+    g_assert_cmpint (json_object_get_int_member (object, "frames"), ==, 20);
+    g_assert_cmpfloat (json_object_get_double_member (object, "seconds"), ==, 0.8);
+    g_assert_cmpint (json_array_get_length (json_object_get_array_member (object, "problems")), ==, 0);
+  }
+  {
+    g_auto (Result) result = { 0 };
+    g_autoptr (JsonParser) parser = NULL;
+    JsonObject *object;
+
+    run (folder, &result, "check board.sixain --json");
+    g_assert_cmpint (result.code, ==, 0);
+    object = parse (&result, &parser);
+    g_assert_cmpint (json_array_get_length (json_object_get_array_member (object, "problems")), ==, 0);
+  }
+  {
+    g_auto (Result) result = { 0 };
+    g_autoptr (JsonParser) parser = NULL;
+    JsonObject *object;
+
+    run (folder, &result, "render board.sixain -o missing/out.mp4 --size=90 --json");
+    g_assert_cmpint (result.code, ==, 1);
+    object = json_object_get_object_member (parse (&result, &parser), "error");
+    g_assert_cmpstr (json_object_get_string_member (object, "code"), ==, "io");
+  }
+
+  fixture_folder_remove (g_steal_pointer (&folder));
+}
+
+static void
+test_unreadable (void)
+{
+  static const char *const commands[] = {
+    "check bad.sixain", "render bad.sixain -o out.mp4", "check missing.sixain", "render missing.sixain -o out.mp4",
+  };
+  g_autofree char *folder = make_folder ();
+  g_autofree char *bad = g_build_filename (folder, "bad.sixain", NULL);
+
+  g_assert_true (g_file_set_contents (bad, "This is no storyboard.", -1, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *with_json = g_strdup_printf ("%s --json", commands[i]);
+      g_auto (Result) result = { 0 };
+      g_auto (Result) json = { 0 };
+      g_autoptr (JsonParser) parser = NULL;
+
+      run (folder, &result, commands[i]);
+      g_assert_cmpint (result.code, ==, 3);
+      g_assert_cmpstr (result.out, ==, "");
+      g_assert_true (g_str_has_prefix (result.err, "sixain: "));
+
+      run (folder, &json, with_json);
+      g_assert_cmpint (json.code, ==, 3);
+      g_assert_true (json_object_has_member (parse (&json, &parser), "error"));
+    }
+
+  fixture_folder_remove (g_steal_pointer (&folder));
+}
+
+/* A byte of a picture was altered. */
+static void
+test_problems (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "board.sixain", NULL);
+  g_autofree char *content = NULL;
+  gsize length;
+  g_auto (Result) made = { 0 };
+  g_auto (Result) checked = { 0 };
+  g_auto (Result) json = { 0 };
+  g_autoptr (JsonParser) parser = NULL;
+  JsonObject *problem;
+
+  run (folder, &made, "new board.sixain --sample=night-tram");
+  g_assert_cmpint (made.code, ==, 0);
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  content[length / 2] ^= 0x55;
+  g_assert_true (g_file_set_contents (path, content, length, NULL));
+
+  run (folder, &checked, "check board.sixain");
+  g_assert_cmpint (checked.code, ==, 1);
+  g_assert_cmpstr (checked.out, !=, "");
+  run (folder, &json, "check board.sixain --json");
+  g_assert_cmpint (json.code, ==, 1);
+  problem = json_array_get_object_element (json_object_get_array_member (parse (&json, &parser), "problems"), 0);
+  g_assert_true (json_object_has_member (problem, "code"));
+  g_assert_true (json_object_has_member (problem, "message"));
+
+  fixture_folder_remove (g_steal_pointer (&folder));
+}
+
+static void
+test_no_encoder (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_autoptr (GSubprocessLauncher) launcher = make_launcher (folder);
+  g_autofree char *registry = g_build_filename (folder, "data", "registry", NULL);
+  g_auto (Result) result = { 0 };
+
+  make_board (folder, 10);
+  g_subprocess_launcher_setenv (launcher, "GST_PLUGIN_SYSTEM_PATH", folder, TRUE);
+  g_subprocess_launcher_setenv (launcher, "GST_REGISTRY", registry, TRUE);
+  run_in (launcher, &result, "render board.sixain -o out.mp4");
+  g_assert_cmpint (result.code, ==, 4);
+  g_assert_nonnull (strstr (result.err, "H.264"));
+  g_assert_cmpint (count_files (folder), ==, 2);
+
+  fixture_folder_remove (g_steal_pointer (&folder));
+}
+
+static void
+test_interrupt (gconstpointer data)
+{
+  g_autofree char *folder = make_folder ();
+  g_autoptr (GSubprocessLauncher) launcher = make_launcher (folder);
+  g_autoptr (GSubprocess) process = NULL;
+  gint64 limit = g_get_monotonic_time () + LIMIT_SECONDS * G_TIME_SPAN_SECOND;
+
+  make_board (folder, 100000);
+  process = g_subprocess_launcher_spawn (launcher, NULL, program, "render", "board.sixain", "-o", "out.mp4", NULL);
+  g_assert_nonnull (process);
+  /* the part file and the one the index is made in */
+  while (count_files (folder) < 4)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, limit);
+      g_usleep (10000);
+    }
+  g_subprocess_send_signal (process, GPOINTER_TO_INT (data));
+  g_assert_true (g_subprocess_wait (process, NULL, NULL));
+  g_assert_true (g_subprocess_get_if_exited (process));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 130);
+  g_assert_cmpint (count_files (folder), ==, 2);
+
+  fixture_folder_remove (g_steal_pointer (&folder));
+}
+
+/* What a terminal is shown; the tests above have seen a pipe get nothing. */
+static void
+test_progress (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_autoptr (GSubprocessLauncher) launcher = make_launcher (folder);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GString) shown = g_string_new (NULL);
+  int terminal = posix_openpt (O_RDWR | O_NOCTTY);
+  char buffer[4096];
+  int slave;
+  gssize n;
+
+  g_assert_cmpint (terminal, >=, 0);
+  g_assert_cmpint (grantpt (terminal), ==, 0);
+  g_assert_cmpint (unlockpt (terminal), ==, 0);
+  slave = open (ptsname (terminal), O_RDWR | O_NOCTTY);
+  g_assert_cmpint (slave, >=, 0);
+
+  make_board (folder, 50);
+  g_subprocess_launcher_set_flags (launcher, G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  g_subprocess_launcher_take_stderr_fd (launcher, slave);
+  process = g_subprocess_launcher_spawn (launcher, NULL, program, "render", "board.sixain", "-o", "out.mp4", "--size=360", NULL);
+  g_assert_nonnull (process);
+  /* our copy of the other end must go, or there is no end to read to */
+  g_clear_object (&launcher);
+  while ((n = read (terminal, buffer, sizeof buffer)) > 0)
+    g_string_append_len (shown, buffer, n);
+  g_assert_true (g_subprocess_wait_check (process, NULL, NULL));
+  close (terminal);
+  g_assert_nonnull (strstr (shown->str, "100 %"));
+
+  fixture_folder_remove (g_steal_pointer (&folder));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  program = argv[1];
+  gst_init (NULL, NULL);
+
+  g_test_add_func ("/cli/help", test_help);
+  g_test_add_func ("/cli/usage", test_usage);
+  g_test_add_func ("/cli/new", test_new);
+  g_test_add_func ("/cli/sample", test_sample);
+  g_test_add_func ("/cli/render", test_render);
+  g_test_add_func ("/cli/json", test_json);
+  g_test_add_func ("/cli/unreadable", test_unreadable);
+  g_test_add_func ("/cli/problems", test_problems);
+  g_test_add_func ("/cli/no-encoder", test_no_encoder);
+  g_test_add_data_func ("/cli/interrupt/int", GINT_TO_POINTER (SIGINT), test_interrupt);
+  g_test_add_data_func ("/cli/interrupt/term", GINT_TO_POINTER (SIGTERM), test_interrupt);
+  g_test_add_func ("/cli/progress", test_progress);
+
+  return g_test_run ();
+}
