@@ -7,6 +7,7 @@
 #include "sixain-codec.h"
 #include "sixain-member.h"
 #include "sixain-problem.h"
+#include "sixain-references.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -233,6 +234,7 @@ check_media (Check *check)
     }
 
   g_clear_pointer (&check->users, g_hash_table_unref);
+  sixain_references_check (check->contents->storyboard, check->contents->problems);
 }
 
 static void
@@ -342,6 +344,28 @@ sixain_contents_check_folder (SixainContents *self,
   g_return_if_fail (self != NULL && folder != NULL);
 
   check_media (&check);
+}
+
+/**
+ * sixain_contents_is_damaged:
+ * @self: contents that were checked
+ *
+ * Returns: whether something is lost, so that saving over the file would lose it for good
+ */
+gboolean
+sixain_contents_is_damaged (SixainContents *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < self->problems->len; i++)
+    {
+      SixainProblem *problem = g_ptr_array_index (self->problems, i);
+
+      if (problem->code != SIXAIN_PROBLEM_REFERENCE)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**

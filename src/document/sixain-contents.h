@@ -32,6 +32,7 @@ void            sixain_contents_check_package (SixainContents   *self,
                                                const char       *folder);
 void            sixain_contents_check_folder  (SixainContents   *self,
                                                const char       *folder);
+gboolean        sixain_contents_is_damaged    (SixainContents   *self);
 char          **sixain_contents_list_members  (SixainStoryboard *storyboard);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SixainContents, sixain_contents_free)

@@ -74,7 +74,7 @@ read_document (GFile        *file,
   parts.state.name = sixain_document_dup_file_title (file);
   parts.state.saved = TRUE;
   /* a damaged file is never overwritten by what could be read of it */
-  if (!copy && contents->problems->len == 0)
+  if (!copy && !sixain_contents_is_damaged (contents))
     {
       parts.state.file = g_object_ref (file);
       parts.state.etag = g_strdup (package->etag);

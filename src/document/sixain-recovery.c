@@ -240,7 +240,7 @@ sixain_document_recover (const char *folder,
 
   sixain_contents_check_folder (contents, folder);
   /* what is damaged is never saved over the file, which may have it whole */
-  if (contents->problems->len > 0)
+  if (sixain_contents_is_damaged (contents))
     {
       g_clear_object (&work->state->file);
       g_set_str (&work->state->name, title);

@@ -315,56 +315,6 @@ sixain_codec_load_record (GType     type,
   return load_object (&loader, type, node, error);
 }
 
-static void
-check_asset (Loader           *loader,
-             SixainStoryboard *storyboard,
-             const char       *member,
-             const char       *id)
-{
-  gsize mark;
-
-  if (id == NULL || sixain_storyboard_find_asset (storyboard, id) != NULL)
-    return;
-
-  mark = enter_member (loader, member);
-  complain (loader, SIXAIN_MODEL_ERROR_REFERENCE, C_("problem", "the file is not in the storyboard"), NULL);
-  leave (loader, mark);
-}
-
-static void
-check_references (Loader           *loader,
-                  SixainStoryboard *storyboard)
-{
-  GListModel *shots = sixain_storyboard_get_shots (storyboard);
-  GListModel *cast = sixain_storyboard_get_cast (storyboard);
-
-  g_string_assign (loader->path, "shots");
-  for (guint i = 0; i < g_list_model_get_n_items (shots); i++)
-    {
-      g_autoptr (SixainShot) shot = g_list_model_get_item (shots, i);
-      const char * const *sounds = sixain_shot_get_sounds (shot);
-      gsize mark = enter_item (loader, i);
-
-      check_asset (loader, storyboard, "start-frame", sixain_shot_get_start_frame (shot));
-      check_asset (loader, storyboard, "end-frame", sixain_shot_get_end_frame (shot));
-      for (guint j = 0; sounds[j] != NULL; j++)
-        check_asset (loader, storyboard, "sounds", sounds[j]);
-      leave (loader, mark);
-    }
-
-  g_string_assign (loader->path, "cast");
-  for (guint i = 0; i < g_list_model_get_n_items (cast); i++)
-    {
-      g_autoptr (SixainCastMember) member = g_list_model_get_item (cast, i);
-      const char * const *views = sixain_cast_member_get_views (member);
-      gsize mark = enter_item (loader, i);
-
-      for (guint j = 0; views[j] != NULL; j++)
-        check_asset (loader, storyboard, "views", views[j]);
-      leave (loader, mark);
-    }
-}
-
 /**
  * sixain_codec_load_storyboard:
  * @json: (array length=length): the text of storyboard.json
@@ -374,7 +324,8 @@ check_references (Loader           *loader,
  * @error: return location, domain %SIXAIN_MODEL_ERROR; names the member's path
  *
  * Reads a storyboard of this or an older version. Not JSON, no version and a newer
- * version are always errors.
+ * version are always errors. An asset, cast member or take that something names need not
+ * be there.
  *
  * Returns: (transfer full): the storyboard
  */
@@ -422,9 +373,6 @@ sixain_codec_load_storyboard (const char *json,
   storyboard = load_object (&loader, SIXAIN_TYPE_STORYBOARD, root, error);
   if (storyboard == NULL)
     return NULL;
-
-  if (problems != NULL)
-    check_references (&loader, SIXAIN_STORYBOARD (storyboard));
 
   return SIXAIN_STORYBOARD (g_steal_pointer (&storyboard));
 }

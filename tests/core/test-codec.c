@@ -315,6 +315,7 @@ test_mended_ids (void)
   g_assert_cmpuint (g_list_model_get_n_items (sixain_storyboard_get_shots (first)), ==, 4);
 }
 
+/* A name of what is not there is kept: undo, or a later version, may bring it back. */
 static void
 test_missing_files (void)
 {
@@ -323,8 +324,7 @@ test_missing_files (void)
   g_autoptr (SixainStoryboard) storyboard = load (json, problems);
   g_autoptr (SixainShot) shot = g_list_model_get_item (sixain_storyboard_get_shots (storyboard), 0);
 
-  g_assert_cmpuint (problems->len, ==, 1);
-  g_assert_true (g_str_has_prefix (g_ptr_array_index (problems, 0), "shots[0].start-frame: "));
+  g_assert_cmpuint (problems->len, ==, 0);
   g_assert_cmpstr (sixain_shot_get_start_frame (shot), ==, "gone");
 }
 
