@@ -35,6 +35,13 @@ struct _SixainLineMeasurer {
 
 G_DEFINE_FINAL_TYPE (SixainLineMeasurer, sixain_line_measurer, G_TYPE_OBJECT)
 
+enum {
+  SIGNAL_MEASURED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static SixainStoryboard *
 get_storyboard (SixainLineMeasurer *self)
 {
@@ -93,6 +100,21 @@ find_line (SixainLineMeasurer *self,
   return NULL;
 }
 
+static gboolean
+note_length (SixainLineMeasurer *self,
+             SixainLine         *line,
+             gint64              ns,
+             GError            **error)
+{
+  SixainEdit *edit = sixain_edit_new_set (C_("edit", "Measure Line"), SIXAIN_RECORD (line), "spoken", ns, NULL);
+  gboolean noted;
+
+  self->writing = TRUE;
+  noted = sixain_history_note (self->history, edit, error);
+  self->writing = FALSE;
+  return noted;
+}
+
 static void
 write_down (SixainLineMeasurer *self,
             SixainLine         *line,
@@ -100,22 +122,15 @@ write_down (SixainLineMeasurer *self,
             gint64              ns)
 {
   g_autoptr (GError) error = NULL;
-  SixainEdit *edit;
-  gboolean written;
 
   g_assert (SIXAIN_IS_LINE_MEASURER (self));
   g_assert (SIXAIN_IS_LINE (line));
 
   g_hash_table_replace (self->measured, g_strdup (sixain_record_get_id (SIXAIN_RECORD (line))), g_strdup (hash));
-  if (sixain_line_get_spoken (line) == ns)
-    return;
-
-  self->writing = TRUE;
-  edit = sixain_edit_new_set (C_("edit", "Measure Line"), SIXAIN_RECORD (line), "spoken", ns, NULL);
-  written = sixain_history_note (self->history, edit, &error);
-  self->writing = FALSE;
-  if (!written)
+  if (sixain_line_get_spoken (line) != ns && !note_length (self, line, ns, &error))
     g_debug ("The length of a line was not written down: %s", error->message);
+
+  g_signal_emit (self, signals[SIGNAL_MEASURED], 0, line);
 }
 
 static void
@@ -263,6 +278,17 @@ sixain_line_measurer_class_init (SixainLineMeasurerClass *klass)
 
   object_class->dispose = sixain_line_measurer_dispose;
   object_class->finalize = sixain_line_measurer_finalize;
+
+  /**
+   * SixainLineMeasurer::measured:
+   * @self: a measurer
+   * @line: a line of its storyboard
+   *
+   * Emitted when it is known how long @line is spoken, or that it can't be.
+   */
+  signals[SIGNAL_MEASURED] =
+    g_signal_new ("measured", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, SIXAIN_TYPE_LINE);
 }
 
 static void
@@ -326,4 +352,25 @@ sixain_line_measurer_get_busy (SixainLineMeasurer *self)
   g_return_val_if_fail (SIXAIN_IS_LINE_MEASURER (self), FALSE);
 
   return self->timeout != 0 || g_hash_table_size (self->awaited) > 0;
+}
+
+/**
+ * sixain_line_measurer_dup_problem:
+ * @self: a measurer
+ * @line: a line of its storyboard
+ *
+ * Returns: (transfer full) (nullable): why @line can't be spoken, as a sentence; %NULL
+ *   when it can, or when that is not known yet
+ */
+char *
+sixain_line_measurer_dup_problem (SixainLineMeasurer *self,
+                                  SixainLine         *line)
+{
+  g_autoptr (GError) failure = NULL;
+
+  g_return_val_if_fail (SIXAIN_IS_LINE_MEASURER (self), NULL);
+  g_return_val_if_fail (SIXAIN_IS_LINE (line), NULL);
+
+  g_free (hash_line (self, line, NULL, &failure));
+  return failure != NULL ? g_strdup (failure->message) : NULL;
 }

@@ -10,9 +10,11 @@ G_BEGIN_DECLS
 #define SIXAIN_TYPE_LINE_MEASURER (sixain_line_measurer_get_type ())
 G_DECLARE_FINAL_TYPE (SixainLineMeasurer, sixain_line_measurer, SIXAIN, LINE_MEASURER, GObject)
 
-SixainLineMeasurer *sixain_line_measurer_new      (SixainHistory      *history,
-                                                   SixainSpeech       *speech);
-void                sixain_line_measurer_flush    (SixainLineMeasurer *self);
-gboolean            sixain_line_measurer_get_busy (SixainLineMeasurer *self);
+SixainLineMeasurer *sixain_line_measurer_new         (SixainHistory      *history,
+                                                      SixainSpeech       *speech);
+void                sixain_line_measurer_flush       (SixainLineMeasurer *self);
+gboolean            sixain_line_measurer_get_busy    (SixainLineMeasurer *self);
+char               *sixain_line_measurer_dup_problem (SixainLineMeasurer *self,
+                                                      SixainLine         *line);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 
 #include "sixain-config.h"
 
+#include <string.h>
+
 #include "sixain-espeak.h"
 #include "sixain-line-measurer.h"
 
@@ -194,17 +196,31 @@ test_believes (Fixture       *fixture,
 }
 
 static void
+measured_cb (SixainLineMeasurer *measurer,
+             SixainLine         *line,
+             char              **problem)
+{
+  g_clear_pointer (problem, g_free);
+  *problem = sixain_line_measurer_dup_problem (measurer, line);
+}
+
+static void
 test_unspeakable (Fixture       *fixture,
                   gconstpointer  user_data)
 {
   SixainLine *line = add_line (fixture, "nuqneH");
+  g_autofree char *problem = NULL;
 
   start (fixture);
   settle (fixture);
   g_assert_cmpint (sixain_line_get_spoken (line), >, 0);
+  g_assert_null (sixain_line_measurer_dup_problem (fixture->measurer, line));
+  g_signal_connect (fixture->measurer, "measured", G_CALLBACK (measured_cb), &problem);
   set (fixture, SIXAIN_RECORD (line), "language", "tlh");
   settle (fixture);
   g_assert_cmpint (sixain_line_get_spoken (line), ==, 0);
+  g_assert_nonnull (problem);
+  g_assert_nonnull (strstr (problem, "tlh"));
   /* found out at once when it is asked for again */
   set (fixture, SIXAIN_RECORD (line), "delivery", "angry");
   settle (fixture);
