@@ -237,6 +237,28 @@ sixain_line_row_init (SixainLineRow *self)
 }
 
 static void
+line_measured_cb (SixainLineRow *self,
+                  SixainLine    *line)
+{
+  g_assert (SIXAIN_IS_LINE_ROW (self));
+
+  if (line == self->line)
+    sixain_line_row_update (self);
+}
+
+static void
+set_spoken (SixainLineRow *self,
+            const char    *label,
+            const char    *tooltip,
+            gboolean       is_problem)
+{
+  gtk_label_set_label (self->spoken, label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->spoken), tooltip);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->spoken), is_problem ? "dim-label" : "error");
+  gtk_widget_add_css_class (GTK_WIDGET (self->spoken), is_problem ? "error" : "dim-label");
+}
+
+static void
 update_title (SixainLineRow *self)
 {
   const char *text = sixain_line_get_text (self->line);
@@ -275,6 +297,7 @@ sixain_line_row_new (SixainSession *session,
   g_signal_connect_object (sixain_storyboard_get_cast (storyboard), "items-changed",
                            G_CALLBACK (cast_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (line, "notify", G_CALLBACK (sixain_line_row_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "line-measured", G_CALLBACK (line_measured_cb), self, G_CONNECT_SWAPPED);
 
   for (guint i = 0; i < self->fields->len; i++)
     sixain_field_set_record (g_ptr_array_index (self->fields, i), sixain_session_get_history (session),
@@ -291,13 +314,15 @@ sixain_line_row_new (SixainSession *session,
  * sixain_line_row_update:
  * @self: a row
  *
- * Compares the line's measured length with what is left of its shot.
+ * Compares the line's measured length with what is left of its shot, or says why it is
+ * not spoken.
  */
 void
 sixain_line_row_update (SixainLineRow *self)
 {
   const SixainRate *rate;
   gint64 spoken, room;
+  g_autofree char *problem = NULL;
   g_autofree char *seconds = NULL;
   g_autofree char *of = NULL;
   g_autofree char *label = NULL;
@@ -309,24 +334,23 @@ sixain_line_row_update (SixainLineRow *self)
   room = MAX (0, sixain_shot_get_length (self->shot) - sixain_line_get_start (self->line));
 
   update_title (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->spoken), spoken > 0);
+  if (spoken == 0)
+    problem = sixain_session_dup_line_problem (self->session, self->line);
+  gtk_widget_set_visible (GTK_WIDGET (self->spoken), spoken > 0 || problem != NULL);
+
+  if (problem != NULL)
+    {
+      set_spoken (self, C_("meter", "Not spoken"), problem, TRUE);
+      return;
+    }
 
   seconds = g_strdup_printf ("%.1f", spoken / 1e9);
   of = g_strdup_printf ("%.1f", sixain_rate_frame_to_ns (rate, room) / 1e9);
   /* Translators: how long a line is spoken and how long the shot has for it: "1.8 of 2.5 s" */
   label = g_strdup_printf (C_("meter", "%s of %s s"), seconds, of);
-  gtk_label_set_label (self->spoken, label);
 
   if (spoken > sixain_rate_frame_to_ns (rate, room))
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self->spoken), "dim-label");
-      gtk_widget_add_css_class (GTK_WIDGET (self->spoken), "error");
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->spoken), C_("tooltip", "The line is longer than its shot"));
-    }
+    set_spoken (self, label, C_("tooltip", "The line is longer than its shot"), TRUE);
   else
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self->spoken), "error");
-      gtk_widget_add_css_class (GTK_WIDGET (self->spoken), "dim-label");
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->spoken), C_("tooltip", "Spoken length"));
-    }
+    set_spoken (self, label, C_("tooltip", "Spoken length"), FALSE);
 }

@@ -50,6 +50,7 @@ static GParamSpec *props[PROP_SHOT + 1];
 
 enum {
   MEDIA_FAILED,
+  LINE_MEASURED,
   N_SIGNALS,
 };
 
@@ -285,6 +286,20 @@ sixain_session_class_init (SixainSessionClass *klass)
                   G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * SixainSession::line-measured:
+   * @self: a session
+   * @line: a line of the storyboard
+   *
+   * Emitted when it is known how long @line is spoken, or that it can't be.
+   */
+  signals[LINE_MEASURED] =
+    g_signal_new ("line-measured",
+                  G_TYPE_FROM_CLASS (klass),
+                  G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, SIXAIN_TYPE_LINE);
 }
 
 static GListModel *
@@ -313,6 +328,15 @@ sixain_session_init (SixainSession *self)
 }
 
 static void
+measured_cb (SixainSession *self,
+             SixainLine    *line)
+{
+  g_assert (SIXAIN_IS_SESSION (self));
+
+  g_signal_emit (self, signals[LINE_MEASURED], 0, line);
+}
+
+static void
 prepared_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
@@ -338,6 +362,7 @@ prepared_cb (GObject      *source,
     }
 
   self->measurer = sixain_line_measurer_new (sixain_session_get_history (self), self->speech);
+  g_signal_connect_object (self->measurer, "measured", G_CALLBACK (measured_cb), self, G_CONNECT_SWAPPED);
   self->player = sixain_player_new (self->pictures, self->sounds, self->speech);
   g_signal_connect_object (self->player, "tick", G_CALLBACK (tick_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->player, "notify::playing", G_CALLBACK (playing_changed_cb), self, G_CONNECT_SWAPPED);
@@ -557,6 +582,23 @@ sixain_session_get_new_length (SixainSession *self)
          / sixain_profile_get_shots_max (profile);
 
   return MAX (1, sixain_rate_ns_to_frame (rate, ns));
+}
+
+/**
+ * sixain_session_dup_line_problem:
+ * @self: a session
+ * @line: a line of the storyboard
+ *
+ * Returns: (transfer full) (nullable): why @line can't be spoken, as a sentence
+ */
+char *
+sixain_session_dup_line_problem (SixainSession *self,
+                                 SixainLine    *line)
+{
+  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
+  g_return_val_if_fail (SIXAIN_IS_LINE (line), NULL);
+
+  return self->measurer != NULL ? sixain_line_measurer_dup_problem (self->measurer, line) : NULL;
 }
 
 /**
