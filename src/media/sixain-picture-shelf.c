@@ -8,6 +8,9 @@
 #define WIDTH_MIN 128
 #define WIDTH_MAX 32768
 
+/* so small that decoding it is as quick as decoding a coarse one */
+#define SMALL 640
+
 static void
 entry_free (gpointer data)
 {
@@ -243,7 +246,8 @@ sixain_picture_shelf_choose (SixainPictureShelf *self,
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       SixainPictureEntry *entry = value;
-      gboolean quickly = entry->quick && entry->urgency == SIXAIN_URGENCY_WANTED && !entry->quick_decoding;
+      gboolean quickly = entry->quick && entry->urgency == SIXAIN_URGENCY_WANTED && !entry->quick_decoding &&
+                         entry->wanted > SMALL;
 
       if (entry->wanted == 0 || (entry->decoding && !quickly))
         continue;
