@@ -27,6 +27,7 @@ struct _SixainBed {
   SixainAmbienceKind     kind;
   guint                  seed;
   const SixainBedRecipe *recipe;
+  guint                  n_chunks;
   Chunk                 *chunks[CHUNKS_MAX]; /* by index modulo CHUNKS_MAX */
 };
 
@@ -92,7 +93,10 @@ get_chunk (SixainBed *self,
     return *slot;
 
   if (*slot == NULL)
-    *slot = g_new (Chunk, 1);
+    {
+      *slot = g_new (Chunk, 1);
+      self->n_chunks++;
+    }
 
   (*slot)->index = index;
   memset ((*slot)->data, 0, sizeof (*slot)->data);
@@ -197,8 +201,7 @@ sixain_bed_new (SixainAmbienceKind kind,
 void
 sixain_bed_free (SixainBed *self)
 {
-  for (guint i = 0; i < CHUNKS_MAX; i++)
-    g_free (self->chunks[i]);
+  sixain_bed_forget (self);
   g_free (self);
 }
 
@@ -218,6 +221,25 @@ sixain_bed_is (const SixainBed    *self,
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->kind == kind && self->seed == seed;
+}
+
+/**
+ * sixain_bed_forget:
+ * @self: a bed
+ *
+ * Lets go of what was computed; it is computed again when it is read again.
+ */
+void
+sixain_bed_forget (SixainBed *self)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint i = 0; i < CHUNKS_MAX && self->n_chunks > 0; i++)
+    if (self->chunks[i] != NULL)
+      {
+        g_clear_pointer (&self->chunks[i], g_free);
+        self->n_chunks--;
+      }
 }
 
 /**

@@ -15,6 +15,10 @@
 #define SOUND_DUCK 12.f
 #define SOUND_GAIN 0.7079f
 
+/* A bed as far away as this gives back its memory, so that a long film takes no more
+ * than a short one. */
+#define FAR_AWAY (30 * SIXAIN_SAMPLE_RATE)
+
 static void
 track_clear (gpointer data)
 {
@@ -165,7 +169,11 @@ sixain_mix_track_add (const SixainMixTrack *self,
   guint stride, right;
 
   if (from >= to)
-    return;
+    {
+      if (self->bed != NULL && (piece->start > first + FAR_AWAY || end < first - FAR_AWAY))
+        sixain_bed_forget (self->bed);
+      return;
+    }
 
   if (self->bed != NULL)
     {

@@ -117,6 +117,11 @@ test_bed (gconstpointer user_data)
       g_assert_cmpmem (part, 2 * length * sizeof (float), data + 2 * position, 2 * length * sizeof (float));
     }
 
+  /* and after it was forgotten */
+  sixain_bed_forget (two);
+  sixain_bed_read (two, SECOND, SECOND, part);
+  g_assert_cmpmem (part, 2 * SECOND * sizeof (float), data + 2 * SECOND, 2 * SECOND * sizeof (float));
+
   /* another seed is another sound, and an hour later there is no loop */
   sixain_bed_read (other, 0, SECOND, part);
   g_assert_cmpint (memcmp (part, data, SECOND * sizeof (float)), !=, 0);

@@ -5,6 +5,7 @@
 #include <gst/gst.h>
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "sixain-mix-levels.h"
 #include "sixain-mixer.h"
@@ -647,6 +648,47 @@ test_edit_changes_only_itself (Fixture       *fixture,
   g_assert_cmpfloat (measure_db (after, 14 * SECOND, 15 * SECOND), <, -120);
 }
 
+static gsize
+get_memory (void)
+{
+  g_autofree char *statm = NULL;
+  g_auto (GStrv) fields = NULL;
+
+  g_assert_true (g_file_get_contents ("/proc/self/statm", &statm, NULL, NULL));
+  fields = g_strsplit (statm, " ", 3);
+  return (gsize) g_ascii_strtoull (fields[1], NULL, 10) * (gsize) sysconf (_SC_PAGESIZE);
+}
+
+/* A long film takes no more than the minute around the playhead. */
+static void
+test_long_film (Fixture       *fixture,
+                gconstpointer  user_data)
+{
+  const guint shots = 160;
+  g_autoptr (SixainPicturePlan) plan = NULL;
+  g_autofree float *out = g_new (float, 2 * SECOND);
+  gsize before = 0;
+
+  for (guint i = 0; i < shots; i++)
+    add_shot (fixture, FPS, i % 2 ? "room" : "wind");
+
+  plan = make_plan (fixture);
+  for (guint i = 0; i < shots; i++)
+    {
+      sixain_mixer_mix (fixture->mixer, plan, (gint64) i * SECOND, SECOND, out);
+      g_assert_cmpfloat (find_peak (out, 0, SECOND), >, 0.001f);
+      if (i == 80)
+        before = get_memory ();
+    }
+
+#ifdef __SANITIZE_ADDRESS__
+  g_test_message ("what is freed is kept by the sanitizer: %" G_GSIZE_FORMAT, before);
+#else
+  /* all of it would be 30 megabytes more */
+  g_assert_cmpuint (get_memory (), <, before + 12 * 1000 * 1000);
+#endif
+}
+
 static void
 test_ambience_taken_away (Fixture       *fixture,
                           gconstpointer  user_data)
@@ -723,6 +765,7 @@ main (int   argc,
     { "/mixer/unspeakable", test_unspeakable },
     { "/mixer/wait-cancelled", test_wait_cancelled },
     { "/mixer/edit-changes-only-itself", test_edit_changes_only_itself },
+    { "/mixer/long-film", test_long_film },
     { "/mixer/ambience-taken-away", test_ambience_taken_away },
   };
 
