@@ -2,65 +2,38 @@
 
 #include "sixain-config.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "sixain-audio-source.h"
 #include "sixain-feed.h"
-#include "sixain-frame-watch.h"
-#include "sixain-media-error.h"
 #include "sixain-player.h"
-#include "sixain-sound-output.h"
-#include "sixain-video-source.h"
-
-/* Frames reach the screen through gtk4paintablesink a steady 21 to 30 ms after their
- * time (measured on a quiet machine), so sound is held back by as much. */
-#define PAINTABLE_DELAY (25 * GST_MSECOND)
+#include "sixain-transport.h"
 
 #define FASTEST 8.0
 
 /**
  * SixainPlayer:
  *
- * The live animatic: one pipeline of our two sources, a video sink that is handed in,
- * and a sound sink where a device works. Edits swap the plan and nothing is rebuilt.
- * There is no queue before the video sink: each buffer in one would delay an edit.
+ * The live animatic: our two sources, a video sink that is handed in, and a sound sink
+ * where a device works. Edits swap the plan and nothing is rebuilt. Positions are frames.
  *
- * Positions are frames. While a seek is under way the newest one after it waits and
- * replaces those before it, so a drag over the timeline never piles up.
- *
- * All fields belong to the main thread. The streaming threads touch only the feed, the
- * stores and the frame watch, which lock for themselves.
+ * All fields belong to the main thread.
  */
 struct _SixainPlayer {
   GObject parent_instance;
 
   SixainPictureStore *pictures;
-  SixainSoundStore   *sounds;
-  SixainSpeech       *speech;
   SixainPicturePlan  *plan;
   SixainFeed         *feed;
-  GstElement         *sound_sink;     /* handed in, or NULL */
+  SixainTransport    *transport;
+  GstElement         *sound_sink;   /* handed in, or NULL */
 
-  GstElement         *pipeline;       /* NULL unless started */
-  GstElement         *video_source;   /* owned by the pipeline */
-  SixainSoundOutput  *sound_output;   /* owned by the pipeline */
-  SixainFrameWatch   *watch;
-  guint               bus_watch;
-
-  gboolean            ready;          /* the first frame was shown */
   gboolean            playing;
-  gboolean            ended;          /* the film's end was reached and nothing sought since */
-  gboolean            seeking;        /* the pipeline has not answered yet */
-  gint64              seek_frame;
-  gint64              waiting_frame;  /* the newest seek that came meanwhile, or -1 */
-  gint64              position;       /* as last notified */
-  guint               fresh_from;     /* frames painted when the last change is sure to be seen */
-  double              segment_rate;   /* of the last seek */
+  gboolean            ready;        /* as last notified */
+  gint64              position;     /* as last notified */
+  gint64              rest;         /* the position while nothing is started */
 
   double              rate;
   gboolean            loop;
   gint64              loop_start;
-  gint64              loop_end;
+  gint64              loop_end;     /* -1: the end of the film */
   double              volume;
   char               *error;
 };
@@ -95,9 +68,8 @@ sixain_player_dispose (GObject *object)
   SixainPlayer *self = SIXAIN_PLAYER (object);
 
   sixain_player_stop (self);
+  g_clear_object (&self->transport);
   g_clear_object (&self->pictures);
-  g_clear_object (&self->sounds);
-  g_clear_object (&self->speech);
   g_clear_object (&self->feed);
   gst_clear_object (&self->sound_sink);
   g_clear_pointer (&self->plan, sixain_picture_plan_unref);
@@ -275,10 +247,8 @@ static void
 sixain_player_init (SixainPlayer *self)
 {
   self->rate = 1.0;
-  self->segment_rate = 1.0;
   self->volume = 1.0;
   self->loop_end = -1;
-  self->waiting_frame = -1;
 }
 
 static gint64
@@ -323,115 +293,54 @@ set_error (SixainPlayer *self,
 }
 
 static void
-seek_now (SixainPlayer *self,
-          gint64        frame)
+set_ready (SixainPlayer *self,
+           gboolean      ready)
 {
-  const SixainRate *rate = sixain_picture_plan_get_rate (self->plan);
-  g_autoptr (GstEvent) event = NULL;
-  gint64 start, stop;
+  if (self->ready == ready)
+    return;
 
-  frame = clamp_frame (self, frame);
-  if (self->rate > 0)
-    {
-      start = sixain_rate_frame_to_ns (rate, frame);
-      stop = GST_CLOCK_TIME_NONE;
-    }
-  else
-    {
-      start = 0;
-      stop = sixain_rate_frame_to_ns (rate, frame + 1);
-    }
-
-  event = gst_event_new_seek (self->rate, GST_FORMAT_TIME, GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE,
-                              GST_SEEK_TYPE_SET, start, GST_SEEK_TYPE_SET, stop);
-  self->seeking = TRUE;
-  self->ended = FALSE;
-  self->seek_frame = frame;
-  self->segment_rate = self->rate;
-  if (!gst_element_send_event (self->pipeline, g_steal_pointer (&event)))
-    {
-      g_debug ("the pipeline refused to seek");
-      self->seeking = FALSE;
-    }
+  self->ready = ready;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
 }
 
 static void
 seek_to (SixainPlayer *self,
          gint64        frame)
 {
-  if (self->pipeline == NULL)
-    {
-      self->seek_frame = clamp_frame (self, frame);
-    }
-  else if (self->seeking)
-    {
-      self->waiting_frame = frame;
-    }
+  if (sixain_transport_is_started (self->transport))
+    sixain_transport_seek (self->transport, frame, self->rate);
   else
-    {
-      seek_now (self, frame);
-    }
+    self->rest = clamp_frame (self, frame);
 
   announce_position (self);
 }
 
-/* Draws what is shown once more. */
 static void
-refresh (SixainPlayer *self)
+moved_cb (SixainPlayer *self)
 {
-  seek_to (self, sixain_player_get_position (self));
-}
-
-/* Something changed while it plays: the frame that is being painted may not show it yet,
- * the one after it does. */
-static void
-expect_next_frame (SixainPlayer *self)
-{
-  self->fresh_from = sixain_video_source_get_frames (SIXAIN_VIDEO_SOURCE (self->video_source)) + 2;
-}
-
-/* It stands still now; when that was before the last change was seen, it is drawn again. */
-static void
-settle (SixainPlayer *self)
-{
-  guint frames = sixain_video_source_get_frames (SIXAIN_VIDEO_SOURCE (self->video_source));
-
-  if ((int) (self->fresh_from - frames) > 0)
-    refresh (self);
-  self->fresh_from = frames;
-}
-
-static void
-finish_seek (SixainPlayer *self)
-{
-  gint64 waiting = self->waiting_frame;
-
-  /* Frames from before the seek are forgotten, so without one this answers something
-   * older, and the seek's own answer is still to come. */
-  if (!self->seeking || sixain_frame_watch_get_shown (self->watch, GST_CLOCK_TIME_NONE) < 0)
-    return;
-
-  self->seeking = FALSE;
-  self->waiting_frame = -1;
-  if (waiting >= 0)
-    seek_now (self, waiting);
-
-  if (!self->ready)
-    {
-      self->ready = TRUE;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
-    }
-  announce_position (self);
-}
-
-static void
-arrived_cb (gpointer user_data)
-{
-  SixainPlayer *self = user_data;
-
   g_assert (SIXAIN_IS_PLAYER (self));
 
+  set_ready (self, sixain_transport_is_ready (self->transport));
   announce_position (self);
+}
+
+static void
+ended_cb (SixainPlayer *self)
+{
+  g_assert (SIXAIN_IS_PLAYER (self));
+
+  set_playing (self, FALSE);
+  announce_position (self);
+}
+
+static void
+failed_cb (SixainPlayer *self,
+           const char   *sentence)
+{
+  g_assert (SIXAIN_IS_PLAYER (self));
+
+  set_error (self, sentence);
+  set_playing (self, FALSE);
 }
 
 static gboolean
@@ -456,143 +365,8 @@ picture_arrived_cb (SixainPlayer *self,
 {
   g_assert (SIXAIN_IS_PLAYER (self));
 
-  if (self->pipeline == NULL || !is_shown (self, path))
-    return;
-
-  if (self->playing)
-    expect_next_frame (self);
-  else
-    refresh (self);
-}
-
-static void
-take_error (SixainPlayer *self,
-            GstMessage   *message)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *debug = NULL;
-  g_autofree char *sentence = NULL;
-
-  gst_message_parse_error (message, &error, &debug);
-  g_debug ("%s: %s (%s)", GST_OBJECT_NAME (message->src), error->message, debug != NULL ? debug : "");
-
-  if (error->domain == SIXAIN_MEDIA_ERROR)
-    sentence = g_strdup (error->message);
-  else
-    sentence = g_strdup_printf (C_("player", "The preview stopped: %s"), error->message);
-  set_error (self, sentence);
-  sixain_player_pause (self);
-}
-
-static void
-take_sound_failure (SixainPlayer *self,
-                    GstMessage   *message)
-{
-  gint64 frame;
-
-  if (!gst_message_has_name (message, SIXAIN_SOUND_FAILED) ||
-      sixain_sound_output_is_silent (self->sound_output))
-    return;
-
-  g_message ("the sound device stopped working, playing without sound: %s",
-             gst_structure_get_string (gst_message_get_structure (message), "reason"));
-  sixain_sound_output_silence (self->sound_output);
-
-  /* what the pipeline still owed is lost with the device */
-  frame = sixain_player_get_position (self);
-  self->waiting_frame = -1;
-  seek_now (self, frame);
-}
-
-static void
-take_end (SixainPlayer *self)
-{
-  /* the end of what played before a seek that is under way */
-  if (self->seeking)
-    return;
-
-  self->ended = TRUE;
-  gst_element_set_state (self->pipeline, GST_STATE_PAUSED);
-  set_playing (self, FALSE);
-  settle (self);
-  announce_position (self);
-}
-
-static gboolean
-bus_cb (GstBus     *bus,
-        GstMessage *message,
-        gpointer    user_data)
-{
-  g_autoptr (SixainPlayer) self = g_object_ref (user_data);
-
-  g_assert (SIXAIN_IS_PLAYER (self));
-
-  switch ((int) GST_MESSAGE_TYPE (message))
-    {
-    case GST_MESSAGE_ASYNC_DONE:
-      finish_seek (self);
-      break;
-
-    case GST_MESSAGE_EOS:
-      take_end (self);
-      break;
-
-    case GST_MESSAGE_ERROR:
-      take_error (self, message);
-      break;
-
-    case GST_MESSAGE_ELEMENT:
-      take_sound_failure (self, message);
-      break;
-
-    case GST_MESSAGE_CLOCK_LOST:
-      /* the sound device was the clock; the pipeline chooses another one on the way up */
-      if (self->playing)
-        {
-          gst_element_set_state (self->pipeline, GST_STATE_PAUSED);
-          gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
-        }
-      break;
-
-    case GST_MESSAGE_LATENCY:
-      gst_bin_recalculate_latency (GST_BIN (self->pipeline));
-      break;
-
-    default:
-      break;
-    }
-
-  return self->pipeline != NULL ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
-static gboolean
-is_paintable (GstElement *sink)
-{
-  GstElementFactory *factory = gst_element_get_factory (sink);
-
-  return factory != NULL && g_str_equal (GST_OBJECT_NAME (factory), "gtk4paintablesink");
-}
-
-/* gtk4paintablesink manages colours of I420 in software, at twice the cost of handing
- * it sRGB; every other sink takes what it is given. */
-static gboolean
-link_pictures (SixainPlayer *self,
-               GstElement   *sink)
-{
-  g_autoptr (GstCaps) caps = NULL;
-  GstElement *convert;
-
-  gst_bin_add (GST_BIN (self->pipeline), sink);
-  convert = gst_element_factory_make ("videoconvert", NULL);
-  if (convert == NULL)
-    return gst_element_link (self->video_source, sink);
-
-  gst_bin_add (GST_BIN (self->pipeline), convert);
-  if (is_paintable (sink))
-    caps = gst_caps_from_string ("video/x-raw, format = (string) BGRx, colorimetry = (string) sRGB");
-
-  return gst_element_link (self->video_source, convert) &&
-         gst_element_link_filtered (convert, sink, caps);
+  if (sixain_transport_is_started (self->transport) && is_shown (self, path))
+    sixain_transport_expect_change (self->transport);
 }
 
 static SixainPicturePlan *
@@ -626,10 +400,12 @@ sixain_player_new (SixainPictureStore *pictures,
 
   self = g_object_new (SIXAIN_TYPE_PLAYER, NULL);
   self->pictures = g_object_ref (pictures);
-  self->sounds = g_object_ref (sounds);
-  self->speech = g_object_ref (speech);
   self->plan = make_empty_plan ();
   self->feed = sixain_feed_new (self->plan, 1280, 720);
+  self->transport = sixain_transport_new (self->feed, pictures, sounds, speech);
+  g_signal_connect_object (self->transport, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->transport, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->transport, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pictures, "arrived", G_CALLBACK (picture_arrived_cb), self, G_CONNECT_SWAPPED);
 
   return self;
@@ -645,7 +421,7 @@ sixain_player_set_sound_sink (SixainPlayer *self,
                               GstElement   *sink)
 {
   g_return_if_fail (SIXAIN_IS_PLAYER (self));
-  g_return_if_fail (self->pipeline == NULL);
+  g_return_if_fail (!sixain_transport_is_started (self->transport));
 
   gst_clear_object (&self->sound_sink);
   if (sink != NULL)
@@ -668,58 +444,23 @@ sixain_player_start (SixainPlayer  *self,
                      GstElement    *video_sink,
                      GError       **error)
 {
-  g_autoptr (GstBus) bus = NULL;
   gint64 frame;
 
   g_return_val_if_fail (SIXAIN_IS_PLAYER (self), FALSE);
-  g_return_val_if_fail (self->pipeline == NULL, FALSE);
+  g_return_val_if_fail (!sixain_transport_is_started (self->transport), FALSE);
 
   if (!gst_init_check (NULL, NULL, error))
     return FALSE;
 
   g_return_val_if_fail (GST_IS_ELEMENT (video_sink), FALSE);
 
-  frame = clamp_frame (self, self->seek_frame);
-  self->pipeline = gst_object_ref_sink (gst_pipeline_new ("sixain-player"));
-  self->video_source = sixain_video_source_new (self->feed, self->pictures, SIXAIN_PAINT_NOW);
-  self->sound_output =
-    sixain_sound_output_new (sixain_audio_source_new (self->feed, self->speech, self->sounds, FALSE),
-                             self->sound_sink, is_paintable (video_sink) ? PAINTABLE_DELAY : 0);
-  sixain_sound_output_set_volume (self->sound_output, self->volume);
-  gst_bin_add_many (GST_BIN (self->pipeline), self->video_source, GST_ELEMENT (self->sound_output), NULL);
-  self->watch = sixain_frame_watch_new (self->video_source, arrived_cb, self);
-
-  bus = gst_element_get_bus (self->pipeline);
-  self->bus_watch = gst_bus_add_watch (bus, bus_cb, self);
-
-  if (!link_pictures (self, video_sink))
-    {
-      g_set_error_literal (error, SIXAIN_MEDIA_ERROR, SIXAIN_MEDIA_ERROR_PIPELINE,
-                           C_("player", "The preview cannot be shown: the base plugins of GStreamer are missing or damaged. Install them and try again."));
-      sixain_player_stop (self);
-      return FALSE;
-    }
-
-  self->seeking = TRUE;
-  self->seek_frame = 0;
-  self->segment_rate = 1.0;
-  self->waiting_frame = frame > 0 || self->rate != 1.0 ? frame : -1;
-
-  if (gst_element_set_state (self->pipeline, GST_STATE_PAUSED) == GST_STATE_CHANGE_FAILURE)
-    {
-      g_autoptr (GstMessage) message = gst_bus_pop_filtered (bus, GST_MESSAGE_ERROR);
-      g_autoptr (GError) reason = NULL;
-
-      if (message != NULL)
-        gst_message_parse_error (message, &reason, NULL);
-      g_set_error (error, SIXAIN_MEDIA_ERROR, SIXAIN_MEDIA_ERROR_PIPELINE,
-                   C_("player", "The preview cannot be shown: %s"),
-                   reason != NULL ? reason->message : C_("player", "GStreamer gives no reason."));
-      sixain_player_stop (self);
-      return FALSE;
-    }
+  frame = clamp_frame (self, self->rest);
+  if (!sixain_transport_start (self->transport, video_sink, self->sound_sink, error))
+    return FALSE;
 
   set_error (self, NULL);
+  if (frame > 0 || self->rate != 1.0)
+    seek_to (self, frame);
 
   return TRUE;
 }
@@ -733,30 +474,14 @@ sixain_player_start (SixainPlayer  *self,
 void
 sixain_player_stop (SixainPlayer *self)
 {
-  gint64 position;
-
   g_return_if_fail (SIXAIN_IS_PLAYER (self));
 
-  if (self->pipeline == NULL)
+  if (self->transport == NULL || !sixain_transport_is_started (self->transport))
     return;
 
-  position = sixain_player_get_position (self);
-  g_clear_handle_id (&self->bus_watch, g_source_remove);
-  gst_element_set_state (self->pipeline, GST_STATE_NULL);
-  g_clear_pointer (&self->watch, sixain_frame_watch_free);
-  gst_clear_object (&self->pipeline);
-  self->video_source = NULL;
-  self->sound_output = NULL;
-
-  self->seeking = FALSE;
-  self->waiting_frame = -1;
-  self->ended = FALSE;
-  self->seek_frame = position;
-  if (self->ready)
-    {
-      self->ready = FALSE;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
-    }
+  self->rest = sixain_player_get_position (self);
+  sixain_transport_stop (self->transport);
+  set_ready (self, FALSE);
   set_playing (self, FALSE);
 }
 
@@ -788,11 +513,12 @@ sixain_player_set_plan (SixainPlayer      *self,
 
   /* A film that is as long as before goes on with its next frame. Otherwise picture and
    * sound, which are read ahead by different amounts, must learn of the new end together. */
-  if (!self->playing || moved)
-    refresh (self);
-  else
-    expect_next_frame (self);
+  if (self->playing && moved)
+    seek_to (self, sixain_player_get_position (self));
+  else if (sixain_transport_is_started (self->transport))
+    sixain_transport_expect_change (self->transport);
 
+  announce_position (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN]);
 }
 
@@ -826,10 +552,8 @@ sixain_player_set_size (SixainPlayer *self,
   g_return_if_fail (SIXAIN_IS_PLAYER (self));
 
   sixain_feed_set_size (self->feed, CLAMP (width & ~1u, 2, 8192), CLAMP (height & ~1u, 2, 8192));
-  if (self->playing)
-    expect_next_frame (self);
-  else
-    refresh (self);
+  if (sixain_transport_is_started (self->transport))
+    sixain_transport_expect_change (self->transport);
 }
 
 /**
@@ -847,7 +571,7 @@ sixain_player_play (SixainPlayer *self)
 
   g_return_if_fail (SIXAIN_IS_PLAYER (self));
 
-  if (self->pipeline == NULL || self->playing)
+  if (!sixain_transport_is_started (self->transport) || self->playing)
     return;
 
   sixain_feed_look (self->feed, &view);
@@ -858,11 +582,11 @@ sixain_player_play (SixainPlayer *self)
     seek_to (self, view.loop ? view.loop_start : 0);
   else if (self->rate < 0 && position == 0)
     seek_to (self, (view.loop ? view.loop_end : view.length) - 1);
-  else if (self->ended || self->rate != self->segment_rate)
+  else if (sixain_transport_has_ended (self->transport) || self->rate != sixain_transport_get_rate (self->transport))
     seek_to (self, position);
 
   set_playing (self, TRUE);
-  gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
+  sixain_transport_set_running (self->transport, TRUE);
 }
 
 /**
@@ -878,8 +602,7 @@ sixain_player_pause (SixainPlayer *self)
     return;
 
   set_playing (self, FALSE);
-  gst_element_set_state (self->pipeline, GST_STATE_PAUSED);
-  settle (self);
+  sixain_transport_set_running (self->transport, FALSE);
 }
 
 /**
@@ -955,20 +678,12 @@ sixain_player_step (SixainPlayer *self,
 gint64
 sixain_player_get_position (SixainPlayer *self)
 {
-  GstClockTime now;
-  gint64 shown;
-
   g_return_val_if_fail (SIXAIN_IS_PLAYER (self), 0);
 
-  if (self->waiting_frame >= 0)
-    return clamp_frame (self, self->waiting_frame);
-  if (self->pipeline == NULL || self->seeking)
-    return clamp_frame (self, self->seek_frame);
+  if (sixain_transport_is_started (self->transport))
+    return clamp_frame (self, sixain_transport_get_position (self->transport));
 
-  now = self->playing ? gst_element_get_current_running_time (self->pipeline) : GST_CLOCK_TIME_NONE;
-  shown = sixain_frame_watch_get_shown (self->watch, now);
-
-  return clamp_frame (self, shown >= 0 ? shown : self->seek_frame);
+  return clamp_frame (self, self->rest);
 }
 
 /**
@@ -1006,7 +721,7 @@ sixain_player_set_loop (SixainPlayer *self,
   sixain_feed_set_loop (self->feed, loop, start, end);
   /* sound is read ahead further than the picture and may have passed the turn already */
   if (self->playing)
-    refresh (self);
+    seek_to (self, sixain_player_get_position (self));
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -1050,7 +765,7 @@ sixain_player_set_rate (SixainPlayer *self,
 
   self->rate = rate;
   if (self->playing)
-    refresh (self);
+    seek_to (self, sixain_player_get_position (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RATE]);
 }
 
@@ -1112,8 +827,7 @@ sixain_player_set_volume (SixainPlayer *self,
     return;
 
   self->volume = volume;
-  if (self->sound_output != NULL)
-    sixain_sound_output_set_volume (self->sound_output, volume);
+  sixain_transport_set_volume (self->transport, volume);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VOLUME]);
 }
 
@@ -1142,7 +856,7 @@ sixain_player_has_sound (SixainPlayer *self)
 {
   g_return_val_if_fail (SIXAIN_IS_PLAYER (self), FALSE);
 
-  return self->sound_output != NULL && !sixain_sound_output_is_silent (self->sound_output);
+  return sixain_transport_has_sound (self->transport);
 }
 
 /**
