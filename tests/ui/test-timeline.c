@@ -810,8 +810,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   if (!gtk_init_check ())
     {
-      g_test_skip ("no display");
-      return 77;
+      g_print ("1..0 # SKIP no display\n");
+      return 0;
     }
   adw_init ();
 
