@@ -158,6 +158,17 @@ import_failed_cb (SixainWindow *self,
 }
 
 static void
+document_unkept_cb (SixainWindow *self,
+                    const char   *reason)
+{
+  g_assert (SIXAIN_IS_WINDOW (self));
+
+  sixain_message_toast (self->toasts,
+                        C_("toast", "Changes can't be kept safe from a crash at the moment"),
+                        reason);
+}
+
+static void
 start_media (SixainWindow *self)
 {
   if (self->painted && self->editor != NULL)
@@ -422,6 +433,7 @@ sixain_window_set_document (SixainWindow   *self,
   g_signal_group_set_target (self->history_signals, sixain_session_get_history (session));
   g_signal_connect_object (sixain_editor_get_importer (self->editor), "failed",
                            G_CALLBACK (import_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "unkept", G_CALLBACK (document_unkept_cb), self, G_CONNECT_SWAPPED);
   update_actions (self);
   start_media (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));

@@ -107,12 +107,13 @@ mark_dirty (SixainJournal *self)
 static SixainJournal *
 journal_new (const char *path,
              int         flags,
+             int         lock,
              GError    **error)
 {
   SixainJournal *self;
   g_autofd int fd = g_open (path, O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
 
-  if (fd < 0 || flock (fd, LOCK_EX | LOCK_NB) != 0)
+  if (fd < 0 || flock (fd, LOCK_EX | lock) != 0)
     {
       fail_errno (error, errno);
       return NULL;
@@ -139,7 +140,8 @@ sixain_journal_new (const char *path,
 {
   g_return_val_if_fail (path != NULL, NULL);
 
-  return journal_new (path, O_CREAT | O_EXCL, error);
+  /* it is ours, though somebody who looks for recoveries may have it for a moment */
+  return journal_new (path, O_CREAT | O_EXCL, 0, error);
 }
 
 /**
@@ -156,7 +158,7 @@ sixain_journal_open (const char *path,
 {
   g_return_val_if_fail (path != NULL, NULL);
 
-  return journal_new (path, 0, error);
+  return journal_new (path, 0, LOCK_NB, error);
 }
 
 /**

@@ -253,6 +253,46 @@ test_torn (void)
   sixain_document_discard_recovery (folder);
 }
 
+static gpointer
+list_until_told (gpointer data)
+{
+  int *done = data;
+
+  while (!g_atomic_int_get (done))
+    {
+      g_autoptr (GPtrArray) recoveries = sixain_document_list_recoveries ();
+
+      g_assert_cmpuint (recoveries->len, ==, 0);
+    }
+
+  return NULL;
+}
+
+/* Another program starts, and looks around, while this one works. */
+static void
+test_listed_meanwhile (void)
+{
+  int done = FALSE;
+  GThread *thread = g_thread_new ("list", list_until_told, &done);
+
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      SixainDocument *document = sixain_document_new (&error);
+
+      g_assert_no_error (error);
+      helper_push (document, sixain_edit_new_set ("Change Title",
+                                                  SIXAIN_RECORD (sixain_document_get_storyboard (document)),
+                                                  "title", "Here", NULL));
+      g_assert_true (g_file_test (sixain_document_get_folder (document), G_FILE_TEST_IS_DIR));
+      sixain_document_close (document);
+      g_assert_finalize_object (document);
+    }
+  g_atomic_int_set (&done, TRUE);
+  g_thread_join (thread);
+  g_assert_cmpuint (helper_count_folders (), ==, 0);
+}
+
 /* A record that is whole and makes no sense: what came before it is there. */
 static void
 test_unreplayable (void)
@@ -624,6 +664,7 @@ main (int    argc,
   g_test_add_func ("/document/recovery/nothing-unsaved", test_nothing_unsaved);
   g_test_add_func ("/document/recovery/rubbish", test_rubbish);
   g_test_add_func ("/document/recovery/discard", test_discard);
+  g_test_add_func ("/document/recovery/listed-meanwhile", test_listed_meanwhile);
   g_test_add_func ("/document/recovery/torn", test_torn);
   g_test_add_func ("/document/recovery/unreplayable", test_unreplayable);
   g_test_add_func ("/document/recovery/missing-media", test_missing_media);
