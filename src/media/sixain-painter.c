@@ -440,12 +440,18 @@ sixain_painter_paint (SixainPainter     *self,
   self->final = TRUE;
   self->failed = FALSE;
   self->still_key = seen.still_key;
+
+  /* whoever waits lets the next pictures be decoded meanwhile; whoever does not wait
+   * wants this one first */
+  if (mode == SIXAIN_PAINT_WAIT)
+    look_ahead (self, plan, frame, image);
   if (!paint_layers (self, &seen, mode, image, cancellable, error))
     {
       self->still_valid = FALSE;
       return FALSE;
     }
-  look_ahead (self, plan, frame, image);
+  if (mode == SIXAIN_PAINT_NOW)
+    look_ahead (self, plan, frame, image);
   sixain_lettering_texts (self->lettering, &seen, image);
   keep_still (self, again, image);
 
