@@ -2,11 +2,7 @@
 
 #include "sixain-config.h"
 
-#include "sixain-feed.h"
-#include "sixain-player.h"
-#include "sixain-transport.h"
-
-#define FASTEST 8.0
+#include "sixain-player-private.h"
 
 /**
  * SixainPlayer:
@@ -14,43 +10,8 @@
  * The live animatic: our two sources, a video sink that is handed in, and a sound sink
  * where a device works. Edits swap the plan and nothing is rebuilt. Positions are frames.
  *
- * All fields belong to the main thread.
+ * Main thread only.
  */
-struct _SixainPlayer {
-  GObject parent_instance;
-
-  SixainPictureStore *pictures;
-  SixainPicturePlan  *plan;
-  SixainFeed         *feed;
-  SixainTransport    *transport;
-  GstElement         *sound_sink;   /* handed in, or NULL */
-
-  gboolean            playing;
-  gboolean            ready;        /* as last notified */
-  gint64              position;     /* as last notified */
-  gint64              rest;         /* the position while nothing is started */
-
-  double              rate;
-  gboolean            loop;
-  gint64              loop_start;
-  gint64              loop_end;     /* -1: the end of the film */
-  double              volume;
-  char               *error;
-};
-
-typedef enum {
-  PROP_PLAN = 1,
-  PROP_POSITION,
-  PROP_PLAYING,
-  PROP_READY,
-  PROP_LOOP,
-  PROP_LOOP_START,
-  PROP_LOOP_END,
-  PROP_RATE,
-  PROP_VOLUME,
-  PROP_ERROR,
-} SixainPlayerProperty;
-
 static GParamSpec *properties[PROP_ERROR + 1];
 
 enum {
@@ -219,7 +180,7 @@ sixain_player_class_init (SixainPlayerClass *klass)
    *
    * Playback speed, negative backwards, never 0.
    */
-  properties[PROP_RATE] = g_param_spec_double ("rate", NULL, NULL, -FASTEST, FASTEST, 1.0, writable);
+  properties[PROP_RATE] = g_param_spec_double ("rate", NULL, NULL, -SIXAIN_PLAYER_FASTEST, SIXAIN_PLAYER_FASTEST, 1.0, writable);
   /**
    * SixainPlayer:volume:
    *
@@ -273,9 +234,28 @@ announce_position (SixainPlayer *self)
   g_signal_emit (self, signals[TICK], 0);
 }
 
-static void
-set_playing (SixainPlayer *self,
-             gboolean      playing)
+/**
+ * sixain_player_notify:
+ * @self: a player
+ * @property: what has changed
+ */
+void
+sixain_player_notify (SixainPlayer         *self,
+                      SixainPlayerProperty  property)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+/**
+ * sixain_player_set_playing:
+ * @self: a player
+ * @playing: whether the film runs
+ *
+ * Notes it, and nothing else.
+ */
+void
+sixain_player_set_playing (SixainPlayer *self,
+                           gboolean      playing)
 {
   if (self->playing == playing)
     return;
@@ -303,9 +283,16 @@ set_ready (SixainPlayer *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
 }
 
-static void
-seek_to (SixainPlayer *self,
-         gint64        frame)
+/**
+ * sixain_player_seek_to:
+ * @self: a player
+ * @frame: where to
+ *
+ * Goes there at the player's speed.
+ */
+void
+sixain_player_seek_to (SixainPlayer *self,
+                       gint64        frame)
 {
   if (sixain_transport_is_started (self->transport))
     sixain_transport_seek (self->transport, frame, self->rate);
@@ -329,7 +316,7 @@ ended_cb (SixainPlayer *self)
 {
   g_assert (SIXAIN_IS_PLAYER (self));
 
-  set_playing (self, FALSE);
+  sixain_player_set_playing (self, FALSE);
   announce_position (self);
 }
 
@@ -340,7 +327,7 @@ failed_cb (SixainPlayer *self,
   g_assert (SIXAIN_IS_PLAYER (self));
 
   set_error (self, sentence);
-  set_playing (self, FALSE);
+  sixain_player_set_playing (self, FALSE);
 }
 
 static gboolean
@@ -460,7 +447,7 @@ sixain_player_start (SixainPlayer  *self,
 
   set_error (self, NULL);
   if (frame > 0 || self->rate != 1.0)
-    seek_to (self, frame);
+    sixain_player_seek_to (self, frame);
 
   return TRUE;
 }
@@ -482,7 +469,7 @@ sixain_player_stop (SixainPlayer *self)
   self->rest = sixain_player_get_position (self);
   sixain_transport_stop (self->transport);
   set_ready (self, FALSE);
-  set_playing (self, FALSE);
+  sixain_player_set_playing (self, FALSE);
 }
 
 /**
@@ -514,7 +501,7 @@ sixain_player_set_plan (SixainPlayer      *self,
   /* A film that is as long as before goes on with its next frame. Otherwise picture and
    * sound, which are read ahead by different amounts, must learn of the new end together. */
   if (self->playing && moved)
-    seek_to (self, sixain_player_get_position (self));
+    sixain_player_seek_to (self, sixain_player_get_position (self));
   else if (sixain_transport_is_started (self->transport))
     sixain_transport_expect_change (self->transport);
 
@@ -557,55 +544,6 @@ sixain_player_set_size (SixainPlayer *self,
 }
 
 /**
- * sixain_player_play:
- * @self: a player
- *
- * Plays on; from the start when the end is shown, and from the loop's start when the
- * position lies behind the loop.
- */
-void
-sixain_player_play (SixainPlayer *self)
-{
-  g_auto (SixainFeedView) view = { NULL };
-  gint64 position;
-
-  g_return_if_fail (SIXAIN_IS_PLAYER (self));
-
-  if (!sixain_transport_is_started (self->transport) || self->playing)
-    return;
-
-  sixain_feed_look (self->feed, &view);
-  position = sixain_player_get_position (self);
-  if (self->rate > 0 && view.loop && position >= view.loop_end)
-    seek_to (self, view.loop_start);
-  else if (self->rate > 0 && position >= view.length - 1)
-    seek_to (self, view.loop ? view.loop_start : 0);
-  else if (self->rate < 0 && position == 0)
-    seek_to (self, (view.loop ? view.loop_end : view.length) - 1);
-  else if (sixain_transport_has_ended (self->transport) || self->rate != sixain_transport_get_rate (self->transport))
-    seek_to (self, position);
-
-  set_playing (self, TRUE);
-  sixain_transport_set_running (self->transport, TRUE);
-}
-
-/**
- * sixain_player_pause:
- * @self: a player
- */
-void
-sixain_player_pause (SixainPlayer *self)
-{
-  g_return_if_fail (SIXAIN_IS_PLAYER (self));
-
-  if (!self->playing)
-    return;
-
-  set_playing (self, FALSE);
-  sixain_transport_set_running (self->transport, FALSE);
-}
-
-/**
  * sixain_player_get_playing:
  * @self: a player
  *
@@ -634,42 +572,6 @@ sixain_player_get_ready (SixainPlayer *self)
 }
 
 /**
- * sixain_player_seek:
- * @self: a player
- * @frame: clamped to the film
- *
- * Goes to exactly this frame. The newest seek wins while one is under way.
- */
-void
-sixain_player_seek (SixainPlayer *self,
-                    gint64        frame)
-{
-  g_return_if_fail (SIXAIN_IS_PLAYER (self));
-
-  seek_to (self, clamp_frame (self, frame));
-}
-
-/**
- * sixain_player_step:
- * @self: a player
- * @frames: how many, negative backwards
- *
- * Pauses, and goes this many frames from the one that is shown.
- */
-void
-sixain_player_step (SixainPlayer *self,
-                    int           frames)
-{
-  gint64 position;
-
-  g_return_if_fail (SIXAIN_IS_PLAYER (self));
-
-  position = sixain_player_get_position (self);
-  sixain_player_pause (self);
-  sixain_player_seek (self, position + frames);
-}
-
-/**
  * sixain_player_get_position:
  * @self: a player
  *
@@ -684,45 +586,6 @@ sixain_player_get_position (SixainPlayer *self)
     return clamp_frame (self, sixain_transport_get_position (self->transport));
 
   return clamp_frame (self, self->rest);
-}
-
-/**
- * sixain_player_set_loop:
- * @self: a player
- * @loop: whether to loop
- * @start: first frame of the loop
- * @end: the frame after it, -1 for the end of the film
- */
-void
-sixain_player_set_loop (SixainPlayer *self,
-                        gboolean      loop,
-                        gint64        start,
-                        gint64        end)
-{
-  g_return_if_fail (SIXAIN_IS_PLAYER (self));
-
-  loop = !!loop;
-  start = MAX (start, 0);
-  end = MAX (end, -1);
-  if (self->loop == loop && self->loop_start == start && self->loop_end == end)
-    return;
-
-  g_object_freeze_notify (G_OBJECT (self));
-  if (self->loop != loop)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOOP]);
-  if (self->loop_start != start)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOOP_START]);
-  if (self->loop_end != end)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOOP_END]);
-  self->loop = loop;
-  self->loop_start = start;
-  self->loop_end = end;
-
-  sixain_feed_set_loop (self->feed, loop, start, end);
-  /* sound is read ahead further than the picture and may have passed the turn already */
-  if (self->playing)
-    seek_to (self, sixain_player_get_position (self));
-  g_object_thaw_notify (G_OBJECT (self));
 }
 
 /**
@@ -749,27 +612,6 @@ sixain_player_get_loop (SixainPlayer *self,
 }
 
 /**
- * sixain_player_set_rate:
- * @self: a player
- * @rate: speed, negative backwards; 0 is ignored
- */
-void
-sixain_player_set_rate (SixainPlayer *self,
-                        double        rate)
-{
-  g_return_if_fail (SIXAIN_IS_PLAYER (self));
-
-  rate = CLAMP (rate, -FASTEST, FASTEST);
-  if (rate == 0.0 || self->rate == rate)
-    return;
-
-  self->rate = rate;
-  if (self->playing)
-    seek_to (self, sixain_player_get_position (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RATE]);
-}
-
-/**
  * sixain_player_get_rate:
  * @self: a player
  *
@@ -781,54 +623,6 @@ sixain_player_get_rate (SixainPlayer *self)
   g_return_val_if_fail (SIXAIN_IS_PLAYER (self), 1.0);
 
   return self->rate;
-}
-
-/**
- * sixain_player_shuttle:
- * @self: a player
- * @direction: -1 for J, 0 for K, 1 for L
- *
- * J, K and L as on an edit desk: backwards, pause, forwards; once more in the same
- * direction doubles the speed.
- */
-void
-sixain_player_shuttle (SixainPlayer *self,
-                       int           direction)
-{
-  g_return_if_fail (SIXAIN_IS_PLAYER (self));
-
-  if (direction == 0)
-    {
-      sixain_player_pause (self);
-      sixain_player_set_rate (self, 1.0);
-    }
-  else
-    {
-      double sign = direction < 0 ? -1.0 : 1.0;
-
-      sixain_player_set_rate (self, self->playing && self->rate * sign > 0 ? self->rate * 2 : sign);
-      sixain_player_play (self);
-    }
-}
-
-/**
- * sixain_player_set_volume:
- * @self: a player
- * @volume: 0..1, in even steps to the ear
- */
-void
-sixain_player_set_volume (SixainPlayer *self,
-                          double        volume)
-{
-  g_return_if_fail (SIXAIN_IS_PLAYER (self));
-
-  volume = CLAMP (volume, 0.0, 1.0);
-  if (self->volume == volume)
-    return;
-
-  self->volume = volume;
-  sixain_transport_set_volume (self->transport, volume);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VOLUME]);
 }
 
 /**

@@ -9,11 +9,8 @@
 #include "sixain-media-error.h"
 #include "sixain-sound-output.h"
 #include "sixain-transport.h"
+#include "sixain-video-output.h"
 #include "sixain-video-source.h"
-
-/* Frames reach the screen through gtk4paintablesink a steady 21 to 30 ms after their
- * time (measured on a quiet machine), so sound is held back by as much. */
-#define PAINTABLE_DELAY (25 * GST_MSECOND)
 
 /**
  * SixainTransport:
@@ -273,36 +270,6 @@ bus_cb (GstBus     *bus,
 }
 
 static gboolean
-is_paintable (GstElement *sink)
-{
-  GstElementFactory *factory = gst_element_get_factory (sink);
-
-  return factory != NULL && g_str_equal (GST_OBJECT_NAME (factory), "gtk4paintablesink");
-}
-
-/* gtk4paintablesink manages colours of I420 in software, at twice the cost of handing
- * it sRGB; every other sink takes what it is given. */
-static gboolean
-link_pictures (SixainTransport *self,
-               GstElement      *sink)
-{
-  g_autoptr (GstCaps) caps = NULL;
-  GstElement *convert;
-
-  gst_bin_add (GST_BIN (self->pipeline), sink);
-  convert = gst_element_factory_make ("videoconvert", NULL);
-  if (convert == NULL)
-    return gst_element_link (self->video_source, sink);
-
-  gst_bin_add (GST_BIN (self->pipeline), convert);
-  if (is_paintable (sink))
-    caps = gst_caps_from_string ("video/x-raw, format = (string) BGRx, colorimetry = (string) sRGB");
-
-  return gst_element_link (self->video_source, convert) &&
-         gst_element_link_filtered (convert, sink, caps);
-}
-
-static gboolean
 fail_start (SixainTransport  *self,
             GError          **error)
 {
@@ -374,7 +341,7 @@ sixain_transport_start (SixainTransport  *self,
   self->video_source = sixain_video_source_new (self->feed, self->pictures, SIXAIN_PAINT_NOW);
   audio_source = sixain_audio_source_new (self->feed, self->speech, self->sounds, FALSE);
   self->sound_output = sixain_sound_output_new (audio_source, sound_sink,
-                                                is_paintable (video_sink) ? PAINTABLE_DELAY : 0);
+                                                sixain_video_output_get_delay (video_sink));
   sixain_sound_output_set_volume (self->sound_output, self->volume);
   gst_bin_add_many (GST_BIN (self->pipeline), self->video_source, GST_ELEMENT (self->sound_output), NULL);
   self->watch = sixain_frame_watch_new (self->video_source, arrived_cb, self);
@@ -382,7 +349,7 @@ sixain_transport_start (SixainTransport  *self,
   bus = gst_element_get_bus (self->pipeline);
   self->bus_watch = gst_bus_add_watch (bus, bus_cb, self);
 
-  if (!link_pictures (self, video_sink))
+  if (!sixain_video_output_link (GST_BIN (self->pipeline), self->video_source, video_sink))
     {
       g_set_error_literal (error, SIXAIN_MEDIA_ERROR, SIXAIN_MEDIA_ERROR_PIPELINE,
                            C_("player", "The preview cannot be shown: the base plugins of GStreamer are missing or damaged. Install them and try again."));
