@@ -18,7 +18,7 @@
 #define LIMIT_SECONDS 120
 
 /* The real program, without a display. */
-static const char *program;
+static char *program;
 
 typedef struct {
   int   code;
@@ -527,9 +527,12 @@ int
 main (int    argc,
       char **argv)
 {
+  int failed;
+
   g_test_init (&argc, &argv, NULL);
   g_assert_cmpint (argc, ==, 2);
-  program = argv[1];
+  /* it is run in folders of its own */
+  program = g_canonicalize_filename (argv[1], NULL);
   gst_init (NULL, NULL);
 
   g_test_add_func ("/cli/help", test_help);
@@ -545,5 +548,8 @@ main (int    argc,
   g_test_add_data_func ("/cli/interrupt/term", GINT_TO_POINTER (SIGTERM), test_interrupt);
   g_test_add_func ("/cli/progress", test_progress);
 
-  return g_test_run ();
+  failed = g_test_run ();
+  g_free (program);
+
+  return failed;
 }
