@@ -13,6 +13,9 @@
 /* more than the limiter looks at, so that playing on mixes each block once */
 #define RING 64
 
+/* Ten minutes: a longer line or sound there is none, and few films are longer. */
+#define NEAR (G_GINT64_CONSTANT (600) * SIXAIN_SAMPLE_RATE)
+
 typedef struct {
   gint64  index;
   guint64 generation; /* 0: empty */
@@ -43,6 +46,7 @@ struct _SixainMixer {
   GArray            *tracks; /* of SixainMixTrack */
   guint              speech_serial;
   guint              sounds_serial;
+  gint64             looked_at;  /* where sounds were last looked for */
   guint64            generation; /* changes with anything that is heard */
 
   Block  *ring; /* RING of them, not limited yet */
@@ -53,14 +57,19 @@ struct _SixainMixer {
 
 G_DEFINE_FINAL_TYPE (SixainMixer, sixain_mixer, G_TYPE_OBJECT)
 
+/* Begins what is not there, and takes what has arrived, around a position: a board of
+ * thousands of lines would otherwise be looked through whenever one of them arrives. */
 static void
-find_sounds (SixainMixer *self)
+find_sounds (SixainMixer *self,
+             gint64       around)
 {
+  self->looked_at = around;
+
   for (guint i = 0; i < self->tracks->len; i++)
     {
       SixainMixTrack *track = &g_array_index (self->tracks, SixainMixTrack, i);
 
-      if (track->sound != NULL)
+      if (track->sound != NULL || ABS (track->piece->start - around) > NEAR)
         continue;
 
       if (track->piece->kind == SIXAIN_PIECE_SPEECH)
@@ -75,7 +84,8 @@ find_sounds (SixainMixer *self)
 
 static void
 update (SixainMixer       *self,
-        SixainPicturePlan *plan)
+        SixainPicturePlan *plan,
+        gint64             first)
 {
   /* read before looking, so that what arrives meanwhile is looked for again */
   guint speech_serial = sixain_speech_get_serial (self->speech);
@@ -91,11 +101,12 @@ update (SixainMixer       *self,
       g_clear_pointer (&self->plan, sixain_picture_plan_unref);
       self->plan = sixain_picture_plan_ref (plan);
       self->generation++;
-      find_sounds (self);
+      find_sounds (self, first);
     }
-  else if (self->speech_serial != speech_serial || self->sounds_serial != sounds_serial)
+  else if (self->speech_serial != speech_serial || self->sounds_serial != sounds_serial ||
+           ABS (first - self->looked_at) > NEAR / 2)
     {
-      find_sounds (self);
+      find_sounds (self, first);
     }
 
   self->speech_serial = speech_serial;
@@ -248,7 +259,7 @@ sixain_mixer_wait (SixainMixer        *self,
   g_return_val_if_fail (SIXAIN_IS_MIXER (self), FALSE);
   g_return_val_if_fail (plan != NULL, FALSE);
 
-  update (self, plan);
+  update (self, plan, 0);
   for (guint i = 0; i < self->tracks->len; i++)
     {
       SixainMixTrack *track = &g_array_index (self->tracks, SixainMixTrack, i);
@@ -298,7 +309,7 @@ sixain_mixer_mix (SixainMixer       *self,
   g_return_if_fail (plan != NULL);
   g_return_if_fail (out != NULL || n == 0);
 
-  update (self, plan);
+  update (self, plan, first);
   while (n > 0)
     {
       gint64 index = first >= 0 ? first / BLOCK : -((-first + BLOCK - 1) / BLOCK);

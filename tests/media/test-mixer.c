@@ -648,6 +648,42 @@ test_edit_changes_only_itself (Fixture       *fixture,
   g_assert_cmpfloat (measure_db (after, 14 * SECOND, 15 * SECOND), <, -120);
 }
 
+/* What is far away is begun when the playhead comes near it. */
+static void
+test_far_away (Fixture       *fixture,
+               gconstpointer  user_data)
+{
+  const gint64 far = 20 * 60 * FPS;
+  g_autoptr (SixainPicturePlan) plan = NULL;
+  g_autofree float *out = g_new (float, 2 * SECOND);
+  SixainShot *shot;
+
+  add_line (add_shot (fixture, far, ""), "Near.", "en", 0);
+  shot = add_shot (fixture, 48, "");
+  add_line (shot, "Far away.", "en", 0);
+  plan = make_plan (fixture);
+  sixain_mixer_mix (fixture->mixer, plan, 0, SECOND, out);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      gint64 first = i * 20 * 60 * SECOND;
+
+      do
+        {
+          g_main_context_iteration (NULL, FALSE);
+          sixain_mixer_mix (fixture->mixer, plan, first, SECOND, out);
+        }
+      while (find_peak (out, 0, SECOND) < 0.05f);
+    }
+
+  /* and the render waits for it wherever it is */
+  g_assert_finalize_object (fixture->mixer);
+  fixture->mixer = sixain_mixer_new (fixture->speech, fixture->sounds);
+  g_assert_true (sixain_mixer_wait (fixture->mixer, plan, NULL, NULL));
+  sixain_mixer_mix (fixture->mixer, plan, (gint64) 20 * 60 * SECOND, SECOND, out);
+  g_assert_cmpfloat (find_peak (out, 0, SECOND), >, 0.05f);
+}
+
 static gsize
 get_memory (void)
 {
@@ -765,6 +801,7 @@ main (int   argc,
     { "/mixer/unspeakable", test_unspeakable },
     { "/mixer/wait-cancelled", test_wait_cancelled },
     { "/mixer/edit-changes-only-itself", test_edit_changes_only_itself },
+    { "/mixer/far-away", test_far_away },
     { "/mixer/long-film", test_long_film },
     { "/mixer/ambience-taken-away", test_ambience_taken_away },
   };
