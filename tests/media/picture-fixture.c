@@ -50,10 +50,10 @@ picture_fixture_add (SixainStoryboard *board,
                      const char       *hash,
                      GdkPixbuf        *pixbuf)
 {
-  g_autofree char *name = g_strdup_printf ("assets/%s.png", hash);
-  g_autofree char *path = test_picture_save (pixbuf, folder, name, "png");
+  g_autofree char *name = g_strdup_printf ("assets/%s.bmp", hash);
+  g_autofree char *path = test_picture_save (pixbuf, folder, name, "bmp");
 
-  return test_board_get_id (test_board_add_asset (board, SIXAIN_ASSET_PICTURE, hash, "png",
+  return test_board_get_id (test_board_add_asset (board, SIXAIN_ASSET_PICTURE, hash, "bmp",
                                                   gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf)));
 }
 

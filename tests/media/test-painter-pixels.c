@@ -125,7 +125,7 @@ test_reference (void)
       for (guint m = 0; m < G_N_ELEMENTS (moves); m++)
         test_board_add_shot (board, 30, moves[m], a, b);
       plan = sixain_picture_plan_new (board, folder, SIXAIN_BURN_IN_NONE);
-      for (gint64 frame = s % 3; frame < 90; frame += 22)
+      for (gint64 frame = s % 3; frame < 90; frame += 37)
         {
           picture_fixture_paint (painter, plan, frame, image);
           check_frame (store, plan, frame, image);
@@ -144,7 +144,7 @@ test_identity (void)
   g_autoptr (SixainImage) image = sixain_image_new (320, 180);
   g_autoptr (GdkPixbuf) pixbuf = test_picture_make (320, 180, 1, 255);
   const char *id = picture_fixture_add (board, folder, HASH_A, pixbuf);
-  g_autofree char *path = g_build_filename (folder, "assets/" HASH_A ".png", NULL);
+  g_autofree char *path = g_build_filename (folder, "assets/" HASH_A ".bmp", NULL);
   g_autoptr (SixainPicturePlan) plan = NULL;
   g_autoptr (SixainPicture) picture = NULL;
 
