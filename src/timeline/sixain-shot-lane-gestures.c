@@ -96,6 +96,8 @@ begin_drag (SixainShotLane  *self,
 void
 sixain_shot_lane_stop_drag (SixainShotLane *self)
 {
+  gboolean trimmed;
+
   g_assert (SIXAIN_IS_SHOT_LANE (self));
 
   if (self->state == SIXAIN_LANE_IDLE)
@@ -103,7 +105,10 @@ sixain_shot_lane_stop_drag (SixainShotLane *self)
 
   if (self->state == SIXAIN_LANE_MOVE)
     sixain_shot_lane_settle (self);
+  trimmed = self->state == SIXAIN_LANE_TRIM;
   self->state = SIXAIN_LANE_IDLE;
+  if (trimmed)
+    sixain_shot_lane_update (self);
   if (self->tick_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
   self->tick_id = 0;

@@ -20,6 +20,7 @@ typedef struct {
   GtkWidget  *handle;
   double      shown;    /* along the axis, as last placed */
   double      from;     /* where it was when the animation began */
+  gint64      length;   /* as the card says */
 } SixainLaneItem;
 
 struct _SixainShotLane {
@@ -52,6 +53,7 @@ struct _SixainShotLane {
 void            sixain_shot_lane_place         (SixainShotLane *self);
 void            sixain_shot_lane_init_gestures (SixainShotLane *self);
 void            sixain_shot_lane_stop_drag     (SixainShotLane *self);
+void            sixain_shot_lane_update        (SixainShotLane *self);
 void            sixain_shot_lane_settle        (SixainShotLane *self);
 void            sixain_shot_lane_choose        (SixainShotLane *self,
                                                 guint           position);

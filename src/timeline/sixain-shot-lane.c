@@ -305,13 +305,24 @@ sixain_shot_lane_settle (SixainShotLane *self)
     adw_animation_play (self->animation);
 }
 
-static void
-update_cards (SixainShotLane *self)
+/* Cards and handles say what the shots are now. */
+void
+sixain_shot_lane_update (SixainShotLane *self)
 {
+  gboolean trimming = self->state == SIXAIN_LANE_TRIM;
+
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
   for (guint i = 0; i < self->items->len; i++)
     {
       SixainLaneItem *item = sixain_shot_lane_get_item (self, i);
+      gint64 length = sixain_shot_get_length (item->shot);
 
+      /* a trim changes nothing but lengths; the rest can wait for its end */
+      if (trimming && item->length == length)
+        continue;
+
+      item->length = length;
       sixain_shot_card_update (SIXAIN_SHOT_CARD (item->card), self->pictures);
       sixain_shot_card_update_state (SIXAIN_SHOT_CARD (item->card));
       sixain_trim_handle_update (SIXAIN_TRIM_HANDLE (item->handle));
@@ -334,7 +345,7 @@ history_changed_cb (SixainShotLane *self)
 {
   g_assert (SIXAIN_IS_SHOT_LANE (self));
 
-  update_cards (self);
+  sixain_shot_lane_update (self);
   restore_focus (self);
 }
 
@@ -603,7 +614,7 @@ sixain_shot_lane_set_model (SixainShotLane      *self,
   sync_items (self);
   take_order (self);
   sixain_shot_lane_place (self);
-  update_cards (self);
+  sixain_shot_lane_update (self);
 }
 
 /**
@@ -618,7 +629,7 @@ sixain_shot_lane_set_pictures (SixainShotLane     *self,
   g_return_if_fail (SIXAIN_IS_SHOT_LANE (self));
 
   if (g_set_object (&self->pictures, pictures))
-    update_cards (self);
+    sixain_shot_lane_update (self);
 }
 
 /**

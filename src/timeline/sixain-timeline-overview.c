@@ -19,6 +19,7 @@ struct _SixainTimelineOverview
   GtkWidget            parent_instance;
 
   SixainTimelineModel *model;
+  double               start_x;  /* of the drag */
 };
 
 static void accessible_range_init (GtkAccessibleRangeInterface *iface);
@@ -75,6 +76,7 @@ drag_begin_cb (SixainTimelineOverview *self,
     return;
 
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  self->start_x = x;
   scroll_to (self, x);
 }
 
@@ -84,12 +86,10 @@ drag_update_cb (SixainTimelineOverview *self,
                 double                  offset_y,
                 GtkGesture             *gesture)
 {
-  double x;
-
   g_assert (SIXAIN_IS_TIMELINE_OVERVIEW (self));
 
-  if (self->model != NULL && gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (gesture), &x, NULL))
-    scroll_to (self, x + offset_x);
+  if (self->model != NULL && !sixain_timeline_model_get_fit (self->model))
+    scroll_to (self, self->start_x + offset_x);
 }
 
 static void

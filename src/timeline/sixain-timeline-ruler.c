@@ -29,6 +29,7 @@ struct _SixainTimelineRuler
   PangoLayout         *layout;
   GHashTable          *labels;  /* text -> GskRenderNode: a layout each frame is too dear */
   double               label_width;
+  double               start_x;  /* of the drag */
 };
 
 static void accessible_range_init (GtkAccessibleRangeInterface *iface);
@@ -170,6 +171,7 @@ drag_begin_cb (SixainTimelineRuler *self,
 
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->start_x = x;
   scrub_to (self, sixain_timeline_model_x_to_frame (self->model, x));
 }
 
@@ -179,12 +181,10 @@ drag_update_cb (SixainTimelineRuler *self,
                 double               offset_y,
                 GtkGesture          *gesture)
 {
-  double x;
-
   g_assert (SIXAIN_IS_TIMELINE_RULER (self));
 
-  if (self->model != NULL && gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (gesture), &x, NULL))
-    scrub_to (self, sixain_timeline_model_x_to_frame (self->model, x + offset_x));
+  if (self->model != NULL)
+    scrub_to (self, sixain_timeline_model_x_to_frame (self->model, self->start_x + offset_x));
 }
 
 static void

@@ -555,6 +555,12 @@ test_scrub (Fixture       *f,
   g_assert_cmpint (f->scrubbed, ==, 33);
   g_assert_cmpint (sixain_timeline_model_get_playhead (f->board.model), ==, 33);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) == ruler);
+  g_signal_emit_by_name (drag, "drag-update", 10 * sixain_timeline_model_get_scale (f->board.model), 0.0);
+  g_assert_cmpint (f->scrubbed, ==, 43);
+  g_signal_emit_by_name (drag, "drag-update", -5000.0, 0.0);
+  g_assert_cmpint (f->scrubbed, ==, 0);
+  g_signal_emit_by_name (drag, "drag-update", 0.0, 0.0);
+  g_assert_cmpint (f->scrubbed, ==, 33);
 
   g_assert_true (press (f, GDK_KEY_Right, 0));
   g_assert_cmpint (f->scrubbed, ==, 34);
