@@ -57,10 +57,19 @@ void            sixain_shot_lane_update        (SixainShotLane *self);
 void            sixain_shot_lane_settle        (SixainShotLane *self);
 void            sixain_shot_lane_choose        (SixainShotLane *self,
                                                 guint           position);
+void            sixain_shot_lane_sync          (SixainShotLane *self);
+gboolean        sixain_shot_lane_take_order    (SixainShotLane *self);
+double          sixain_shot_lane_get_target    (SixainShotLane *self,
+                                                guint           position,
+                                                double         *extent_out);
+gboolean        sixain_shot_lane_holds_focus   (GtkWidget      *widget);
+void            sixain_shot_lane_item_free     (gpointer        data);
 SixainLaneItem *sixain_shot_lane_get_item      (SixainShotLane *self,
                                                 guint           position);
 
 /* Height of a card in the vertical list. */
 #define SIXAIN_LANE_ROW 104.0
+/* Room for the button behind the last card. */
+#define SIXAIN_LANE_ADD 40.0
 
 G_END_DECLS

@@ -10,7 +10,6 @@
 #include <glib/gi18n-lib.h>
 
 #define SETTLE_MS 200
-#define ADD_SIZE 40.0
 /* some eighty pictures at the size of a card */
 #define THUMBNAIL_BYTES (48 * 1024 * 1024)
 
@@ -36,213 +35,6 @@ enum {
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SixainShotLane, sixain_shot_lane, GTK_TYPE_WIDGET)
-
-static void
-item_free (gpointer data)
-{
-  SixainLaneItem *item = data;
-
-  g_clear_pointer (&item->card, gtk_widget_unparent);
-  g_clear_pointer (&item->handle, gtk_widget_unparent);
-  g_clear_object (&item->shot);
-  g_free (item);
-}
-
-SixainLaneItem *
-sixain_shot_lane_get_item (SixainShotLane *self,
-                           guint           position)
-{
-  g_assert (SIXAIN_IS_SHOT_LANE (self));
-
-  return position < self->items->len ? g_ptr_array_index (self->items, position) : NULL;
-}
-
-static SixainLaneItem *
-create_item (SixainShotLane *self,
-             SixainShot     *shot)
-{
-  SixainLaneItem *item = g_new0 (SixainLaneItem, 1);
-
-  item->shot = g_object_ref (shot);
-  item->card = sixain_shot_card_new (self->model, self->thumbnails, shot);
-  item->handle = sixain_trim_handle_new (self->model, shot);
-  gtk_widget_set_parent (item->card, GTK_WIDGET (self));
-  gtk_widget_set_parent (item->handle, GTK_WIDGET (self));
-  return item;
-}
-
-static gboolean
-holds_focus (GtkWidget *widget)
-{
-  return (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
-}
-
-/* One item for each shot, the old ones where there are some: a card keeps its focus
- * wherever its shot goes. */
-static void
-sync_items (SixainShotLane *self)
-{
-  guint n_shots = self->model != NULL ? sixain_timeline_model_get_n_shots (self->model) : 0;
-  g_autoptr (GHashTable) old = NULL;
-  g_autoptr (GPtrArray) items = NULL;
-  gboolean same = n_shots == self->items->len;
-  GtkWidget *previous = NULL;
-
-  for (guint i = 0; same && i < n_shots; i++)
-    same = sixain_shot_lane_get_item (self, i)->shot == sixain_timeline_model_get_shot (self->model, i);
-  if (same)
-    return;
-
-  old = g_hash_table_new_full (NULL, NULL, NULL, item_free);
-  while (self->items->len > 0)
-    {
-      SixainLaneItem *item = g_ptr_array_steal_index (self->items, self->items->len - 1);
-
-      g_hash_table_insert (old, item->shot, item);
-    }
-
-  items = g_ptr_array_new_with_free_func (item_free);
-  for (guint i = 0; i < n_shots; i++)
-    {
-      SixainShot *shot = sixain_timeline_model_get_shot (self->model, i);
-      SixainLaneItem *item = NULL;
-
-      if (!g_hash_table_steal_extended (old, shot, NULL, (gpointer *) &item))
-        item = create_item (self, shot);
-
-      /* the order of children is the order a screen reader reads */
-      if (gtk_widget_get_prev_sibling (item->card) != previous)
-        gtk_widget_insert_after (item->card, GTK_WIDGET (self), previous);
-      if (gtk_widget_get_prev_sibling (item->handle) != item->card)
-        gtk_widget_insert_after (item->handle, GTK_WIDGET (self), item->card);
-      previous = item->handle;
-      g_ptr_array_add (items, item);
-    }
-
-  {
-    GHashTableIter iter;
-    SixainLaneItem *item;
-
-    g_hash_table_iter_init (&iter, old);
-    while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &item))
-      {
-        if (!holds_focus (item->card) && !holds_focus (item->handle))
-          continue;
-
-        /* the window would look for another place by itself, and leaks a widget when that
-         * happens twice before the next frame */
-        self->lost_focus = TRUE;
-        gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
-      }
-  }
-
-  g_clear_pointer (&self->items, g_ptr_array_unref);
-  self->items = g_steal_pointer (&items);
-}
-
-static double
-get_target (SixainShotLane *self,
-            guint           position,
-            double         *extent_out)
-{
-  SixainShotExtent extent;
-
-  sixain_timeline_model_get_extent (self->model, position, &extent);
-  *extent_out = extent.width;
-  if (!self->compact)
-    return extent.x;
-
-  *extent_out = SIXAIN_LANE_ROW;
-  return sixain_timeline_model_get_rank (self->model, position) * SIXAIN_LANE_ROW;
-}
-
-/* Whether the order is another one than when this was last asked. */
-static gboolean
-take_order (SixainShotLane *self)
-{
-  g_autoptr (GPtrArray) order = g_ptr_array_new ();
-  gboolean same = TRUE;
-
-  g_ptr_array_set_size (order, self->items->len);
-  for (guint i = 0; i < self->items->len; i++)
-    order->pdata[sixain_timeline_model_get_rank (self->model, i)] = sixain_shot_lane_get_item (self, i)->shot;
-
-  same = order->len == self->arranged->len;
-  for (guint i = 0; same && i < order->len; i++)
-    same = order->pdata[i] == self->arranged->pdata[i];
-
-  if (!same)
-    {
-      g_ptr_array_unref (self->arranged);
-      self->arranged = g_steal_pointer (&order);
-    }
-
-  return !same;
-}
-
-static void
-show_handle (SixainLaneItem *item,
-             gboolean        shown)
-{
-  /* an edge that goes hands the focus to its card */
-  if (!shown && holds_focus (item->handle))
-    gtk_widget_grab_focus (item->card);
-
-  gtk_widget_set_child_visible (item->handle, shown);
-}
-
-/* Where everything is now: where it belongs, on the way there, or under the pointer. */
-void
-sixain_shot_lane_place (SixainShotLane *self)
-{
-  double factor;
-  double follow;
-  double end = 0;
-
-  g_assert (SIXAIN_IS_SHOT_LANE (self));
-
-  if (self->model == NULL)
-    return;
-
-  factor = adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING
-             ? adw_animation_get_value (self->animation) : 0;
-  follow = self->pointer - self->grab;
-
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      SixainLaneItem *item = sixain_shot_lane_get_item (self, i);
-      gboolean moving = self->state == SIXAIN_LANE_MOVE && sixain_timeline_model_is_moving (self->model, i);
-      SixainShotExtent extent;
-      double before;
-      double behind;
-      double size;
-      double target = get_target (self, i, &size);
-
-      end = MAX (end, target + size);
-      item->shown = target + (item->from - target) * factor;
-      if (moving)
-        {
-          item->shown = follow;
-          follow += size;
-        }
-
-      sixain_shot_card_set_dragging (SIXAIN_SHOT_CARD (item->card), moving);
-      sixain_timeline_layout_place (item->card, item->shown, size);
-
-      sixain_timeline_model_get_extent (self->model, i, &extent);
-      sixain_timeline_model_get_grip (self->model, i, &before, &behind);
-      show_handle (item, !extent.skip && !self->compact && self->state != SIXAIN_LANE_MOVE);
-      sixain_timeline_layout_place (item->handle, item->shown + size - before, before + behind);
-    }
-
-  if (self->items->len == 0 && !self->compact)
-    end = sixain_timeline_model_frame_to_x (self->model, 0);
-  gtk_widget_set_child_visible (self->add, self->state == SIXAIN_LANE_IDLE);
-  sixain_timeline_layout_place (self->add, end + (self->compact ? 4 : 10), ADD_SIZE);
-
-  sixain_timeline_layout_set_length (SIXAIN_TIMELINE_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
-                                     self->compact ? self->items->len * SIXAIN_LANE_ROW + ADD_SIZE + 12 : 0);
-}
 
 static void
 update_badge (SixainShotLane *self)
@@ -298,7 +90,7 @@ sixain_shot_lane_settle (SixainShotLane *self)
       double size;
 
       /* a new card is simply there */
-      item->from = gtk_widget_get_width (item->card) > 0 ? item->shown : get_target (self, i, &size);
+      item->from = gtk_widget_get_width (item->card) > 0 ? item->shown : sixain_shot_lane_get_target (self, i, &size);
     }
 
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -354,12 +146,12 @@ layout_changed_cb (SixainShotLane *self)
 {
   g_assert (SIXAIN_IS_SHOT_LANE (self));
 
-  sync_items (self);
+  sixain_shot_lane_sync (self);
   if (self->state != SIXAIN_LANE_IDLE && !sixain_timeline_model_is_dragging (self->model) &&
       self->state != SIXAIN_LANE_PRESSED)
     sixain_shot_lane_stop_drag (self);
 
-  if (take_order (self))
+  if (sixain_shot_lane_take_order (self))
     sixain_shot_lane_settle (self);
 
   sixain_shot_lane_place (self);
@@ -399,24 +191,24 @@ sixain_shot_lane_focus (GtkWidget        *widget,
   /* one stop for the cards, one for the current card's edge, one for the button */
   if (direction == GTK_DIR_TAB_FORWARD)
     {
-      if (!holds_focus (widget) && item != NULL)
+      if (!sixain_shot_lane_holds_focus (widget) && item != NULL)
         return gtk_widget_grab_focus (item->card);
-      if (item != NULL && handle && holds_focus (item->card))
+      if (item != NULL && handle && sixain_shot_lane_holds_focus (item->card))
         return gtk_widget_grab_focus (item->handle);
-      if (!holds_focus (self->add))
+      if (!sixain_shot_lane_holds_focus (self->add))
         return gtk_widget_child_focus (self->add, direction);
       return FALSE;
     }
 
   if (direction == GTK_DIR_TAB_BACKWARD)
     {
-      if (!holds_focus (widget) && gtk_widget_child_focus (self->add, direction))
+      if (!sixain_shot_lane_holds_focus (widget) && gtk_widget_child_focus (self->add, direction))
         return TRUE;
       if (item == NULL)
         return FALSE;
-      if (holds_focus (self->add) || !holds_focus (widget))
+      if (sixain_shot_lane_holds_focus (self->add) || !sixain_shot_lane_holds_focus (widget))
         return gtk_widget_grab_focus (handle ? item->handle : item->card);
-      if (holds_focus (item->handle))
+      if (sixain_shot_lane_holds_focus (item->handle))
         return gtk_widget_grab_focus (item->card);
       return FALSE;
     }
@@ -517,7 +309,7 @@ sixain_shot_lane_init (SixainShotLane *self)
 {
   AdwAnimationTarget *target;
 
-  self->items = g_ptr_array_new_with_free_func (item_free);
+  self->items = g_ptr_array_new_with_free_func (sixain_shot_lane_item_free);
   self->arranged = g_ptr_array_new ();
   self->thumbnails = sixain_thumbnails_new (THUMBNAIL_BYTES);
 
@@ -611,8 +403,8 @@ sixain_shot_lane_set_model (SixainShotLane      *self,
   g_signal_connect_object (sixain_timeline_model_get_history (model), "changed",
                            G_CALLBACK (history_changed_cb), self, G_CONNECT_SWAPPED);
 
-  sync_items (self);
-  take_order (self);
+  sixain_shot_lane_sync (self);
+  sixain_shot_lane_take_order (self);
   sixain_shot_lane_place (self);
   sixain_shot_lane_update (self);
 }

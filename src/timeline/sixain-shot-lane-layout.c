@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sixain-config.h"
+
+#include "sixain-shot-lane-private.h"
+
+#include "sixain-timeline-layout.h"
+#include "sixain-trim-handle.h"
+
+void
+sixain_shot_lane_item_free (gpointer data)
+{
+  SixainLaneItem *item = data;
+
+  g_clear_pointer (&item->card, gtk_widget_unparent);
+  g_clear_pointer (&item->handle, gtk_widget_unparent);
+  g_clear_object (&item->shot);
+  g_free (item);
+}
+
+SixainLaneItem *
+sixain_shot_lane_get_item (SixainShotLane *self,
+                           guint           position)
+{
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
+  return position < self->items->len ? g_ptr_array_index (self->items, position) : NULL;
+}
+
+static SixainLaneItem *
+create_item (SixainShotLane *self,
+             SixainShot     *shot)
+{
+  SixainLaneItem *item = g_new0 (SixainLaneItem, 1);
+
+  item->shot = g_object_ref (shot);
+  item->card = sixain_shot_card_new (self->model, self->thumbnails, shot);
+  item->handle = sixain_trim_handle_new (self->model, shot);
+  gtk_widget_set_parent (item->card, GTK_WIDGET (self));
+  gtk_widget_set_parent (item->handle, GTK_WIDGET (self));
+  return item;
+}
+
+gboolean
+sixain_shot_lane_holds_focus (GtkWidget *widget)
+{
+  return (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+/* One item for each shot, the old ones where there are some: a card keeps its focus
+ * wherever its shot goes. */
+void
+sixain_shot_lane_sync (SixainShotLane *self)
+{
+  guint n_shots = self->model != NULL ? sixain_timeline_model_get_n_shots (self->model) : 0;
+  g_autoptr (GHashTable) old = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  gboolean same = n_shots == self->items->len;
+  GtkWidget *previous = NULL;
+
+  for (guint i = 0; same && i < n_shots; i++)
+    same = sixain_shot_lane_get_item (self, i)->shot == sixain_timeline_model_get_shot (self->model, i);
+  if (same)
+    return;
+
+  old = g_hash_table_new_full (NULL, NULL, NULL, sixain_shot_lane_item_free);
+  while (self->items->len > 0)
+    {
+      SixainLaneItem *item = g_ptr_array_steal_index (self->items, self->items->len - 1);
+
+      g_hash_table_insert (old, item->shot, item);
+    }
+
+  items = g_ptr_array_new_with_free_func (sixain_shot_lane_item_free);
+  for (guint i = 0; i < n_shots; i++)
+    {
+      SixainShot *shot = sixain_timeline_model_get_shot (self->model, i);
+      SixainLaneItem *item = NULL;
+
+      if (!g_hash_table_steal_extended (old, shot, NULL, (gpointer *) &item))
+        item = create_item (self, shot);
+
+      /* the order of children is the order a screen reader reads */
+      if (gtk_widget_get_prev_sibling (item->card) != previous)
+        gtk_widget_insert_after (item->card, GTK_WIDGET (self), previous);
+      if (gtk_widget_get_prev_sibling (item->handle) != item->card)
+        gtk_widget_insert_after (item->handle, GTK_WIDGET (self), item->card);
+      previous = item->handle;
+      g_ptr_array_add (items, item);
+    }
+
+  {
+    GHashTableIter iter;
+    SixainLaneItem *item;
+
+    g_hash_table_iter_init (&iter, old);
+    while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &item))
+      {
+        if (!sixain_shot_lane_holds_focus (item->card) && !sixain_shot_lane_holds_focus (item->handle))
+          continue;
+
+        /* the window would look for another place by itself, and leaks a widget when that
+         * happens twice before the next frame */
+        self->lost_focus = TRUE;
+        gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
+      }
+  }
+
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  self->items = g_steal_pointer (&items);
+}
+
+double
+sixain_shot_lane_get_target (SixainShotLane *self,
+                             guint           position,
+                             double         *extent_out)
+{
+  SixainShotExtent extent;
+
+  sixain_timeline_model_get_extent (self->model, position, &extent);
+  *extent_out = extent.width;
+  if (!self->compact)
+    return extent.x;
+
+  *extent_out = SIXAIN_LANE_ROW;
+  return sixain_timeline_model_get_rank (self->model, position) * SIXAIN_LANE_ROW;
+}
+
+/* Whether the order is another one than when this was last asked. */
+gboolean
+sixain_shot_lane_take_order (SixainShotLane *self)
+{
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+  gboolean same = TRUE;
+
+  g_ptr_array_set_size (order, self->items->len);
+  for (guint i = 0; i < self->items->len; i++)
+    order->pdata[sixain_timeline_model_get_rank (self->model, i)] = sixain_shot_lane_get_item (self, i)->shot;
+
+  same = order->len == self->arranged->len;
+  for (guint i = 0; same && i < order->len; i++)
+    same = order->pdata[i] == self->arranged->pdata[i];
+
+  if (!same)
+    {
+      g_ptr_array_unref (self->arranged);
+      self->arranged = g_steal_pointer (&order);
+    }
+
+  return !same;
+}
+
+static void
+show_handle (SixainLaneItem *item,
+             gboolean        shown)
+{
+  /* an edge that goes hands the focus to its card */
+  if (!shown && sixain_shot_lane_holds_focus (item->handle))
+    gtk_widget_grab_focus (item->card);
+
+  gtk_widget_set_child_visible (item->handle, shown);
+}
+
+/* Where everything is now: where it belongs, on the way there, or under the pointer. */
+void
+sixain_shot_lane_place (SixainShotLane *self)
+{
+  double factor;
+  double follow;
+  double end = 0;
+
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
+  if (self->model == NULL)
+    return;
+
+  factor = adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING
+             ? adw_animation_get_value (self->animation) : 0;
+  follow = self->pointer - self->grab;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      SixainLaneItem *item = sixain_shot_lane_get_item (self, i);
+      gboolean moving = self->state == SIXAIN_LANE_MOVE && sixain_timeline_model_is_moving (self->model, i);
+      SixainShotExtent extent;
+      double before;
+      double behind;
+      double size;
+      double target = sixain_shot_lane_get_target (self, i, &size);
+
+      end = MAX (end, target + size);
+      item->shown = target + (item->from - target) * factor;
+      if (moving)
+        {
+          item->shown = follow;
+          follow += size;
+        }
+
+      sixain_shot_card_set_dragging (SIXAIN_SHOT_CARD (item->card), moving);
+      sixain_timeline_layout_place (item->card, item->shown, size);
+
+      sixain_timeline_model_get_extent (self->model, i, &extent);
+      sixain_timeline_model_get_grip (self->model, i, &before, &behind);
+      show_handle (item, !extent.skip && !self->compact && self->state != SIXAIN_LANE_MOVE);
+      sixain_timeline_layout_place (item->handle, item->shown + size - before, before + behind);
+    }
+
+  if (self->items->len == 0 && !self->compact)
+    end = sixain_timeline_model_frame_to_x (self->model, 0);
+  gtk_widget_set_child_visible (self->add, self->state == SIXAIN_LANE_IDLE);
+  sixain_timeline_layout_place (self->add, end + (self->compact ? 4 : 10), SIXAIN_LANE_ADD);
+
+  sixain_timeline_layout_set_length (SIXAIN_TIMELINE_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                                     self->compact ? self->items->len * SIXAIN_LANE_ROW + SIXAIN_LANE_ADD + 12 : 0);
+}
