@@ -7,7 +7,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <string.h>
 #include <unistd.h>
 
 static gboolean
@@ -118,49 +117,4 @@ sixain_sync_folder (const char  *folder,
     return set_errno_error (error, code, "fsync", folder);
 
   return TRUE;
-}
-
-/**
- * sixain_write_durably:
- * @path: path of the file to replace or create
- * @data: its new content
- * @length: bytes of @data
- * @error: return location, domain %G_IO_ERROR
- *
- * Replaces a small file so that after a crash either the old or the new content is
- * there in full, and the new one for certain once this has returned. Blocks; any thread.
- *
- * Returns: whether the new content is on the disk; the old file is untouched otherwise
- */
-gboolean
-sixain_write_durably (const char  *path,
-                      const void  *data,
-                      gsize        length,
-                      GError     **error)
-{
-  g_autofree char *part = NULL;
-  g_autofree char *folder = NULL;
-  gboolean ok;
-  int fd;
-
-  g_return_val_if_fail (path != NULL, FALSE);
-  g_return_val_if_fail (data != NULL || length == 0, FALSE);
-
-  part = g_strconcat (path, ".XXXXXX", NULL);
-  fd = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0644);
-  if (fd < 0)
-    return set_errno_error (error, errno, "create", part);
-
-  ok = sixain_write_all (fd, data, length, error) && sixain_sync_file (fd, error);
-  ok = g_close (fd, ok ? error : NULL) && ok;
-  if (ok && g_rename (part, path) != 0)
-    ok = set_errno_error (error, errno, "rename", part);
-  if (!ok)
-    {
-      g_unlink (part);
-      return FALSE;
-    }
-
-  folder = g_path_get_dirname (path);
-  return sixain_sync_folder (folder, error);
 }

@@ -6,17 +6,13 @@
 
 G_BEGIN_DECLS
 
-gboolean sixain_write_all      (int          fd,
-                                const void  *data,
-                                gsize        length,
-                                GError     **error);
-gboolean sixain_sync_file      (int          fd,
-                                GError     **error);
-gboolean sixain_sync_folder    (const char  *folder,
-                                GError     **error);
-gboolean sixain_write_durably  (const char  *path,
-                                const void  *data,
-                                gsize        length,
-                                GError     **error);
+gboolean sixain_write_all   (int          fd,
+                             const void  *data,
+                             gsize        length,
+                             GError     **error);
+gboolean sixain_sync_file   (int          fd,
+                             GError     **error);
+gboolean sixain_sync_folder (const char  *folder,
+                             GError     **error);
 
 G_END_DECLS

@@ -3,7 +3,6 @@
 #include "sixain-config.h"
 
 #include <fcntl.h>
-#include <glib/gstdio.h>
 #include <unistd.h>
 
 #include "sixain-data.h"
@@ -55,39 +54,6 @@ test_data_path (void)
 
   if (before != NULL)
     g_setenv ("SIXAIN_DATA_DIR", before, TRUE);
-}
-
-static void
-test_write_durably (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("sixain-base-XXXXXX", &error);
-  g_autofree char *path = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *missing = NULL;
-  g_autoptr (GDir) dir = NULL;
-
-  g_assert_no_error (error);
-  path = g_build_filename (folder, "file", NULL);
-
-  g_assert_true (sixain_write_durably (path, "first", 5, &error));
-  g_assert_no_error (error);
-  g_assert_true (sixain_write_durably (path, "second", 6, &error));
-  g_assert_no_error (error);
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  g_assert_cmpstr (text, ==, "second");
-
-  missing = g_build_filename (folder, "missing", "file", NULL);
-  g_assert_false (sixain_write_durably (missing, "x", 1, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
-
-  /* nothing is left beside it */
-  dir = g_dir_open (folder, 0, NULL);
-  g_assert_cmpstr (g_dir_read_name (dir), ==, "file");
-  g_assert_null (g_dir_read_name (dir));
-
-  g_remove (path);
-  g_rmdir (folder);
 }
 
 static gpointer
@@ -312,7 +278,6 @@ main (int   argc,
 
   g_test_add_func ("/base/ids", test_ids);
   g_test_add_func ("/base/data-path", test_data_path);
-  g_test_add_func ("/base/write-durably", test_write_durably);
   g_test_add_func ("/base/write-all", test_write_all);
   g_test_add ("/base/worker/order", WorkerFixture, NULL, worker_set_up, test_worker_order, worker_tear_down);
   g_test_add ("/base/worker/shutdown", WorkerFixture, NULL, worker_set_up, test_worker_shutdown, worker_tear_down);
