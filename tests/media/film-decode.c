@@ -48,6 +48,29 @@ take_sound_cb (GstAppSink *sink,
   return GST_FLOW_OK;
 }
 
+static void
+take_grid (DecodedFrame  *decoded,
+           GstVideoFrame *frame)
+{
+  guint width = GST_VIDEO_FRAME_WIDTH (frame), height = GST_VIDEO_FRAME_HEIGHT (frame);
+  guint n[GRID_ROWS * GRID_COLUMNS] = { 0, };
+
+  for (guint y = 0; y < height; y++)
+    {
+      const guint8 *row = (guint8 *) GST_VIDEO_FRAME_PLANE_DATA (frame, 0) + y * GST_VIDEO_FRAME_PLANE_STRIDE (frame, 0);
+
+      for (guint x = 0; x < width; x++)
+        {
+          guint cell = y * GRID_ROWS / height * GRID_COLUMNS + x * GRID_COLUMNS / width;
+
+          decoded->grid[cell] += row[x];
+          n[cell]++;
+        }
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (n); i++)
+    decoded->grid[i] /= MAX (n[i], 1);
+}
+
 static GstFlowReturn
 take_picture_cb (GstAppSink *sink,
                  gpointer    user_data)
@@ -83,6 +106,7 @@ take_picture_cb (GstAppSink *sink,
         }
       decoded.mean[plane] = (double) sum / (width * height);
     }
+  take_grid (&decoded, &frame);
   gst_video_frame_unmap (&frame);
   g_array_append_val (self->frames, decoded);
 

@@ -6,9 +6,13 @@
 
 G_BEGIN_DECLS
 
+#define GRID_COLUMNS 16
+#define GRID_ROWS 9
+
 typedef struct {
   GstClockTime time;     /* stream time */
   double       mean[3];  /* of Y, U and V */
+  double       grid[GRID_ROWS * GRID_COLUMNS]; /* of Y, in each of as many equal parts */
 } DecodedFrame;
 
 typedef struct {

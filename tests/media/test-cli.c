@@ -3,9 +3,11 @@
 #include "sixain-config.h"
 
 #include <fcntl.h>
+#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
+#include <math.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +15,8 @@
 
 #include "film-decode.h"
 #include "film-fixture.h"
+#include "sixain-camera.h"
+#include "sixain-data.h"
 #include "sixain-document.h"
 
 #define LIMIT_SECONDS 120
@@ -270,6 +274,228 @@ test_sample (void)
   g_assert_cmpint (made.code, ==, 0);
   run (folder, &checked, "check a.sixain");
   g_assert_cmpint (checked.code, ==, 0);
+
+  fixture_folder_remove (g_steal_pointer (&folder));
+}
+
+#define LUMA_TOLERANCE 4.0
+
+/* What a part of a picture looks like in a film, reckoned from the file alone. */
+static void
+get_grid (GdkPixbuf        *pixbuf,
+          const SixainView *view,
+          double           *grid)
+{
+  const guint8 *pixels = gdk_pixbuf_read_pixels (pixbuf);
+  int width = gdk_pixbuf_get_width (pixbuf), height = gdk_pixbuf_get_height (pixbuf);
+  int stride = gdk_pixbuf_get_rowstride (pixbuf), channels = gdk_pixbuf_get_n_channels (pixbuf);
+  const int samples = 20;
+
+  for (int cell = 0; cell < GRID_ROWS * GRID_COLUMNS; cell++)
+    {
+      double sum = 0;
+
+      for (int i = 0; i < samples * samples; i++)
+        {
+          double x = (cell % GRID_COLUMNS + (i % samples + 0.5) / samples) / GRID_COLUMNS;
+          double y = (cell / GRID_COLUMNS + (i / samples + 0.5) / samples) / GRID_ROWS;
+          const guint8 *pixel = pixels + CLAMP ((int) ((view->y + y * view->height) * height), 0, height - 1) * stride +
+                                CLAMP ((int) ((view->x + x * view->width) * width), 0, width - 1) * channels;
+
+          sum += 0.2126 * pixel[0] + 0.7152 * pixel[1] + 0.0722 * pixel[2];
+        }
+      grid[cell] = 16.0 + sum / (samples * samples) * 219.0 / 255.0;
+    }
+}
+
+static double
+get_distance (const double *a,
+              const double *b)
+{
+  double sum = 0;
+
+  for (int i = 0; i < GRID_ROWS * GRID_COLUMNS; i++)
+    sum += ABS (a[i] - b[i]);
+
+  return sum / (GRID_ROWS * GRID_COLUMNS);
+}
+
+/* The picture that, seen through @view, is the most like a frame of the film. */
+static const char *
+find_picture (GHashTable       *pictures,
+              const SixainView *view,
+              DecodedFilm      *film,
+              gint64            frame,
+              double           *distance)
+{
+  const char *found = NULL;
+  GHashTableIter iter;
+  gpointer id, pixbuf;
+
+  *distance = G_MAXDOUBLE;
+  g_hash_table_iter_init (&iter, pictures);
+  while (g_hash_table_iter_next (&iter, &id, &pixbuf))
+    {
+      double grid[GRID_ROWS * GRID_COLUMNS], d;
+
+      get_grid (pixbuf, view, grid);
+      d = get_distance (grid, g_array_index (film->frames, DecodedFrame, frame).grid);
+      if (d < *distance)
+        {
+          *distance = d;
+          found = id;
+        }
+    }
+
+  return found;
+}
+
+static GHashTable *
+load_pictures (SixainDocument *document)
+{
+  GHashTable *pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  GListModel *assets = sixain_storyboard_get_assets (sixain_document_get_storyboard (document));
+
+  for (guint i = 0; i < g_list_model_get_n_items (assets); i++)
+    {
+      g_autoptr (SixainAsset) asset = g_list_model_get_item (assets, i);
+      g_autofree char *name = g_strdup_printf ("%s.%s", sixain_asset_get_hash (asset), sixain_asset_get_extension (asset));
+      g_autofree char *path = g_build_filename (sixain_document_get_folder (document), "assets", name, NULL);
+      g_autoptr (GError) error = NULL;
+      GdkPixbuf *pixbuf = gdk_pixbuf_new_from_file_at_scale (path, 640, 640, TRUE, &error);
+
+      g_assert_no_error (error);
+      g_hash_table_insert (pictures, g_strdup (sixain_record_get_id (SIXAIN_RECORD (asset))), pixbuf);
+    }
+
+  return pictures;
+}
+
+/* Each shot's first frame shows its start frame where its move begins, and the last one its
+ * end frame where it ends; a shot without pictures shows none of the others'. */
+static void
+check_shots (SixainDocument *document,
+             DecodedFilm    *film)
+{
+  GListModel *shots = sixain_storyboard_get_shots (sixain_document_get_storyboard (document));
+  g_autoptr (GHashTable) pictures = load_pictures (document);
+  gint64 start = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (shots); i++)
+    {
+      g_autoptr (SixainShot) shot = g_list_model_get_item (shots, i);
+      const char *head = sixain_shot_get_start_frame (shot), *tail = sixain_shot_get_end_frame (shot);
+      gint64 length = sixain_shot_get_length (shot);
+      SixainRect from, to;
+      SixainView first, last;
+      const char *seen;
+      double distance;
+
+      sixain_camera_get_rects (sixain_shot_get_move (shot), sixain_shot_get_from_rect (shot),
+                               sixain_shot_get_to_rect (shot), &from, &to);
+      sixain_camera_get_view (&from, &to, 0.0, &first);
+      sixain_camera_get_view (&from, &to, 1.0, &last);
+
+      seen = find_picture (pictures, &first, film, start, &distance);
+      g_test_message ("shot %u begins with %s (%.1f off)", i + 1, seen, distance);
+      if (head == NULL)
+        {
+          g_assert_cmpfloat (distance, >, 4.0 * LUMA_TOLERANCE);
+        }
+      else
+        {
+          g_assert_cmpstr (seen, ==, head);
+          g_assert_cmpfloat (distance, <, LUMA_TOLERANCE);
+
+          seen = find_picture (pictures, &last, film, start + length - 1, &distance);
+          g_test_message ("shot %u ends with %s (%.1f off)", i + 1, seen, distance);
+          g_assert_cmpstr (seen, ==, tail != NULL ? tail : head);
+          g_assert_cmpfloat (distance, <, LUMA_TOLERANCE);
+        }
+      start += length;
+    }
+  g_assert_cmpint (start, ==, film->frames->len);
+}
+
+static double
+get_loudness (DecodedFilm *film,
+              gint64       first,
+              gint64       n)
+{
+  double sum = 0;
+
+  g_assert_cmpint (first + n, <=, film->samples->len);
+  for (gint64 i = first; i < first + n; i++)
+    sum += (double) g_array_index (film->samples, float, i) * g_array_index (film->samples, float, i);
+
+  return sqrt (sum / n);
+}
+
+/* Until a line's frame there is its shot's quiet bed, and from then on a voice. */
+static void
+check_lines (SixainDocument *document,
+             DecodedFilm    *film,
+             guint           samples_per_frame)
+{
+  GListModel *shots = sixain_storyboard_get_shots (sixain_document_get_storyboard (document));
+  gint64 start = 0;
+  guint n_lines = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (shots); i++)
+    {
+      g_autoptr (SixainShot) shot = g_list_model_get_item (shots, i);
+      GListModel *lines = sixain_shot_get_lines (shot);
+
+      for (guint j = 0; j < g_list_model_get_n_items (lines); j++)
+        {
+          g_autoptr (SixainLine) line = g_list_model_get_item (lines, j);
+          gint64 at = (start + sixain_line_get_start (line)) * samples_per_frame;
+          double before = get_loudness (film, at - samples_per_frame, samples_per_frame);
+          double after = get_loudness (film, at, 12 * samples_per_frame);
+
+          g_test_message ("line %u: %.4f before, %.4f after", ++n_lines, before, after);
+          g_assert_cmpfloat (after, >, 0.02);
+          g_assert_cmpfloat (after, >, 5.0 * before);
+        }
+      start += sixain_shot_get_length (shot);
+    }
+  g_assert_cmpuint (n_lines, >=, 3);
+}
+
+/* The sample as a film, told from the file by what the storyboard says, and by nothing that
+ * drew or mixed it. */
+static void
+test_sample_film (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_autofree char *sample = sixain_data_dup_path ("samples/morning-pour.sixain");
+  g_autofree char *quoted = g_shell_quote (sample);
+  g_autofree char *arguments = g_strdup_printf ("render %s -o film.mp4 --size=180", quoted);
+  g_autofree char *path = g_build_filename (folder, "film.mp4", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (sample);
+  g_autoptr (SixainDocument) document = NULL;
+  g_autoptr (DecodedFilm) film = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (Result) result = { 0 };
+
+  run (folder, &result, arguments);
+  g_assert_cmpstr (result.err, ==, "");
+  g_assert_cmpint (result.code, ==, 0);
+
+  film = film_decode (path);
+  g_assert_cmpuint (film->frames->len, ==, 360);
+  g_assert_cmpint (film->fps_n, ==, 24 * film->fps_d);
+  g_assert_cmpuint (film->width, ==, 320);
+  g_assert_cmpuint (film->height, ==, 180);
+  g_assert_cmpint (ABS (GST_CLOCK_DIFF (15 * GST_SECOND, film->duration)), <=, 25 * GST_MSECOND);
+  g_assert_cmpint (ABS ((int) film->samples->len - 15 * 48000), <=, 1024);
+  g_assert_cmpstr (film->title, ==, "Morning Pour");
+
+  document = sixain_document_open_sync (file, NULL, &error);
+  g_assert_no_error (error);
+  check_shots (document, film);
+  check_lines (document, film, 48000 / 24);
+  sixain_document_close (document);
 
   fixture_folder_remove (g_steal_pointer (&folder));
 }
@@ -539,6 +765,7 @@ main (int    argc,
   g_test_add_func ("/cli/usage", test_usage);
   g_test_add_func ("/cli/new", test_new);
   g_test_add_func ("/cli/sample", test_sample);
+  g_test_add_func ("/cli/sample-film", test_sample_film);
   g_test_add_func ("/cli/render", test_render);
   g_test_add_func ("/cli/json", test_json);
   g_test_add_func ("/cli/unreadable", test_unreadable);
