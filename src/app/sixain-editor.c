@@ -226,6 +226,14 @@ activate_shot_cb (SixainEditor *self)
 }
 
 static void
+play_pause_cb (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (SIXAIN_EDITOR (widget)->preview), "preview.play-pause", NULL);
+}
+
+static void
 place_divider (SixainEditor *self)
 {
   int height = gtk_widget_get_height (GTK_WIDGET (self->paned));
@@ -344,6 +352,8 @@ sixain_editor_class_init (SixainEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, drop_asset_cb);
   gtk_widget_class_bind_template_callback (widget_class, scrub_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_shot_cb);
+
+  gtk_widget_class_install_action (widget_class, "editor.play-pause", NULL, play_pause_cb);
 }
 
 static void

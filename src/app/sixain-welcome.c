@@ -20,6 +20,7 @@
 struct _SixainWelcome {
   AdwBin parent_instance;
 
+  GtkImage *icon;
   GtkMenuButton *menu_button;
   AdwPreferencesGroup *recent_group;
   AdwPreferencesGroup *sample_group;
@@ -46,6 +47,7 @@ sixain_welcome_class_init (SixainWelcomeClass *klass)
   object_class->dispose = sixain_welcome_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/sixain-welcome.ui");
+  gtk_widget_class_bind_template_child (widget_class, SixainWelcome, icon);
   gtk_widget_class_bind_template_child (widget_class, SixainWelcome, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SixainWelcome, recent_group);
   gtk_widget_class_bind_template_child (widget_class, SixainWelcome, sample_group);
@@ -56,6 +58,7 @@ sixain_welcome_init (SixainWelcome *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  gtk_image_set_from_icon_name (self->icon, APP_ID);
   sixain_menus_name_items (gtk_menu_button_get_popover (self->menu_button));
 }
 

@@ -107,7 +107,7 @@ class Program:
         raise Failed(f"“{name}” has no action")
 
     def text(self, node):
-        return Atspi.Text.get_text(node, 0, -1)
+        return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
 
     def place(self):
         """x, y, width, height of the window on the screen, its shadow included."""
@@ -121,6 +121,10 @@ class Program:
         return x + box.x + box.width // 2, y + box.y + box.height // 2
 
     # --- what a person does --------------------------------------------------
+
+    def click(self, node):
+        x, y = self.middle(node)
+        run("xdotool", "mousemove", str(x), str(y), "sleep", "0.1", "click", "1")
 
     def focus(self):
         run("xdotool", "windowactivate", "--sync", self.window_id)
