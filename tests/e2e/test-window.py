@@ -134,8 +134,8 @@ def a_crash_loses_nothing(c):
 
     c.p = Program(SIXAIN)
     c.p.find("Recover Unsaved Work")
-    name = wait("the offer", lambda: [n for n in c.p.names() if n and n.startswith("Recover “")])[0]
-    c.p.press(name)
+    name = wait("the offer", lambda: [n for n in c.p.names() if n == "Recover" or (n or "").startswith("Recover “")])[0]
+    c.p.press(name, "button")
     prompt = c.p.find("Prompt", "text")
     wait("what was typed", lambda: c.p.text(prompt).startswith("Storm. "))
 
@@ -166,10 +166,11 @@ def a_damaged_file_is_told_of(c):
 
 TESTS = [
     every_control_has_its_name,
-    menu_items_have_names,
     plays_for_a_second,
     keyboard_alone,
     typing_is_one_step,
+    # leaves the focus on the button of the menu
+    menu_items_have_names,
     a_file_is_dropped,
     saves_closes_and_opens_again,
     a_crash_loses_nothing,
