@@ -121,15 +121,19 @@ load_number (GParamSpec *pspec,
              GValue     *value,
              GError    **error)
 {
-  gint64 number;
+  /* what sixain_codec_parse() makes of whole numbers that no gint64 holds */
+  gboolean too_large = json_node_get_value_type (node) == G_TYPE_DOUBLE &&
+                       ABS (json_node_get_double (node)) >= 9223372036854775808.0;
+  gint64 number = 0;
 
-  if (json_node_get_value_type (node) != G_TYPE_INT64)
+  if (json_node_get_value_type (node) == G_TYPE_INT64)
+    number = json_node_get_int (node);
+  else if (!too_large)
     return expected (pspec, C_("problem", "a whole number was expected"), error);
 
-  number = json_node_get_int (node);
-  if (G_VALUE_HOLDS_INT64 (value))
+  if (G_VALUE_HOLDS_INT64 (value) && !too_large)
     g_value_set_int64 (value, number);
-  else if (number >= G_MININT && number <= G_MAXINT)
+  else if (!too_large && number >= G_MININT && number <= G_MAXINT)
     g_value_set_int (value, (int) number);
   else
     {

@@ -4,6 +4,7 @@
 
 #include "sixain-codec.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -50,13 +51,88 @@ check_nesting (const char *json,
   return TRUE;
 }
 
+static gboolean
+is_number_part (char c)
+{
+  return g_ascii_isdigit (c) || strchr ("+-.eE", c) != NULL;
+}
+
+/* Whether the @length bytes of a number are a whole one that no gint64 holds. */
+static gboolean
+is_too_large (const char *number,
+              gsize       length)
+{
+  g_autofree char *copy = NULL;
+
+  /* the shortest that can be has as many digits as the largest that can't */
+  if (length < 19)
+    return FALSE;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (strchr (".eE", number[i]) != NULL)
+        return FALSE;
+    }
+
+  copy = g_strndup (number, length);
+  errno = 0;
+  g_ascii_strtoll (copy, NULL, 10);
+  return errno == ERANGE;
+}
+
+/* json-glib takes a whole number that is too large for another one, without a word; as a
+ * fraction it stays as large as it is, to the 16 digits that other programs keep of it. */
+static GString *
+widen_numbers (const char *json,
+               gsize       length)
+{
+  g_autoptr (GString) widened = NULL;
+  gboolean quoted = FALSE;
+  gsize copied = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      gsize start = i;
+
+      if (quoted)
+        {
+          if (json[i] == '\\')
+            i++;
+          else if (json[i] == '"')
+            quoted = FALSE;
+          continue;
+        }
+      if (json[i] == '"')
+        quoted = TRUE;
+      if (json[i] != '-' && !g_ascii_isdigit (json[i]))
+        continue;
+
+      while (i + 1 < length && json[i + 1] != '\0' && is_number_part (json[i + 1]))
+        i++;
+      if (!is_too_large (json + start, i + 1 - start))
+        continue;
+
+      if (widened == NULL)
+        widened = g_string_sized_new (length + 2);
+      g_string_append_len (widened, json + copied, i + 1 - copied);
+      g_string_append (widened, ".0");
+      copied = i + 1;
+    }
+
+  if (widened == NULL)
+    return NULL;
+
+  g_string_append_len (widened, json + copied, length - copied);
+  return g_steal_pointer (&widened);
+}
+
 /**
  * sixain_codec_parse:
  * @json: (array length=length): text
  * @length: bytes of @json, -1 when it ends with a zero
  * @error: return location, domain %SIXAIN_MODEL_ERROR
  *
- * Reads any JSON value, strictly. Any thread.
+ * Reads any JSON value, strictly; whole numbers beyond 64 bits become fractions. Any thread.
  *
  * Returns: (transfer full): the value
  */
@@ -66,6 +142,7 @@ sixain_codec_parse (const char *json,
                     GError    **error)
 {
   g_autoptr (JsonParser) parser = NULL;
+  g_autoptr (GString) widened = NULL;
   g_autoptr (GError) local_error = NULL;
   const char *bad;
   gsize size;
@@ -82,6 +159,13 @@ sixain_codec_parse (const char *json,
 
   if (!check_nesting (json, size, error))
     return NULL;
+
+  widened = widen_numbers (json, size);
+  if (widened != NULL)
+    {
+      json = widened->str;
+      size = widened->len;
+    }
 
   parser = json_parser_new ();
   json_parser_set_strict (parser, TRUE);

@@ -115,6 +115,40 @@ test_round_trip (void)
   g_assert_cmpstr (sixain_scene_card_get_place (sixain_storyboard_get_scene (storyboard)), ==, "A kitchen");
 }
 
+/* A whole number that no gint64 holds stays as large as it is, and all others exact. */
+static void
+test_large_numbers (void)
+{
+  static const struct {
+    const char *number;
+    const char *saved;
+  } cases[] = {
+    { "9223372036854775807", "9223372036854775807" },
+    { "-9223372036854775808", "-9223372036854775808" },
+    { "9223372036854775808", "9.2233720368547758e+18" },
+    { "-9223372036854775809", "-9.2233720368547758e+18" },
+    { "18446744073709551616", "1.8446744073709552e+19" },
+    { "123456789012345678901234567890", "1.2345678901234568e+29" },
+    { "\"18446744073709551616\"", "\"18446744073709551616\"" },
+    { "\"\\\"18446744073709551616\"", "\"\\\"18446744073709551616\"" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *json = g_strdup_printf (HEAD ", \"x-before\": 3, \"x-studio\": %s, \"x-then\": [7]}", cases[i].number);
+      g_autofree char *wanted = g_strdup_printf ("\"x-studio\" : %s,", cases[i].saved);
+      g_autoptr (SixainStoryboard) storyboard = load (json, NULL);
+      g_autofree char *first = sixain_codec_save_storyboard (storyboard);
+      g_autoptr (SixainStoryboard) again = load (first, NULL);
+      g_autofree char *second = sixain_codec_save_storyboard (again);
+
+      g_test_message ("%s", cases[i].number);
+      g_assert_nonnull (strstr (first, wanted));
+      g_assert_nonnull (strstr (first, "\"x-before\" : 3,"));
+      g_assert_cmpstr (first, ==, second);
+    }
+}
+
 static void
 test_empty (void)
 {
@@ -409,6 +443,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/codec/round-trip", test_round_trip);
+  g_test_add_func ("/codec/large-numbers", test_large_numbers);
   g_test_add_func ("/codec/empty", test_empty);
   g_test_add_func ("/codec/migration", test_migration);
   g_test_add_func ("/codec/wrong-members", test_wrong_members);
