@@ -58,7 +58,8 @@ sixain_media_prepare_finish (GAsyncResult  *result,
  * sixain_media_new_video_sink:
  * @paintable: (out) (transfer full) (nullable): what the sink paints
  *
- * Makes the sink of the preview. GStreamer must be initialised.
+ * Makes the sink of the preview, alone: the player knows it by its factory, converts what
+ * it takes best, and holds the sound back by its delay. GStreamer must be initialised.
  *
  * Returns: (transfer floating) (nullable): the sink; %NULL when the element for GTK 4 is
  *   not installed
@@ -66,38 +67,14 @@ sixain_media_prepare_finish (GAsyncResult  *result,
 GstElement *
 sixain_media_new_video_sink (GdkPaintable **paintable)
 {
-  g_autoptr (GstCaps) caps = NULL;
-  g_autoptr (GstPad) pad = NULL;
-  GstElement *bin, *convert, *filter, *sink;
+  GstElement *sink;
 
   g_return_val_if_fail (paintable != NULL, NULL);
 
   *paintable = NULL;
-
   sink = gst_element_factory_make ("gtk4paintablesink", NULL);
-  convert = gst_element_factory_make ("videoconvert", NULL);
-  filter = gst_element_factory_make ("capsfilter", NULL);
+  if (sink != NULL)
+    g_object_get (sink, "paintable", paintable, NULL);
 
-  if (sink == NULL || convert == NULL || filter == NULL)
-    {
-      gst_clear_object (&sink);
-      gst_clear_object (&convert);
-      gst_clear_object (&filter);
-      return NULL;
-    }
-
-  /* The one format every version of the sink uploads as it is; for others, newer ones
-   * convert colours in software and take more than a core. */
-  caps = gst_caps_from_string ("video/x-raw,format=BGRx,colorimetry=sRGB");
-  g_object_set (filter, "caps", caps, NULL);
-  g_object_get (sink, "paintable", paintable, NULL);
-
-  bin = gst_bin_new ("preview");
-  gst_bin_add_many (GST_BIN (bin), convert, filter, sink, NULL);
-  gst_element_link_many (convert, filter, sink, NULL);
-
-  pad = gst_element_get_static_pad (convert, "sink");
-  gst_element_add_pad (bin, gst_ghost_pad_new ("sink", pad));
-
-  return bin;
+  return sink;
 }

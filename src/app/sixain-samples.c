@@ -79,3 +79,20 @@ sixain_samples_list (void)
 
   return g_steal_pointer (&samples);
 }
+
+/**
+ * sixain_samples_contain:
+ * @file: a file
+ *
+ * Returns: whether @file lies where the program's own storyboards are
+ */
+gboolean
+sixain_samples_contain (GFile *file)
+{
+  g_autofree char *path = sixain_data_dup_path ("samples");
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  return g_file_has_parent (file, folder);
+}

@@ -17,8 +17,9 @@ typedef struct {
   char  *title;
 } SixainSample;
 
-void       sixain_sample_free  (SixainSample *self);
-GPtrArray *sixain_samples_list (void);
+void       sixain_sample_free     (SixainSample *self);
+GPtrArray *sixain_samples_list    (void);
+gboolean   sixain_samples_contain (GFile        *file);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SixainSample, sixain_sample_free)
 

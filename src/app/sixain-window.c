@@ -5,6 +5,7 @@
 
 #include "sixain-export-dialog.h"
 #include "sixain-message.h"
+#include "sixain-samples.h"
 #include "sixain-settings.h"
 #include "sixain-welcome.h"
 #include "sixain-window-private.h"
@@ -445,7 +446,8 @@ sixain_window_set_document (SixainWindow   *self,
  * @file: a storyboard file
  * @as_copy: whether it is a sample, to be saved elsewhere
  *
- * Opens a file in the background, and shows it or says why that can't be done.
+ * Opens a file in the background, and shows it or says why that can't be done. A sample is
+ * opened as a copy however it was named, so that the next one to look finds it as it was.
  */
 void
 sixain_window_open (SixainWindow *self,
@@ -459,7 +461,7 @@ sixain_window_open (SixainWindow *self,
   self->opening = g_cancellable_new ();
   gtk_stack_set_visible_child_name (self->stack, "opening");
 
-  if (as_copy)
+  if (as_copy || sixain_samples_contain (file))
     sixain_document_open_copy_async (file, self->opening, opened_cb, g_object_ref (self));
   else
     sixain_document_open_async (file, self->opening, opened_cb, g_object_ref (self));

@@ -4,8 +4,11 @@
 #include <gst/gst.h>
 
 #include "fixture.h"
+#include "sixain-data.h"
 #include "sixain-editor.h"
+#include "sixain-media.h"
 #include "sixain-preview.h"
+#include "sixain-video-output.h"
 
 static void
 test_welcome (void)
@@ -145,6 +148,27 @@ test_plan (void)
 
   fixture_close_window (window);
   fixture_assert_finalizes (document);
+}
+
+/* The player knows the sink by its factory: wrapped into something else, neither its colours
+ * nor its delay would be taken care of. */
+static void
+test_sink (void)
+{
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GstElement) sink = NULL;
+
+  gst_init (NULL, NULL);
+  sink = sixain_media_new_video_sink (&paintable);
+  if (sink == NULL)
+    {
+      g_test_skip ("gtk4paintablesink is not installed");
+      return;
+    }
+
+  gst_object_ref_sink (sink);
+  g_assert_nonnull (paintable);
+  g_assert_cmpint (sixain_video_output_get_delay (sink), >, 0);
 }
 
 /* Without the sink, a sentence; and all the rest works. */
@@ -306,6 +330,32 @@ test_damaged (void)
 }
 
 static gboolean
+has_session (gpointer data)
+{
+  return sixain_window_get_session (data) != NULL;
+}
+
+/* Named on the command line as well: it is called by its own title, and kept as it was. */
+static void
+test_sample (void)
+{
+  g_autofree char *path = sixain_data_dup_path ("samples/morning-pour.sixain");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  SixainWindow *window = fixture_open_window (NULL);
+  SixainDocument *document;
+
+  sixain_window_open (window, file, FALSE);
+  fixture_wait (has_session, window, "the sample");
+
+  document = g_object_ref (sixain_session_get_document (sixain_window_get_session (window)));
+  g_assert_null (sixain_document_get_file (document));
+  g_assert_cmpstr (adw_window_title_get_title (ADW_WINDOW_TITLE (get_editor_child (window, "title"))), ==, "Morning Pour");
+
+  fixture_close_window (window);
+  fixture_assert_finalizes (document);
+}
+
+static gboolean
 is_named (GtkWidget *widget)
 {
   GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
@@ -417,10 +467,12 @@ main (int   argc,
   g_test_add_func ("/window/undo", test_undo);
   g_test_add_func ("/window/play", test_play);
   g_test_add_func ("/window/plan", test_plan);
+  g_test_add_func ("/window/sink", test_sink);
   g_test_add_func ("/window/no-sink", test_no_sink);
   g_test_add_func ("/window/close", test_close);
   g_test_add_func ("/window/save-and-close", test_save_and_close);
   g_test_add_func ("/window/damaged", test_damaged);
+  g_test_add_func ("/window/sample", test_sample);
   g_test_add_func ("/window/names", test_names);
   g_test_add_data_func ("/window/narrow", GINT_TO_POINTER (GTK_TEXT_DIR_LTR), test_narrow);
   g_test_add_data_func ("/window/narrow-rtl", GINT_TO_POINTER (GTK_TEXT_DIR_RTL), test_narrow);
