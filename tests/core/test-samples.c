@@ -103,6 +103,43 @@ check_cast (SixainStoryboard *storyboard)
     }
 }
 
+/* Whoever is in the cast comes again, and what is said is said in two languages. */
+static void
+check_recurs (SixainStoryboard *storyboard)
+{
+  GListModel *shots = sixain_storyboard_get_shots (storyboard);
+  GListModel *cast = sixain_storyboard_get_cast (storyboard);
+  g_autoptr (GHashTable) languages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (cast); i++)
+    {
+      g_autoptr (SixainRecord) member = g_list_model_get_item (cast, i);
+      guint n = 0;
+
+      for (guint j = 0; j < g_list_model_get_n_items (shots); j++)
+        {
+          g_autoptr (SixainShot) shot = g_list_model_get_item (shots, j);
+
+          n += g_strv_contains (sixain_shot_get_references (shot), sixain_record_get_id (member));
+        }
+      g_assert_cmpuint (n, >=, 2);
+    }
+
+  for (guint i = 0; i < g_list_model_get_n_items (shots); i++)
+    {
+      g_autoptr (SixainShot) shot = g_list_model_get_item (shots, i);
+      GListModel *lines = sixain_shot_get_lines (shot);
+
+      for (guint j = 0; j < g_list_model_get_n_items (lines); j++)
+        {
+          g_autoptr (SixainLine) line = g_list_model_get_item (lines, j);
+
+          g_hash_table_add (languages, g_strdup (sixain_line_get_language (line)));
+        }
+    }
+  g_assert_cmpuint (g_hash_table_size (languages), ==, 2);
+}
+
 static void
 check_pictures (SixainStoryboard *storyboard,
                 int               width,
@@ -130,6 +167,7 @@ test_morning_pour (void)
   g_assert_cmpint (sixain_storyboard_get_length (storyboard), ==, 15 * 24);
   check_fits (storyboard);
   check_cast (storyboard);
+  check_recurs (storyboard);
   check_pictures (storyboard, 2560, 1440);
   sixain_document_close (document);
 }
@@ -144,6 +182,7 @@ test_night_tram (void)
   g_assert_cmpint (sixain_storyboard_get_aspect (storyboard), ==, SIXAIN_ASPECT_9_16);
   check_fits (storyboard);
   check_cast (storyboard);
+  check_recurs (storyboard);
   check_pictures (storyboard, 1440, 2560);
   sixain_document_close (document);
 }

@@ -439,6 +439,28 @@ test_sheet (void)
 }
 
 static void
+test_sizes (void)
+{
+  static const struct {
+    SixainAspect aspect;
+    guint        lines, width, height;
+  } sizes[] = {
+    { SIXAIN_ASPECT_16_9, 720, 1280, 720 }, { SIXAIN_ASPECT_16_9, 1080, 1920, 1080 },
+    { SIXAIN_ASPECT_9_16, 720, 720, 1280 }, { SIXAIN_ASPECT_9_16, 1080, 1080, 1920 },
+    { SIXAIN_ASPECT_1_1, 720, 720, 720 }, { SIXAIN_ASPECT_1_1, 1080, 1080, 1080 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      guint width, height;
+
+      sixain_render_size (sizes[i].aspect, sizes[i].lines, &width, &height);
+      g_assert_cmpuint (width, ==, sizes[i].width);
+      g_assert_cmpuint (height, ==, sizes[i].height);
+    }
+}
+
+static void
 test_cancel (gconstpointer data)
 {
   g_autofree char *folder = g_dir_make_tmp ("sixain-film-XXXXXX", NULL);
@@ -598,6 +620,7 @@ main (int    argc,
   g_test_add_func ("/renderer/speech", test_speech);
   g_test_add_func ("/renderer/range", test_range);
   g_test_add_func ("/renderer/fast-start", test_fast_start);
+  g_test_add_func ("/renderer/sizes", test_sizes);
   g_test_add_func ("/renderer/sheet", test_sheet);
   g_test_add_data_func ("/renderer/cancel/mp4", "out.mp4", test_cancel);
   g_test_add_data_func ("/renderer/cancel/webm", "out.webm", test_cancel);
