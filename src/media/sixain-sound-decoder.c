@@ -185,7 +185,7 @@ take_failure (Decoder     *self,
   if (self->missing != NULL)
     g_set_error (error, SIXAIN_MEDIA_ERROR, SIXAIN_MEDIA_ERROR_DECODE,
                  /* Translators: a file name, then what is missing, such as "MPEG-4 AAC decoder" */
-                 C_("sound", "“%s” can’t be heard, because this is not installed: %s."),
+                 C_("sound", "“%s” can’t be heard, because this is not installed: %s. GStreamer’s “libav” plugin has it, in Flatpak the codecs-extra extension."),
                  self->name, self->missing);
   else if (g_error_matches (cause, GST_CORE_ERROR, GST_CORE_ERROR_MISSING_PLUGIN))
     /* no stream fits, and none is named that would with another decoder */

@@ -194,6 +194,37 @@ test_unreadable (void)
   assert_refused (pipe, "can’t be read");
 }
 
+/* The sound of a provider's film where AAC can't be decoded. */
+static void
+test_no_decoder (void)
+{
+  static const char *const decoders[] = { "avdec_aac", "avdec_aac_fixed", "avdec_aac_latm", "faad", "fdkaacdec" };
+  GstRegistry *registry = gst_registry_get ();
+  g_autolist (GstPluginFeature) hidden = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (SixainSound) sound = NULL;
+
+  if (!make_file ("no-decoder.m4a", TONE (441, 2) " ! avenc_aac ! mp4mux", &path))
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (decoders); i++)
+    {
+      GstPluginFeature *feature = gst_registry_lookup_feature (registry, decoders[i]);
+
+      if (feature == NULL)
+        continue;
+      hidden = g_list_prepend (hidden, feature);
+      gst_registry_remove_feature (registry, feature);
+    }
+  assert_refused (path, "AAC");
+  assert_refused (path, "codecs-extra");
+
+  for (GList *link = hidden; link != NULL; link = link->next)
+    gst_registry_add_feature (registry, gst_object_ref (link->data));
+  sound = decode (path);
+  g_assert_nonnull (sound);
+}
+
 static void
 test_truncated (void)
 {
@@ -437,6 +468,7 @@ main (int   argc,
     }
 
   g_test_add_func ("/sound-store/unreadable", test_unreadable);
+  g_test_add_func ("/sound-store/no-decoder", test_no_decoder);
   g_test_add_func ("/sound-store/truncated", test_truncated);
   g_test_add_func ("/sound-store/hostile-samples", test_hostile_samples);
   g_test_add_func ("/sound-store/video-only", test_video_only);
