@@ -26,6 +26,9 @@ CONTROLS = [
     "Prompt", "Length", "Title", "Skip", "Size", "Angle", "Move", "Add a line", "What is heard",
 ]
 
+# they can have the focus, and so can what is in them
+CONTAINERS = ["panel", "grouping", "scroll pane", "list", "list item"]
+
 
 def every_control_has_its_name(c):
     c.p = Program(SIXAIN, c.file)
@@ -33,6 +36,25 @@ def every_control_has_its_name(c):
     missing = wait("all names", lambda: [n for n in CONTROLS if n not in c.p.names()] or ["none"], 5)
     if missing != ["none"]:
         raise Failed("without a name: " + ", ".join(missing))
+
+
+def no_control_is_without_a_name(c):
+    nameless = [
+        place(node) for node in desktop.walk(c.p.root())
+        if not node.get_name() and node.get_role_name() not in CONTAINERS
+        and node.get_state_set().contains(Atspi.StateType.SHOWING)
+        and node.get_state_set().contains(Atspi.StateType.FOCUSABLE)
+    ]
+    if nameless:
+        raise Failed("; ".join(nameless))
+
+
+def place(node):
+    steps = []
+    while node is not None and len(steps) < 6:
+        steps.append(f"{node.get_role_name()} “{node.get_name() or ''}”")
+        node = node.get_parent()
+    return " in ".join(steps)
 
 
 def menu_items_have_names(c):
@@ -166,6 +188,7 @@ def a_damaged_file_is_told_of(c):
 
 TESTS = [
     every_control_has_its_name,
+    no_control_is_without_a_name,
     plays_for_a_second,
     keyboard_alone,
     typing_is_one_step,
