@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sixain-config.h"
+
+#include "fixture.h"
+#include "sixain-editor.h"
+#include "sixain-frame-well.h"
+
+/* The ways in without a pointer: the clipboard, and the file dialog. */
+
+typedef struct {
+  SixainDocument *document;
+  SixainHistory *history;
+  SixainWindow *window;
+  GtkWidget *page;
+  SixainImporter *importer;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->document = fixture_new_document (2);
+  fixture->history = sixain_document_get_history (fixture->document);
+  fixture->window = fixture_open_window (fixture->document);
+  fixture->page = fixture_find (fixture->window, "shot_page");
+  fixture->importer = sixain_editor_get_importer (SIXAIN_EDITOR (fixture_find_type (fixture->window, SIXAIN_TYPE_EDITOR)));
+  sixain_timeline_model_select (sixain_session_get_timeline (sixain_window_get_session (fixture->window)), 0);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  fixture_close_window (fixture->window);
+  fixture_assert_finalizes (fixture->document);
+}
+
+static void
+copy_picture (Fixture *fixture,
+              int      width,
+              int      height)
+{
+  gsize size = (gsize) width * height * 4;
+  g_autoptr (GBytes) bytes = g_bytes_new_take (g_malloc0 (size), size);
+  g_autoptr (GdkTexture) texture = gdk_memory_texture_new (width, height, GDK_MEMORY_R8G8B8A8, bytes, width * 4);
+
+  gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), texture);
+}
+
+static guint
+count_shots (Fixture *fixture)
+{
+  return g_list_model_get_n_items (sixain_storyboard_get_shots (sixain_document_get_storyboard (fixture->document)));
+}
+
+static SixainAsset *
+find_asset (Fixture    *fixture,
+            const char *id)
+{
+  return id != NULL ? sixain_storyboard_find_asset (sixain_document_get_storyboard (fixture->document), id) : NULL;
+}
+
+static gboolean
+has_three_shots (gpointer data)
+{
+  return count_shots (data) == 3;
+}
+
+static gboolean
+has_end_frame (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return sixain_shot_get_end_frame (fixture_get_shot (fixture->document, 0)) != NULL;
+}
+
+static gboolean
+has_start_frame (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return sixain_shot_get_start_frame (fixture_get_shot (fixture->document, 0)) != NULL;
+}
+
+/* The current shot has its picture already: the pasted one is a shot behind it. */
+static void
+test_paste_shot (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  SixainShot *before = fixture_get_shot (fixture->document, 1);
+  SixainAsset *asset;
+
+  copy_picture (fixture, 48, 27);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.paste", NULL));
+  fixture_wait (has_three_shots, fixture, "the pasted shot");
+
+  asset = find_asset (fixture, sixain_shot_get_start_frame (fixture_get_shot (fixture->document, 1)));
+  g_assert_nonnull (asset);
+  g_assert_cmpint (sixain_asset_get_width (asset), ==, 48);
+  g_assert_cmpint (sixain_asset_get_height (asset), ==, 27);
+  g_assert_true (fixture_get_shot (fixture->document, 2) == before);
+
+  /* One step. */
+  g_assert_true (sixain_history_undo (fixture->history));
+  g_assert_cmpuint (count_shots (fixture), ==, 2);
+  g_assert_false (sixain_history_get_modified (fixture->history));
+}
+
+static void
+test_paste_start (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  SixainShot *shot = fixture_get_shot (fixture->document, 0);
+  SixainAsset *asset;
+
+  fixture_push (fixture->document, sixain_edit_new_set ("Clear", SIXAIN_RECORD (shot), "start-frame", NULL, NULL));
+  copy_picture (fixture, 50, 30);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.paste", NULL));
+  fixture_wait (has_start_frame, fixture, "the pasted picture");
+
+  asset = find_asset (fixture, sixain_shot_get_start_frame (shot));
+  g_assert_cmpint (sixain_asset_get_width (asset), ==, 50);
+  g_assert_cmpuint (count_shots (fixture), ==, 2);
+}
+
+static void
+test_paste_well (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *well = fixture_child (fixture->page, "end_well");
+  SixainAsset *asset;
+
+  copy_picture (fixture, 52, 31);
+  g_assert_true (gtk_widget_activate_action (well, "end.paste", NULL));
+  fixture_wait (has_end_frame, fixture, "the pasted picture");
+
+  asset = find_asset (fixture, sixain_shot_get_end_frame (fixture_get_shot (fixture->document, 0)));
+  g_assert_cmpint (sixain_asset_get_width (asset), ==, 52);
+  g_assert_nonnull (sixain_frame_well_get_path (SIXAIN_FRAME_WELL (well)));
+  g_assert_cmpuint (count_shots (fixture), ==, 2);
+}
+
+static gboolean
+is_idle (gpointer data)
+{
+  gboolean busy;
+
+  g_object_get (data, "busy", &busy, NULL);
+
+  return !busy;
+}
+
+static void
+test_paste_nothing (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.paste", NULL);
+  fixture_settle ();
+  fixture_wait (is_idle, fixture->importer, "nothing to happen");
+
+  g_assert_false (sixain_history_get_modified (fixture->history));
+}
+
+/* Without a portal it is one of GTK's own, which a test can answer. */
+static GtkWindow *
+find_chooser (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (GTK_IS_FILE_CHOOSER (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return window;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_chooser (gpointer data)
+{
+  return find_chooser () != NULL;
+}
+
+static gboolean
+has_no_chooser (gpointer data)
+{
+  return find_chooser () == NULL;
+}
+
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+static gboolean
+has_chosen (gpointer data)
+{
+  g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (find_chooser ()));
+
+  return g_list_model_get_n_items (files) == 1;
+}
+
+static void
+answer (const char *path)
+{
+  fixture_wait (has_chooser, NULL, "the file dialog");
+
+  if (path != NULL)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autoptr (GError) error = NULL;
+
+      gtk_file_chooser_set_file (GTK_FILE_CHOOSER (find_chooser ()), file, &error);
+      g_assert_no_error (error);
+      fixture_wait (has_chosen, NULL, "the file to be chosen");
+    }
+
+  gtk_dialog_response (GTK_DIALOG (find_chooser ()), path != NULL ? GTK_RESPONSE_ACCEPT : GTK_RESPONSE_CANCEL);
+  fixture_wait (has_no_chooser, NULL, "the file dialog to go");
+}
+G_GNUC_END_IGNORE_DEPRECATIONS
+
+static void
+test_choose_well (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *path = fixture_make_picture ("chosen.png", 60, 40, 0x204060);
+  GtkWidget *well = fixture_child (fixture->page, "end_well");
+  SixainAsset *asset;
+
+  g_signal_emit_by_name (fixture_find_type (well, GTK_TYPE_BUTTON), "clicked");
+  answer (path);
+  fixture_wait (has_end_frame, fixture, "the chosen picture");
+
+  asset = find_asset (fixture, sixain_shot_get_end_frame (fixture_get_shot (fixture->document, 0)));
+  g_assert_cmpint (sixain_asset_get_width (asset), ==, 60);
+  g_assert_cmpuint (count_shots (fixture), ==, 2);
+  g_assert_cmpstr (sixain_history_get_undo_label (fixture->history), ==, "Set End Frame");
+}
+
+static void
+test_choose_shot (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *path = fixture_make_picture ("added.png", 62, 41, 0x204061);
+  SixainAsset *asset;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.add-pictures", NULL));
+  answer (path);
+  fixture_wait (has_three_shots, fixture, "the chosen picture");
+
+  asset = find_asset (fixture, sixain_shot_get_start_frame (fixture_get_shot (fixture->document, 2)));
+  g_assert_cmpint (sixain_asset_get_width (asset), ==, 62);
+}
+
+static void
+test_choose_nothing (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.add-pictures", NULL));
+  answer (NULL);
+  fixture_settle ();
+
+  g_assert_false (sixain_history_get_modified (fixture->history));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  fixture_init (&argc, &argv);
+
+#define ADD(name, func) g_test_add ("/bring-in/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("paste-shot", test_paste_shot);
+  ADD ("paste-start", test_paste_start);
+  ADD ("paste-well", test_paste_well);
+  ADD ("paste-nothing", test_paste_nothing);
+  ADD ("choose-well", test_choose_well);
+  ADD ("choose-shot", test_choose_shot);
+  ADD ("choose-nothing", test_choose_nothing);
+
+  return g_test_run ();
+}

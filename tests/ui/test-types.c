@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sixain-config.h"
+
+#include "fixture.h"
+#include "sixain-editor.h"
+#include "sixain-export-dialog.h"
+#include "sixain-field.h"
+#include "sixain-frame-well.h"
+#include "sixain-inspector.h"
+#include "sixain-length-row.h"
+#include "sixain-line-row.h"
+#include "sixain-preview.h"
+#include "sixain-prompt-editor.h"
+#include "sixain-recovery-dialog.h"
+#include "sixain-shot-page.h"
+#include "sixain-storyboard-page.h"
+#include "sixain-welcome.h"
+
+/* What every widget owes: it comes and goes by itself, and tells of changes only. */
+
+static void
+set_other (const GParamSpec *pspec,
+           GValue           *value)
+{
+  switch (G_TYPE_FUNDAMENTAL (G_VALUE_TYPE (value)))
+    {
+    case G_TYPE_BOOLEAN:
+      g_value_set_boolean (value, !g_value_get_boolean (value));
+      break;
+    case G_TYPE_INT64:
+      g_value_set_int64 (value, g_value_get_int64 (value) + 7);
+      break;
+    case G_TYPE_DOUBLE:
+      g_value_set_double (value, g_value_get_double (value) > 0.5 ? 0.25 : 0.75);
+      break;
+    case G_TYPE_STRING:
+      g_value_set_static_string (value, "another");
+      break;
+    default:
+      g_error ("No other value is known for %s:%s", g_type_name (pspec->owner_type), pspec->name);
+    }
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+check_property (GObject    *object,
+                GParamSpec *pspec)
+{
+  g_autofree char *detailed = g_strconcat ("notify::", pspec->name, NULL);
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_auto (GValue) now = G_VALUE_INIT;
+  guint n = 0;
+  gulong handler;
+
+  g_test_message ("%s:%s", G_OBJECT_TYPE_NAME (object), pspec->name);
+  g_value_init (&value, pspec->value_type);
+  g_value_init (&now, pspec->value_type);
+  g_object_get_property (object, pspec->name, &value);
+  handler = g_signal_connect_swapped (object, detailed, G_CALLBACK (count_cb), &n);
+
+  g_object_set_property (object, pspec->name, &value);
+  g_assert_cmpuint (n, ==, 0);
+
+  set_other (pspec, &value);
+  g_object_set_property (object, pspec->name, &value);
+  g_assert_cmpuint (n, ==, 1);
+  g_object_get_property (object, pspec->name, &now);
+  g_assert_cmpint (g_param_values_cmp (pspec, &value, &now), ==, 0);
+
+  g_object_set_property (object, pspec->name, &value);
+  g_assert_cmpuint (n, ==, 1);
+
+  g_signal_handler_disconnect (object, handler);
+}
+
+static void
+test_type (gconstpointer data)
+{
+  GType type = GPOINTER_TO_SIZE (data);
+  GObject *object = g_object_new (type, NULL);
+  g_autofree GParamSpec **pspecs = NULL;
+  guint n_pspecs;
+
+  if (g_type_is_a (type, G_TYPE_INITIALLY_UNOWNED))
+    g_object_ref_sink (object);
+
+  pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (object), &n_pspecs);
+  for (guint i = 0; i < n_pspecs; i++)
+    if (pspecs[i]->owner_type == type && (pspecs[i]->flags & G_PARAM_WRITABLE) != 0)
+      check_property (object, pspecs[i]);
+
+  fixture_settle ();
+  fixture_assert_finalizes (object);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  GType types[] = {
+    SIXAIN_TYPE_EDITOR, SIXAIN_TYPE_EXPORT_DIALOG, SIXAIN_TYPE_FIELD, SIXAIN_TYPE_FRAME_WELL,
+    SIXAIN_TYPE_INSPECTOR, SIXAIN_TYPE_LENGTH_ROW, SIXAIN_TYPE_LINE_ROW, SIXAIN_TYPE_PREVIEW,
+    SIXAIN_TYPE_PROMPT_EDITOR, SIXAIN_TYPE_RECOVERY_DIALOG, SIXAIN_TYPE_SHOT_PAGE,
+    SIXAIN_TYPE_STORYBOARD_PAGE, SIXAIN_TYPE_WELCOME,
+  };
+
+  fixture_init (&argc, &argv);
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autofree char *path = g_strconcat ("/types/", g_type_name (types[i]), NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (types[i]), test_type);
+    }
+
+  return g_test_run ();
+}
