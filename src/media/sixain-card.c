@@ -115,7 +115,7 @@ set_card_text (PangoContext      *context,
  *
  * Draws a card: a large quiet number, the title, and the text in a size that suits its
  * length, beside the number where there is width for it, below it where there is not,
- * from the right where it is read from the right. Texts keep clear of captions.
+ * from the right where it is read from the right. Texts keep clear of captions of two lines.
  */
 void
 sixain_card_draw (PangoContext      *context,
@@ -129,8 +129,9 @@ sixain_card_draw (PangoContext      *context,
   const double margin = image->width * (beside ? 0.10 : 0.11);
   const double column = beside ? image->width * 0.16 : 0.0;
   const double measure = MIN (image->width - 2.0 * margin - column, 1.22 * unit);
-  const double top = image->height * 0.14, bottom = image->height * (beside ? 0.70 : 0.74);
-  const double figures = beside ? 0.22 : image->height > 1.2 * image->width ? 0.26 : 0.17;
+  const gboolean tall = image->height > 1.2 * image->width;
+  const double top = image->height * 0.14, bottom = image->height * (tall ? 0.74 : 0.69);
+  const double figures = beside ? 0.22 : tall ? 0.26 : 0.17;
   g_autoptr (PangoLayout) number = NULL;
   g_autoptr (PangoLayout) heading = NULL;
   g_autoptr (PangoLayout) text = NULL;

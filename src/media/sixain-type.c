@@ -123,7 +123,12 @@ sixain_type_cut (PangoLayout *layout,
                  double       width,
                  double       height)
 {
+  float spacing = pango_layout_get_line_spacing (layout);
+
   sixain_type_fit (layout, width);
+  /* it compares this with lines that stand as close as their font has them */
+  if (spacing > 0.0f)
+    height /= spacing;
   pango_layout_set_height (layout, (int) (MAX (1.0, height) * PANGO_SCALE));
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
 }

@@ -206,6 +206,30 @@ test_lengths (void)
     }
 }
 
+/* The longest card ends above a caption of two lines and a name, as long as one is spoken
+ * in five seconds. */
+static void
+test_clear_of_captions (void)
+{
+  g_autoptr (SixainLettering) lettering = sixain_lettering_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  SixainText caption = { SIXAIN_TEXT_CAPTION, "Every morning begins with the same ceremony as ever before.", "en", "Mira", 0 };
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append (text, "light ");
+
+  for (guint s = 0; s < 6; s++)
+    {
+      g_autoptr (SixainImage) image = sixain_image_new (sizes[s].width, sizes[s].height);
+      Box card = draw_card (lettering, "en", 8, "A title", text->str, image->width, image->height);
+      Box spoken = draw_text (lettering, &caption, 1, image, 200);
+
+      g_test_message ("%ux%u: card to %.3f, caption from %.3f", image->width, image->height,
+                      (double) card.bottom / image->height, (double) spoken.top / image->height);
+      g_assert_cmpuint (card.bottom, <=, spoken.top);
+    }
+}
+
 /* Captions stand in the middle, low, over each other, and are read on white and black. */
 static void
 test_captions (void)
@@ -321,6 +345,7 @@ main (int   argc,
   g_test_add_func ("/lettering/scripts", test_scripts);
   g_test_add_func ("/lettering/sides", test_sides);
   g_test_add_func ("/lettering/lengths", test_lengths);
+  g_test_add_func ("/lettering/clear-of-captions", test_clear_of_captions);
   g_test_add_func ("/lettering/captions", test_captions);
   g_test_add_func ("/lettering/balance", test_balance);
   g_test_add_func ("/lettering/burn-ins", test_burn_ins);
