@@ -63,6 +63,19 @@ describe_length (SixainEditor *self)
                           sixain_profile_get_seconds_max (profile));
 }
 
+/* The menu has them where the header bar has no room for their buttons. */
+static void
+offer_steps (SixainEditor *self)
+{
+  SixainHistory *history = sixain_session_get_history (self->session);
+  gboolean narrow = sixain_timeline_get_compact (self->timeline);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.undo",
+                                 narrow && sixain_history_get_undo_label (history) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.redo",
+                                 narrow && sixain_history_get_redo_label (history) != NULL);
+}
+
 static void
 name_steps (SixainEditor *self)
 {
@@ -82,6 +95,7 @@ name_steps (SixainEditor *self)
 
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->undo), undo_text != NULL ? undo_text : C_("tooltip", "Undo"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->redo), redo_text != NULL ? redo_text : C_("tooltip", "Redo"));
+  offer_steps (self);
 }
 
 static void
@@ -234,6 +248,22 @@ play_pause_cb (GtkWidget  *widget,
 }
 
 static void
+undo_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.undo", NULL);
+}
+
+static void
+redo_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.redo", NULL);
+}
+
+static void
 place_divider (SixainEditor *self)
 {
   int height = gtk_widget_get_height (GTK_WIDGET (self->paned));
@@ -253,6 +283,9 @@ static void
 compact_changed_cb (SixainEditor *self)
 {
   g_assert (SIXAIN_IS_EDITOR (self));
+
+  if (self->session != NULL)
+    offer_steps (self);
 
   if (self->placed)
     place_divider (self);
@@ -354,6 +387,8 @@ sixain_editor_class_init (SixainEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_shot_cb);
 
   gtk_widget_class_install_action (widget_class, "editor.play-pause", NULL, play_pause_cb);
+  gtk_widget_class_install_action (widget_class, "editor.undo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "editor.redo", NULL, redo_cb);
 }
 
 static void

@@ -28,6 +28,7 @@ struct _SixainPreview {
   AdwStatusPage *problem;
   GtkEntry *timecode;
   GtkLabel *duration;
+  GtkWidget *steps;
   GtkButton *play;
   GtkWidget *guides_button;
   GtkMenuButton *volume_button;
@@ -539,6 +540,7 @@ sixain_preview_class_init (SixainPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, problem);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, timecode);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, duration);
+  gtk_widget_class_bind_template_child (widget_class, SixainPreview, steps);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, play);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, guides_button);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, volume_button);
@@ -558,10 +560,23 @@ sixain_preview_class_init (SixainPreviewClass *klass)
   gtk_widget_class_install_property_action (widget_class, "preview.guides", "guides");
 }
 
+/* Time goes to the right in every direction of writing, as in the timeline. */
+static void
+keep_direction (GtkWidget *widget)
+{
+  gtk_widget_set_direction (widget, GTK_TEXT_DIR_LTR);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    keep_direction (child);
+}
+
 static void
 sixain_preview_init (SixainPreview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  keep_direction (self->steps);
 
   gtk_drawing_area_set_draw_func (self->guides, draw_guides_cb, self, NULL);
   g_signal_connect_object (self->volume, "value-changed", G_CALLBACK (show_volume), self, G_CONNECT_SWAPPED);

@@ -415,6 +415,9 @@ test_narrow (gconstpointer data)
   SixainDocument *document = fixture_new_document (3);
   SixainWindow *window;
   GtkWidget *editor;
+  GtkWidget *steps;
+  graphene_rect_t back, on;
+  gint64 length;
   int minimum;
 
   gtk_widget_set_default_direction (GPOINTER_TO_INT (data));
@@ -430,6 +433,22 @@ test_narrow (gconstpointer data)
   g_assert_cmpint (minimum, <=, 360);
   gtk_widget_measure (fixture_child (editor, "split"), GTK_ORIENTATION_VERTICAL, 360, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 600);
+
+  /* The buttons give way to the title, and their steps go to the menu. */
+  g_assert_false (gtk_widget_get_mapped (fixture_child (editor, "undo")));
+  length = sixain_shot_get_length (fixture_get_shot (document, 0));
+  fixture_push (document, sixain_edit_new_set ("Change Shot Length", SIXAIN_RECORD (fixture_get_shot (document, 0)),
+                                               "length", length + 24, NULL));
+  g_assert_true (gtk_widget_activate_action (editor, "editor.undo", NULL));
+  g_assert_cmpint (sixain_shot_get_length (fixture_get_shot (document, 0)), ==, length);
+  g_assert_true (gtk_widget_activate_action (editor, "editor.redo", NULL));
+  g_assert_cmpint (sixain_shot_get_length (fixture_get_shot (document, 0)), ==, length + 24);
+
+  /* Time does not turn round with the writing. */
+  steps = fixture_child (fixture_child (editor, "preview"), "steps");
+  g_assert_true (gtk_widget_compute_bounds (gtk_widget_get_first_child (steps), steps, &back));
+  g_assert_true (gtk_widget_compute_bounds (gtk_widget_get_last_child (steps), steps, &on));
+  g_assert_cmpfloat (back.origin.x, <, on.origin.x);
 
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
   fixture_close_window (window);
