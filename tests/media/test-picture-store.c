@@ -180,6 +180,39 @@ test_arrived (void)
   }
 }
 
+/* Of large pictures something is seen before they are decoded as they are wanted. Which of
+ * two threads is first is not sure, so not of each. */
+static void
+test_coarse_first (void)
+{
+  g_autoptr (SixainPictureStore) store = sixain_picture_store_new (200 << 20);
+  g_autoptr (GdkPixbuf) pixbuf = test_picture_make (4000, 3000, 1, 40);
+  guint n_coarse = 0;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("coarse-%u.jpg", i);
+      g_autofree char *path = test_picture_save (pixbuf, folder, name, "jpeg");
+      gint64 until = g_get_monotonic_time () + LIMIT_US;
+      gboolean final = FALSE, coarse = FALSE;
+
+      g_assert_null (sixain_picture_store_peek (store, path, 1920, &final));
+      while (!final && g_get_monotonic_time () < until)
+        {
+          g_autoptr (SixainPicture) picture = NULL;
+
+          g_main_context_iteration (NULL, TRUE);
+          picture = sixain_picture_store_peek (store, path, 1920, &final);
+          coarse = coarse || (picture != NULL && !final && picture->levels[0].width == 500);
+        }
+      g_assert_true (final);
+      n_coarse += coarse;
+    }
+
+  g_test_message ("%u of 4", n_coarse);
+  g_assert_cmpuint (n_coarse, >=, 1);
+}
+
 static void
 test_limit (void)
 {
@@ -425,6 +458,7 @@ main (int   argc,
   g_test_add_func ("/picture-store/bad", test_bad);
   g_test_add_func ("/picture-store/forget", test_forget);
   g_test_add_func ("/picture-store/arrived", test_arrived);
+  g_test_add_func ("/picture-store/coarse-first", test_coarse_first);
   g_test_add_func ("/picture-store/limit", test_limit);
   g_test_add_func ("/picture-store/widths", test_widths);
   g_test_add_func ("/picture-store/cancel", test_cancel);
