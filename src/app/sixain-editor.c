@@ -35,6 +35,7 @@ struct _SixainEditor {
   SixainSession *session;
   SixainImporter *importer;
   gboolean placed;      /* the divider has got its first position */
+  int placed_height;    /* of the timeline, then */
   gboolean fullscreen;
   gboolean had_sidebar; /* before full screen */
 };
@@ -267,16 +268,23 @@ static void
 place_divider (SixainEditor *self)
 {
   int height = gtk_widget_get_height (GTK_WIDGET (self->paned));
+  int wanted = sixain_settings_get_timeline_height ();
+  int natural;
 
   if (height <= 0)
     return;
 
+  gtk_widget_measure (GTK_WIDGET (self->timeline), GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
   /* As a list of cards, the timeline needs half of a phone's height. */
+  if (sixain_timeline_get_compact (self->timeline))
+    wanted = height / 2;
+  /* High letters need more, until the user has chosen. */
+  else if (!sixain_settings_has_timeline_height ())
+    wanted = MAX (wanted, MIN (natural, height / 2));
+
   self->placed = TRUE;
-  gtk_paned_set_position (self->paned,
-                          sixain_timeline_get_compact (self->timeline)
-                          ? height / 2
-                          : height - sixain_settings_get_timeline_height ());
+  gtk_paned_set_position (self->paned, height - wanted);
+  self->placed_height = wanted;
 }
 
 static void
@@ -304,9 +312,11 @@ sidebar_changed_cb (SixainEditor *self)
 static void
 keep_divider (SixainEditor *self)
 {
-  if (self->placed && !self->fullscreen && !sixain_timeline_get_compact (self->timeline))
-    sixain_settings_set_timeline_height (gtk_widget_get_height (GTK_WIDGET (self->paned)) -
-                                         gtk_paned_get_position (self->paned));
+  int height = gtk_widget_get_height (GTK_WIDGET (self->paned)) - gtk_paned_get_position (self->paned);
+
+  if (self->placed && !self->fullscreen && !sixain_timeline_get_compact (self->timeline) &&
+      height != self->placed_height)
+    sixain_settings_set_timeline_height (height);
 }
 
 static void

@@ -47,6 +47,19 @@ sixain_settings_get_timeline_height (void)
 }
 
 /**
+ * sixain_settings_has_timeline_height:
+ *
+ * Returns: whether the user has chosen the height of the timeline
+ */
+gboolean
+sixain_settings_has_timeline_height (void)
+{
+  g_autoptr (GVariant) chosen = g_settings_get_user_value (get_settings (), "timeline-height");
+
+  return chosen != NULL;
+}
+
+/**
  * sixain_settings_set_timeline_height:
  * @height: the height of the timeline, in pixels
  */

@@ -5,15 +5,16 @@
 
 G_BEGIN_DECLS
 
-void   sixain_settings_bind               (const char         *key,
-                                           gpointer            object,
-                                           const char         *property,
-                                           GSettingsBindFlags  flags);
-int    sixain_settings_get_timeline_height (void);
-void   sixain_settings_set_timeline_height (int height);
-void   sixain_settings_set_show_inspector (gboolean show);
-GFile *sixain_settings_get_recent_folder  (void);
-void   sixain_settings_set_recent_folder  (GFile              *folder);
-char  *sixain_settings_get_default_profile (void);
+void      sixain_settings_bind                (const char         *key,
+                                               gpointer            object,
+                                               const char         *property,
+                                               GSettingsBindFlags  flags);
+int       sixain_settings_get_timeline_height (void);
+gboolean  sixain_settings_has_timeline_height (void);
+void      sixain_settings_set_timeline_height (int                 height);
+void      sixain_settings_set_show_inspector  (gboolean            show);
+GFile    *sixain_settings_get_recent_folder   (void);
+void      sixain_settings_set_recent_folder   (GFile              *folder);
+char     *sixain_settings_get_default_profile (void);
 
 G_END_DECLS

@@ -455,6 +455,33 @@ test_narrow (gconstpointer data)
   fixture_assert_finalizes (document);
 }
 
+/* Large letters make the lanes higher: none is cut off where the user has not chosen. */
+static void
+test_large_text (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  SixainDocument *document = fixture_new_document (2);
+  SixainWindow *window;
+  GtkWidget *editor, *timeline;
+  int natural, dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  fixture_push (document, sixain_edit_new_set ("Change Sound", SIXAIN_RECORD (fixture_get_shot (document, 0)),
+                                               "sound-text", "Rain", NULL));
+  g_object_set (settings, "gtk-xft-dpi", 220 * 1024, NULL);
+  window = fixture_open_window (document);
+  editor = fixture_find_type (window, SIXAIN_TYPE_EDITOR);
+  timeline = fixture_child (editor, "timeline");
+
+  gtk_widget_measure (timeline, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+  g_assert_cmpint (natural, >, 220);
+  g_assert_cmpint (gtk_widget_get_height (timeline), >=, natural);
+
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  fixture_close_window (window);
+  fixture_assert_finalizes (document);
+}
+
 static void
 test_fullscreen (void)
 {
@@ -495,6 +522,7 @@ main (int   argc,
   g_test_add_func ("/window/names", test_names);
   g_test_add_data_func ("/window/narrow", GINT_TO_POINTER (GTK_TEXT_DIR_LTR), test_narrow);
   g_test_add_data_func ("/window/narrow-rtl", GINT_TO_POINTER (GTK_TEXT_DIR_RTL), test_narrow);
+  g_test_add_func ("/window/large-text", test_large_text);
   g_test_add_func ("/window/fullscreen", test_fullscreen);
 
   return g_test_run ();
