@@ -2,9 +2,7 @@
 #include "sixain-config.h"
 
 #include "sixain-data.h"
-#include "sixain-line-measurer.h"
-#include "sixain-media.h"
-#include "sixain-session.h"
+#include "sixain-session-private.h"
 
 /* Decoded pictures of six shots at 720 lines, with room for the ones beside them. */
 #define PICTURES_BYTES (96 * 1024 * 1024)
@@ -19,24 +17,6 @@
  * It makes a new picture plan when the history has changed, once per turn of the main
  * loop. Main thread only.
  */
-struct _SixainSession {
-  GObject parent_instance;
-
-  SixainDocument *document;
-  SixainTimelineModel *timeline;
-  SixainPictureStore *pictures;
-  SixainSoundStore *sounds;
-  SixainSpeech *speech;
-  SixainLineMeasurer *measurer; /* NULL until then, too */
-  SixainPlayer *player;       /* NULL until GStreamer is ready */
-  GdkPaintable *paintable;    /* NULL without the video sink */
-  SixainPicturePlan *plan;
-  GListModel *profiles;
-  GCancellable *cancellable;
-  gboolean media_started;
-  guint plan_source;
-};
-
 G_DEFINE_FINAL_TYPE (SixainSession, sixain_session, G_TYPE_OBJECT)
 
 typedef enum {
@@ -62,17 +42,6 @@ update_profile (SixainSession *self)
   sixain_timeline_model_set_profile (self->timeline, sixain_session_get_profile (self));
 }
 
-static void
-make_plan (SixainSession *self)
-{
-  g_clear_handle_id (&self->plan_source, g_source_remove);
-  g_clear_pointer (&self->plan, sixain_picture_plan_unref);
-  self->plan = sixain_session_new_plan (self, SIXAIN_BURN_IN_CAPTIONS);
-
-  if (self->player != NULL)
-    sixain_player_set_plan (self->player, self->plan);
-}
-
 static gboolean
 make_plan_cb (gpointer user_data)
 {
@@ -81,7 +50,7 @@ make_plan_cb (gpointer user_data)
   g_assert (SIXAIN_IS_SESSION (self));
 
   self->plan_source = 0;
-  make_plan (self);
+  sixain_session_make_plan (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -105,22 +74,6 @@ current_changed_cb (SixainSession *self)
 }
 
 static void
-tick_cb (SixainSession *self)
-{
-  g_assert (SIXAIN_IS_SESSION (self));
-
-  sixain_timeline_model_set_playhead (self->timeline, sixain_player_get_position (self->player));
-}
-
-static void
-playing_changed_cb (SixainSession *self)
-{
-  g_assert (SIXAIN_IS_SESSION (self));
-
-  sixain_timeline_model_set_playing (self->timeline, sixain_player_get_playing (self->player));
-}
-
-static void
 set_document (SixainSession  *self,
               SixainDocument *document)
 {
@@ -139,7 +92,7 @@ set_document (SixainSession  *self,
                            G_CALLBACK (update_profile), self, G_CONNECT_SWAPPED);
 
   update_profile (self);
-  make_plan (self);
+  sixain_session_make_plan (self);
 }
 
 static void
@@ -327,57 +280,6 @@ sixain_session_init (SixainSession *self)
   self->speech = sixain_speech_new ();
 }
 
-static void
-measured_cb (SixainSession *self,
-             SixainLine    *line)
-{
-  g_assert (SIXAIN_IS_SESSION (self));
-
-  g_signal_emit (self, signals[LINE_MEASURED], 0, line);
-}
-
-static void
-prepared_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (SixainSession) self = user_data;
-  g_autoptr (GError) error = NULL;
-  GstElement *sink;
-
-  if (!sixain_media_prepare_finish (result, &error))
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_signal_emit (self, signals[MEDIA_FAILED], 0, error->message);
-      return;
-    }
-
-  sink = sixain_media_new_video_sink (&self->paintable);
-
-  /* Without a picture the sound still plays, on the same clock. */
-  if (sink == NULL)
-    {
-      sink = gst_element_factory_make ("fakesink", NULL);
-      g_object_set (sink, "sync", TRUE, NULL);
-    }
-
-  self->measurer = sixain_line_measurer_new (sixain_session_get_history (self), self->speech);
-  g_signal_connect_object (self->measurer, "measured", G_CALLBACK (measured_cb), self, G_CONNECT_SWAPPED);
-  self->player = sixain_player_new (self->pictures, self->sounds, self->speech);
-  g_signal_connect_object (self->player, "tick", G_CALLBACK (tick_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->player, "notify::playing", G_CALLBACK (playing_changed_cb), self, G_CONNECT_SWAPPED);
-
-  make_plan (self);
-
-  if (!sixain_player_start (self->player, sink, &error))
-    g_signal_emit (self, signals[MEDIA_FAILED], 0, error->message);
-  else
-    sixain_player_seek (self->player, sixain_timeline_model_get_playhead (self->timeline));
-
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLAYER]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAINTABLE]);
-}
-
 /**
  * sixain_session_new:
  * @document: an open storyboard
@@ -402,34 +304,6 @@ sixain_session_get_document (SixainSession *self)
   g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
 
   return self->document;
-}
-
-/**
- * sixain_session_get_history:
- * @self: a session
- *
- * Returns: where edits go
- */
-SixainHistory *
-sixain_session_get_history (SixainSession *self)
-{
-  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
-
-  return sixain_document_get_history (self->document);
-}
-
-/**
- * sixain_session_get_storyboard:
- * @self: a session
- *
- * Returns: the open storyboard
- */
-SixainStoryboard *
-sixain_session_get_storyboard (SixainSession *self)
-{
-  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
-
-  return sixain_document_get_storyboard (self->document);
 }
 
 /**
@@ -531,184 +405,6 @@ sixain_session_get_profiles (SixainSession *self)
 }
 
 /**
- * sixain_session_get_profile:
- * @self: a session
- *
- * Returns: (nullable): the storyboard's model, where it is known
- */
-SixainProfile *
-sixain_session_get_profile (SixainSession *self)
-{
-  const char *id;
-
-  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
-
-  id = sixain_storyboard_get_profile (sixain_session_get_storyboard (self));
-
-  for (guint i = 0; i < g_list_model_get_n_items (self->profiles); i++)
-    {
-      g_autoptr (SixainProfile) profile = g_list_model_get_item (self->profiles, i);
-
-      if (g_strcmp0 (sixain_profile_get_id (profile), id) == 0)
-        return profile;
-    }
-
-  return NULL;
-}
-
-/**
- * sixain_session_get_new_length:
- * @self: a session
- *
- * The length of a new shot: an equal share of what the model allows, so that as many
- * shots as it takes fit.
- *
- * Returns: frames
- */
-gint64
-sixain_session_get_new_length (SixainSession *self)
-{
-  SixainProfile *profile;
-  const SixainRate *rate;
-  gint64 ns = G_GINT64_CONSTANT (3000000000);
-
-  g_return_val_if_fail (SIXAIN_IS_SESSION (self), 1);
-
-  profile = sixain_session_get_profile (self);
-  rate = sixain_storyboard_get_rate (sixain_session_get_storyboard (self));
-
-  if (profile != NULL && sixain_profile_get_shots_max (profile) > 0)
-    ns = G_GINT64_CONSTANT (1000000000) * sixain_profile_get_seconds_max (profile)
-         / sixain_profile_get_shots_max (profile);
-
-  return MAX (1, sixain_rate_ns_to_frame (rate, ns));
-}
-
-/**
- * sixain_session_dup_line_problem:
- * @self: a session
- * @line: a line of the storyboard
- *
- * Returns: (transfer full) (nullable): why @line can't be spoken, as a sentence
- */
-char *
-sixain_session_dup_line_problem (SixainSession *self,
-                                 SixainLine    *line)
-{
-  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
-  g_return_val_if_fail (SIXAIN_IS_LINE (line), NULL);
-
-  return self->measurer != NULL ? sixain_line_measurer_dup_problem (self->measurer, line) : NULL;
-}
-
-/**
- * sixain_session_dup_asset_path:
- * @self: a session
- * @id: (nullable): an asset's id
- *
- * Returns: (transfer full) (nullable): its file in the working folder
- */
-char *
-sixain_session_dup_asset_path (SixainSession *self,
-                               const char    *id)
-{
-  SixainAsset *asset;
-  g_autofree char *member = NULL;
-
-  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
-
-  if (id == NULL)
-    return NULL;
-
-  asset = sixain_storyboard_find_asset (sixain_session_get_storyboard (self), id);
-  if (asset == NULL)
-    return NULL;
-
-  member = sixain_asset_dup_member (asset);
-
-  return g_build_filename (sixain_document_get_folder (self->document), member, NULL);
-}
-
-/**
- * sixain_session_start_media:
- * @self: a session
- *
- * Initialises GStreamer in a thread and makes the player. For after the first painted
- * frame; more calls do nothing.
- */
-void
-sixain_session_start_media (SixainSession *self)
-{
-  g_return_if_fail (SIXAIN_IS_SESSION (self));
-
-  if (self->media_started)
-    return;
-
-  self->media_started = TRUE;
-  sixain_media_prepare_async (self->cancellable, prepared_cb, g_object_ref (self));
-}
-
-/**
- * sixain_session_seek:
- * @self: a session
- * @frame: a frame of the film
- */
-void
-sixain_session_seek (SixainSession *self,
-                     gint64         frame)
-{
-  g_return_if_fail (SIXAIN_IS_SESSION (self));
-
-  sixain_timeline_model_set_playhead (self->timeline, frame);
-
-  if (self->player != NULL)
-    sixain_player_seek (self->player, frame);
-}
-
-/**
- * sixain_session_push:
- * @self: a session
- * @edit: (transfer full): a change
- *
- * Applies a change that can't fail but by a mistake in the program, which is logged.
- *
- * Returns: whether it was applied
- */
-gboolean
-sixain_session_push (SixainSession *self,
-                     SixainEdit    *edit)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_return_val_if_fail (SIXAIN_IS_SESSION (self), FALSE);
-
-  if (sixain_history_push (sixain_session_get_history (self), edit, &error))
-    return TRUE;
-
-  g_warning ("An edit was refused: %s", error->message);
-
-  return FALSE;
-}
-
-/**
- * sixain_session_new_plan:
- * @self: a session
- * @burn_ins: texts to draw into the frames
- *
- * Returns: (transfer full): a plan of the storyboard as it is now
- */
-SixainPicturePlan *
-sixain_session_new_plan (SixainSession *self,
-                         SixainBurnIns  burn_ins)
-{
-  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
-
-  return sixain_picture_plan_new (sixain_session_get_storyboard (self),
-                                  sixain_document_get_folder (self->document),
-                                  burn_ins);
-}
-
-/**
  * sixain_session_close:
  * @self: a session
  *
@@ -726,4 +422,46 @@ sixain_session_close (SixainSession *self)
 
   if (self->player != NULL)
     sixain_player_stop (self->player);
+}
+
+/* What follows is for the session's own other files. */
+
+void
+sixain_session_make_plan (SixainSession *self)
+{
+  g_assert (SIXAIN_IS_SESSION (self));
+
+  g_clear_handle_id (&self->plan_source, g_source_remove);
+  g_clear_pointer (&self->plan, sixain_picture_plan_unref);
+  self->plan = sixain_session_new_plan (self, SIXAIN_BURN_IN_CAPTIONS);
+
+  if (self->player != NULL)
+    sixain_player_set_plan (self->player, self->plan);
+}
+
+void
+sixain_session_tell_media (SixainSession *self)
+{
+  g_assert (SIXAIN_IS_SESSION (self));
+
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLAYER]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAINTABLE]);
+}
+
+void
+sixain_session_tell_failure (SixainSession *self,
+                             const char    *message)
+{
+  g_assert (SIXAIN_IS_SESSION (self));
+
+  g_signal_emit (self, signals[MEDIA_FAILED], 0, message);
+}
+
+void
+sixain_session_tell_measured (SixainSession *self,
+                              SixainLine    *line)
+{
+  g_assert (SIXAIN_IS_SESSION (self));
+
+  g_signal_emit (self, signals[LINE_MEASURED], 0, line);
 }

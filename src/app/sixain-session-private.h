@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sixain-line-measurer.h"
+#include "sixain-session.h"
+
+G_BEGIN_DECLS
+
+struct _SixainSession {
+  GObject parent_instance;
+
+  SixainDocument *document;
+  SixainTimelineModel *timeline;
+  SixainPictureStore *pictures;
+  SixainSoundStore *sounds;
+  SixainSpeech *speech;
+  SixainLineMeasurer *measurer; /* NULL until then, too */
+  SixainPlayer *player;       /* NULL until GStreamer is ready */
+  GdkPaintable *paintable;    /* NULL without the video sink */
+  SixainPicturePlan *plan;
+  GListModel *profiles;
+  GCancellable *cancellable;
+  gboolean media_started;
+  guint plan_source;
+};
+
+void sixain_session_make_plan     (SixainSession *self);
+void sixain_session_tell_media    (SixainSession *self);
+void sixain_session_tell_failure  (SixainSession *self,
+                                   const char    *message);
+void sixain_session_tell_measured (SixainSession *self,
+                                   SixainLine    *line);
+
+G_END_DECLS
