@@ -4,109 +4,18 @@
 #include <glib/gi18n.h>
 
 #include "sixain-field.h"
-#include "sixain-frame-well.h"
 #include "sixain-labels.h"
-#include "sixain-length-row.h"
 #include "sixain-line-row.h"
-#include "sixain-paste.h"
-#include "sixain-prompt-editor.h"
 #include "sixain-prompt-text.h"
 #include "sixain-shot-edits.h"
-#include "sixain-shot-page.h"
+#include "sixain-shot-page-private.h"
 
 /**
  * SixainShotPage:
  *
  * The inspector's page for the current shot of a session.
  */
-struct _SixainShotPage {
-  AdwBin parent_instance;
-
-  SixainFrameWell *start_well;
-  SixainFrameWell *end_well;
-  SixainPromptEditor *prompt;
-  GtkLabel *prompt_meter;
-  SixainLengthRow *length;
-  AdwEntryRow *title;
-  AdwSwitchRow *skip;
-  AdwComboRow *size;
-  AdwComboRow *angle;
-  AdwComboRow *move;
-  GtkListBox *lines;
-  GtkButton *fit;
-  AdwEntryRow *sound_text;
-  GMenuModel *start_menu;
-  GMenuModel *end_menu;
-
-  SixainSession *session;
-  SixainImporter *importer;
-  SixainShot *shot;
-  GPtrArray *fields;
-  GSignalGroup *shot_signals;
-  GSignalGroup *history_signals;
-  GSimpleActionGroup *start_actions;
-  GSimpleActionGroup *end_actions;
-};
-
 G_DEFINE_FINAL_TYPE (SixainShotPage, sixain_shot_page, ADW_TYPE_BIN)
-
-static guint
-get_position (SixainShotPage *self)
-{
-  return sixain_timeline_model_find_shot (sixain_session_get_timeline (self->session),
-                                          sixain_record_get_id (SIXAIN_RECORD (self->shot)));
-}
-
-/* What the picture before the cut shows: where the previous playing shot ends. */
-static const char *
-find_previous_tail (SixainShotPage *self)
-{
-  GListModel *shots = sixain_storyboard_get_shots (sixain_session_get_storyboard (self->session));
-
-  for (guint i = get_position (self); i > 0 && i != G_MAXUINT; i--)
-    {
-      g_autoptr (SixainShot) shot = g_list_model_get_item (shots, i - 1);
-
-      if (sixain_shot_get_skip (shot))
-        continue;
-
-      return sixain_shot_get_end_frame (shot) != NULL
-             ? sixain_shot_get_end_frame (shot)
-             : sixain_shot_get_start_frame (shot);
-    }
-
-  return NULL;
-}
-
-static void
-enable_action (GSimpleActionGroup *group,
-               const char         *name,
-               gboolean            enabled)
-{
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (group), name)), enabled);
-}
-
-static void
-update_frames (SixainShotPage *self)
-{
-  g_autofree char *start = NULL;
-  g_autofree char *end = NULL;
-  const char *tail;
-
-  if (self->shot == NULL)
-    return;
-
-  start = sixain_session_dup_asset_path (self->session, sixain_shot_get_start_frame (self->shot));
-  end = sixain_session_dup_asset_path (self->session, sixain_shot_get_end_frame (self->shot));
-  tail = find_previous_tail (self);
-
-  sixain_frame_well_set_path (self->start_well, start);
-  sixain_frame_well_set_path (self->end_well, end);
-  enable_action (self->start_actions, "clear", start != NULL);
-  enable_action (self->end_actions, "clear", end != NULL);
-  enable_action (self->start_actions, "previous",
-                 tail != NULL && g_strcmp0 (tail, sixain_shot_get_start_frame (self->shot)) != 0);
-}
 
 static void
 update_meter (SixainShotPage *self)
@@ -177,7 +86,7 @@ update_all (SixainShotPage *self)
   sixain_frame_well_set_ratio (self->end_well, ratios[sixain_storyboard_get_aspect (storyboard)]);
   sixain_length_row_set_rate (self->length, sixain_storyboard_get_rate (storyboard));
 
-  update_frames (self);
+  sixain_shot_page_update_frames (self);
   update_meter (self);
   update_lines (self);
 }
@@ -232,100 +141,6 @@ shot_changed_cb (SixainShotPage *self)
   set_shot (self, sixain_session_get_shot (self->session));
 }
 
-static SixainDropZone
-get_zone (SixainShotPage  *self,
-          SixainFrameWell *well)
-{
-  return well == self->end_well ? SIXAIN_DROP_ZONE_END : SIXAIN_DROP_ZONE_START;
-}
-
-static void
-choose_cb (SixainShotPage  *self,
-           SixainFrameWell *well)
-{
-  g_assert (SIXAIN_IS_SHOT_PAGE (self));
-  g_assert (SIXAIN_IS_FRAME_WELL (well));
-
-  if (self->shot != NULL)
-    sixain_choose_pictures (GTK_WIDGET (self), self->importer, self->shot, get_zone (self, well), 0);
-}
-
-static gboolean
-dropped_cb (SixainShotPage  *self,
-            const GValue    *value,
-            SixainFrameWell *well)
-{
-  g_assert (SIXAIN_IS_SHOT_PAGE (self));
-  g_assert (SIXAIN_IS_FRAME_WELL (well));
-
-  return self->shot != NULL &&
-         sixain_importer_add (self->importer, value, self->shot, get_zone (self, well), 0);
-}
-
-static void
-choose_activate_cb (GSimpleAction *action,
-                    GVariant      *parameter,
-                    gpointer       user_data)
-{
-  SixainFrameWell *well = user_data;
-
-  g_assert (SIXAIN_IS_FRAME_WELL (well));
-
-  g_signal_emit_by_name (well, "choose");
-}
-
-static SixainShotPage *
-get_page (SixainFrameWell *well)
-{
-  return SIXAIN_SHOT_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (well), SIXAIN_TYPE_SHOT_PAGE));
-}
-
-static void
-paste_activate_cb (GSimpleAction *action,
-                   GVariant      *parameter,
-                   gpointer       user_data)
-{
-  SixainFrameWell *well = user_data;
-  SixainShotPage *self = get_page (well);
-
-  if (self->shot != NULL &&
-      !sixain_paste (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->importer,
-                     self->shot, get_zone (self, well), 0))
-    gtk_widget_error_bell (GTK_WIDGET (self));
-}
-
-static void
-clear_activate_cb (GSimpleAction *action,
-                   GVariant      *parameter,
-                   gpointer       user_data)
-{
-  SixainFrameWell *well = user_data;
-  SixainShotPage *self = get_page (well);
-
-  if (well == self->end_well)
-    sixain_session_push (self->session,
-                         sixain_edit_new_set (C_("undo", "Clear End Frame"), SIXAIN_RECORD (self->shot),
-                                              "end-frame", NULL, NULL));
-  else
-    sixain_session_push (self->session,
-                         sixain_edit_new_set (C_("undo", "Clear Start Frame"), SIXAIN_RECORD (self->shot),
-                                              "start-frame", NULL, NULL));
-}
-
-static void
-previous_activate_cb (GSimpleAction *action,
-                      GVariant      *parameter,
-                      gpointer       user_data)
-{
-  SixainShotPage *self = get_page (user_data);
-  const char *tail = find_previous_tail (self);
-
-  if (tail != NULL)
-    sixain_session_push (self->session,
-                         sixain_edit_new_set (C_("undo", "Use Previous Tail"), SIXAIN_RECORD (self->shot),
-                                              "start-frame", tail, NULL));
-}
-
 static void
 add_line_cb (SixainShotPage *self)
 {
@@ -366,7 +181,7 @@ fit_cb (SixainShotPage *self)
 
   g_assert (SIXAIN_IS_SHOT_PAGE (self));
 
-  edit = sixain_shot_edit_fit_lines (sixain_session_get_storyboard (self->session), get_position (self));
+  edit = sixain_shot_edit_fit_lines (sixain_session_get_storyboard (self->session), sixain_shot_page_get_position (self));
   if (edit != NULL)
     sixain_session_push (self->session, edit);
 }
@@ -421,21 +236,6 @@ add_choice (SixainShotPage *self,
   g_ptr_array_add (self->fields, field);
 }
 
-static GSimpleActionGroup *
-add_actions (SixainShotPage     *self,
-             const char         *prefix,
-             const GActionEntry *entries,
-             guint               n_entries,
-             SixainFrameWell    *well)
-{
-  GSimpleActionGroup *group = g_simple_action_group_new ();
-
-  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, n_entries, well);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), prefix, G_ACTION_GROUP (group));
-
-  return group;
-}
-
 static void
 sixain_shot_page_dispose (GObject *object)
 {
@@ -482,8 +282,7 @@ sixain_shot_page_class_init (SixainShotPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainShotPage, sound_text);
   gtk_widget_class_bind_template_child (widget_class, SixainShotPage, start_menu);
   gtk_widget_class_bind_template_child (widget_class, SixainShotPage, end_menu);
-  gtk_widget_class_bind_template_callback (widget_class, choose_cb);
-  gtk_widget_class_bind_template_callback (widget_class, dropped_cb);
+  sixain_shot_page_class_bind_frames (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, add_line_cb);
   gtk_widget_class_bind_template_callback (widget_class, fit_cb);
 }
@@ -491,24 +290,8 @@ sixain_shot_page_class_init (SixainShotPageClass *klass)
 static void
 sixain_shot_page_init (SixainShotPage *self)
 {
-  static const GActionEntry start_entries[] = {
-    { .name = "choose", .activate = choose_activate_cb },
-    { .name = "paste", .activate = paste_activate_cb },
-    { .name = "previous", .activate = previous_activate_cb },
-    { .name = "clear", .activate = clear_activate_cb },
-  };
-  static const GActionEntry end_entries[] = {
-    { .name = "choose", .activate = choose_activate_cb },
-    { .name = "paste", .activate = paste_activate_cb },
-    { .name = "clear", .activate = clear_activate_cb },
-  };
-
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  sixain_frame_well_set_menu (self->start_well, self->start_menu);
-  sixain_frame_well_set_menu (self->end_well, self->end_menu);
-  self->start_actions = add_actions (self, "start", start_entries, G_N_ELEMENTS (start_entries), self->start_well);
-  self->end_actions = add_actions (self, "end", end_entries, G_N_ELEMENTS (end_entries), self->end_well);
+  sixain_shot_page_add_frames (self);
 
   self->fields = g_ptr_array_new_with_free_func (g_object_unref);
   add_field (self, self->prompt, "prompt", "prompt", C_("undo", "Change Prompt"), TRUE);
@@ -524,8 +307,8 @@ sixain_shot_page_init (SixainShotPage *self)
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->sound_text), FALSE);
 
   self->shot_signals = g_signal_group_new (SIXAIN_TYPE_SHOT);
-  g_signal_group_connect_object (self->shot_signals, "notify::start-frame", G_CALLBACK (update_frames), self, G_CONNECT_SWAPPED);
-  g_signal_group_connect_object (self->shot_signals, "notify::end-frame", G_CALLBACK (update_frames), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->shot_signals, "notify::start-frame", G_CALLBACK (sixain_shot_page_update_frames), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->shot_signals, "notify::end-frame", G_CALLBACK (sixain_shot_page_update_frames), self, G_CONNECT_SWAPPED);
 
   self->history_signals = g_signal_group_new (SIXAIN_TYPE_HISTORY);
   g_signal_group_connect_object (self->history_signals, "changed", G_CALLBACK (update_all), self, G_CONNECT_SWAPPED);

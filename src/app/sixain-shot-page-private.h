@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sixain-frame-well.h"
+#include "sixain-length-row.h"
+#include "sixain-prompt-editor.h"
+#include "sixain-shot-page.h"
+
+G_BEGIN_DECLS
+
+struct _SixainShotPage {
+  AdwBin parent_instance;
+
+  SixainFrameWell *start_well;
+  SixainFrameWell *end_well;
+  SixainPromptEditor *prompt;
+  GtkLabel *prompt_meter;
+  SixainLengthRow *length;
+  AdwEntryRow *title;
+  AdwSwitchRow *skip;
+  AdwComboRow *size;
+  AdwComboRow *angle;
+  AdwComboRow *move;
+  GtkListBox *lines;
+  GtkButton *fit;
+  AdwEntryRow *sound_text;
+  GMenuModel *start_menu;
+  GMenuModel *end_menu;
+
+  SixainSession *session;
+  SixainImporter *importer;
+  SixainShot *shot;
+  GPtrArray *fields;
+  GSignalGroup *shot_signals;
+  GSignalGroup *history_signals;
+  GSimpleActionGroup *start_actions;
+  GSimpleActionGroup *end_actions;
+};
+
+guint sixain_shot_page_get_position      (SixainShotPage *self);
+void  sixain_shot_page_class_bind_frames (GtkWidgetClass *widget_class);
+void  sixain_shot_page_add_frames        (SixainShotPage *self);
+void  sixain_shot_page_update_frames     (SixainShotPage *self);
+
+G_END_DECLS
