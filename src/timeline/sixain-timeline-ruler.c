@@ -10,7 +10,7 @@
 #include <math.h>
 
 #define LABEL_GAP 16
-#define LABEL_OFFSET 4
+#define LABEL_OFFSET 8 /* clear of the playhead that stands on the tick */
 
 /**
  * SixainTimelineRuler:

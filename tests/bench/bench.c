@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 
 /* Seconds since some moment. */
@@ -33,6 +34,20 @@ bench_memory (void)
   getrusage (RUSAGE_SELF, &usage);
 
   return usage.ru_maxrss * 1024.0 / 1e6;
+}
+
+/* Memory this process holds now, its share of what it shares with others, in megabytes. */
+double
+bench_memory_share (void)
+{
+  g_autofree char *text = NULL;
+  const char *pss;
+
+  if (!g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL))
+    return 0;
+  pss = strstr (text, "\nPss:");
+
+  return pss != NULL ? g_ascii_strtoull (pss + 5, NULL, 10) * 1024.0 / 1e6 : 0;
 }
 
 static int

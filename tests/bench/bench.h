@@ -21,6 +21,7 @@ typedef enum {
 double bench_now     (void);
 double bench_cpu_now (void);
 double bench_memory  (void);
+double bench_memory_share (void);
 void   bench_report  (const char *figure,
                       const char *unit,
                       double     *values,
