@@ -17,16 +17,19 @@
 struct _SixainAsset {
   SixainRecord parent_instance;
 
-  int     kind; /* SixainAssetKind */
-  char   *hash;
-  char   *extension;
-  char   *name;
-  gint64  bytes;
-  int     width;
-  int     height;
-  gint64  duration;
-  char   *origin;
-  char   *added;
+  int        kind; /* SixainAssetKind */
+  char      *hash;
+  char      *extension;
+  char      *name;
+  gint64     bytes;
+  int        width;
+  int        height;
+  gint64     duration;
+  gint64     frames;
+  char     **cuts;
+  gboolean   sound;
+  char      *origin;
+  char      *added;
 };
 
 G_DEFINE_FINAL_TYPE (SixainAsset, sixain_asset, SIXAIN_TYPE_RECORD)
@@ -40,6 +43,9 @@ typedef enum {
   PROP_WIDTH,
   PROP_HEIGHT,
   PROP_DURATION,
+  PROP_FRAMES,
+  PROP_CUTS,
+  PROP_SOUND,
   PROP_ORIGIN,
   PROP_ADDED,
 } SixainAssetProperty;
@@ -54,6 +60,7 @@ sixain_asset_finalize (GObject *object)
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->origin, g_free);
   g_clear_pointer (&self->added, g_free);
+  g_clear_pointer (&self->cuts, g_strfreev);
 
   G_OBJECT_CLASS (sixain_asset_parent_class)->finalize (object);
 }
@@ -91,6 +98,15 @@ sixain_asset_get_property (GObject    *object,
       break;
     case PROP_DURATION:
       g_value_set_int64 (value, self->duration);
+      break;
+    case PROP_FRAMES:
+      g_value_set_int64 (value, self->frames);
+      break;
+    case PROP_CUTS:
+      g_value_set_boxed (value, self->cuts);
+      break;
+    case PROP_SOUND:
+      g_value_set_boolean (value, self->sound);
       break;
     case PROP_ORIGIN:
       g_value_set_string (value, self->origin);
@@ -138,6 +154,15 @@ sixain_asset_set_property (GObject      *object,
     case PROP_DURATION:
       sixain_record_set_int64 (record, pspec, &self->duration, value);
       break;
+    case PROP_FRAMES:
+      sixain_record_set_int64 (record, pspec, &self->frames, value);
+      break;
+    case PROP_CUTS:
+      sixain_record_set_strv (record, pspec, &self->cuts, value);
+      break;
+    case PROP_SOUND:
+      sixain_record_set_boolean (record, pspec, &self->sound, value);
+      break;
     case PROP_ORIGIN:
       sixain_record_set_string (record, pspec, &self->origin, value);
       break;
@@ -168,6 +193,9 @@ sixain_asset_class_init (SixainAssetClass *klass)
   sixain_record_class_install_int (record_class, PROP_WIDTH, "width", 0, G_MAXINT, 0);
   sixain_record_class_install_int (record_class, PROP_HEIGHT, "height", 0, G_MAXINT, 0);
   sixain_record_class_install_int64 (record_class, PROP_DURATION, "duration", 0, G_MAXINT64, 0);
+  sixain_record_class_install_int64 (record_class, PROP_FRAMES, "frames", 0, G_MAXINT64, 0);
+  sixain_record_class_install_boxed (record_class, PROP_CUTS, "cuts", G_TYPE_STRV);
+  sixain_record_class_install_boolean (record_class, PROP_SOUND, "sound");
   sixain_record_class_install_string (record_class, PROP_ORIGIN, "origin", "", NULL, 0);
   sixain_record_class_install_string (record_class, PROP_ADDED, "added", "", NULL, 0);
 }
@@ -180,6 +208,7 @@ sixain_asset_init (SixainAsset *self)
   self->name = g_strdup ("");
   self->origin = g_strdup ("");
   self->added = g_strdup ("");
+  self->cuts = g_new0 (char *, 1);
 }
 
 /**
@@ -315,6 +344,48 @@ sixain_asset_get_duration (SixainAsset *self)
   g_return_val_if_fail (SIXAIN_IS_ASSET (self), 0);
 
   return self->duration;
+}
+
+/**
+ * sixain_asset_get_frames:
+ * @self: an asset
+ *
+ * Returns: video: how many frames it has, 0 when unknown
+ */
+gint64
+sixain_asset_get_frames (SixainAsset *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_ASSET (self), 0);
+
+  return self->frames;
+}
+
+/**
+ * sixain_asset_get_cuts:
+ * @self: an asset
+ *
+ * Returns: video: where the picture jumps, in nanoseconds, each as a decimal number; measured
+ */
+const char * const *
+sixain_asset_get_cuts (SixainAsset *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_ASSET (self), NULL);
+
+  return (const char * const *) self->cuts;
+}
+
+/**
+ * sixain_asset_get_sound:
+ * @self: an asset
+ *
+ * Returns: video: whether it has sound
+ */
+gboolean
+sixain_asset_get_sound (SixainAsset *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_ASSET (self), FALSE);
+
+  return self->sound;
 }
 
 /**

@@ -17,14 +17,19 @@
 struct _SixainCastMember {
   SixainRecord parent_instance;
 
-  int    kind; /* SixainCastKind */
-  char  *name;
-  char  *description;
-  char **views;
-  char  *video;
-  char  *voice;
-  int    pitch;
-  int    speed;
+  int          kind; /* SixainCastKind */
+  char        *name;
+  char        *description;
+  char       **views;
+  GListStore  *costumes;
+  char        *video;
+  gint64       video_in;
+  gint64       video_out;
+  char        *hints;
+  char        *voice;
+  int          pitch;
+  int          speed;
+  char        *voice_id;
 };
 
 G_DEFINE_FINAL_TYPE (SixainCastMember, sixain_cast_member, SIXAIN_TYPE_RECORD)
@@ -34,10 +39,15 @@ typedef enum {
   PROP_NAME,
   PROP_DESCRIPTION,
   PROP_VIEWS,
+  PROP_COSTUMES,
   PROP_VIDEO,
+  PROP_VIDEO_IN,
+  PROP_VIDEO_OUT,
+  PROP_HINTS,
   PROP_VOICE,
   PROP_PITCH,
   PROP_SPEED,
+  PROP_VOICE_ID,
 } SixainCastMemberProperty;
 
 static void
@@ -50,6 +60,9 @@ sixain_cast_member_finalize (GObject *object)
   g_clear_pointer (&self->views, g_strfreev);
   g_clear_pointer (&self->video, g_free);
   g_clear_pointer (&self->voice, g_free);
+  g_clear_object (&self->costumes);
+  g_clear_pointer (&self->hints, g_free);
+  g_clear_pointer (&self->voice_id, g_free);
 
   G_OBJECT_CLASS (sixain_cast_member_parent_class)->finalize (object);
 }
@@ -76,8 +89,20 @@ sixain_cast_member_get_property (GObject    *object,
     case PROP_VIEWS:
       g_value_set_boxed (value, self->views);
       break;
+    case PROP_COSTUMES:
+      g_value_set_object (value, self->costumes);
+      break;
     case PROP_VIDEO:
       g_value_set_string (value, self->video);
+      break;
+    case PROP_VIDEO_IN:
+      g_value_set_int64 (value, self->video_in);
+      break;
+    case PROP_VIDEO_OUT:
+      g_value_set_int64 (value, self->video_out);
+      break;
+    case PROP_HINTS:
+      g_value_set_string (value, self->hints);
       break;
     case PROP_VOICE:
       g_value_set_string (value, self->voice);
@@ -87,6 +112,9 @@ sixain_cast_member_get_property (GObject    *object,
       break;
     case PROP_SPEED:
       g_value_set_int (value, self->speed);
+      break;
+    case PROP_VOICE_ID:
+      g_value_set_string (value, self->voice_id);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -119,6 +147,15 @@ sixain_cast_member_set_property (GObject      *object,
     case PROP_VIDEO:
       sixain_record_set_string (record, pspec, &self->video, value);
       break;
+    case PROP_VIDEO_IN:
+      sixain_record_set_int64 (record, pspec, &self->video_in, value);
+      break;
+    case PROP_VIDEO_OUT:
+      sixain_record_set_int64 (record, pspec, &self->video_out, value);
+      break;
+    case PROP_HINTS:
+      sixain_record_set_string (record, pspec, &self->hints, value);
+      break;
     case PROP_VOICE:
       sixain_record_set_string (record, pspec, &self->voice, value);
       break;
@@ -128,6 +165,10 @@ sixain_cast_member_set_property (GObject      *object,
     case PROP_SPEED:
       sixain_record_set_int (record, pspec, &self->speed, value);
       break;
+    case PROP_VOICE_ID:
+      sixain_record_set_string (record, pspec, &self->voice_id, value);
+      break;
+    case PROP_COSTUMES:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -148,10 +189,15 @@ sixain_cast_member_class_init (SixainCastMemberClass *klass)
   sixain_record_class_install_string (record_class, PROP_NAME, "name", "", NULL, 0);
   sixain_record_class_install_string (record_class, PROP_DESCRIPTION, "description", "", NULL, 0);
   sixain_record_class_install_boxed (record_class, PROP_VIEWS, "views", G_TYPE_STRV);
+  sixain_record_class_install_list (record_class, PROP_COSTUMES, "costumes", SIXAIN_TYPE_COSTUME, 0);
   sixain_record_class_install_string (record_class, PROP_VIDEO, "video", NULL, NULL, 0);
+  sixain_record_class_install_int64 (record_class, PROP_VIDEO_IN, "video-in", 0, G_MAXINT64, 0);
+  sixain_record_class_install_int64 (record_class, PROP_VIDEO_OUT, "video-out", 0, G_MAXINT64, 0);
+  sixain_record_class_install_string (record_class, PROP_HINTS, "hints", "", NULL, 0);
   sixain_record_class_install_string (record_class, PROP_VOICE, "voice", "", ALLOWED_VOICE, 0);
   sixain_record_class_install_int (record_class, PROP_PITCH, "pitch", 0, 100, 50);
   sixain_record_class_install_int (record_class, PROP_SPEED, "speed", 50, 200, 100);
+  sixain_record_class_install_string (record_class, PROP_VOICE_ID, "voice-id", "", NULL, 0);
 }
 
 static void
@@ -163,6 +209,9 @@ sixain_cast_member_init (SixainCastMember *self)
   self->voice = g_strdup ("");
   self->pitch = 50;
   self->speed = 100;
+  self->costumes = g_list_store_new (SIXAIN_TYPE_COSTUME);
+  self->hints = g_strdup ("");
+  self->voice_id = g_strdup ("");
 }
 
 /**
@@ -239,6 +288,20 @@ sixain_cast_member_get_views (SixainCastMember *self)
 }
 
 /**
+ * sixain_cast_member_get_costumes:
+ * @self: a cast member
+ *
+ * Returns: (transfer none): the looks besides the usual one, of #SixainCostume
+ */
+GListModel *
+sixain_cast_member_get_costumes (SixainCastMember *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_CAST_MEMBER (self), NULL);
+
+  return G_LIST_MODEL (self->costumes);
+}
+
+/**
  * sixain_cast_member_get_video:
  * @self: a cast member
  *
@@ -250,6 +313,48 @@ sixain_cast_member_get_video (SixainCastMember *self)
   g_return_val_if_fail (SIXAIN_IS_CAST_MEMBER (self), NULL);
 
   return self->video;
+}
+
+/**
+ * sixain_cast_member_get_video_in:
+ * @self: a cast member
+ *
+ * Returns: first nanosecond of the video that is used
+ */
+gint64
+sixain_cast_member_get_video_in (SixainCastMember *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_CAST_MEMBER (self), 0);
+
+  return self->video_in;
+}
+
+/**
+ * sixain_cast_member_get_video_out:
+ * @self: a cast member
+ *
+ * Returns: nanosecond at which the used part of the video ends, 0 for its end
+ */
+gint64
+sixain_cast_member_get_video_out (SixainCastMember *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_CAST_MEMBER (self), 0);
+
+  return self->video_out;
+}
+
+/**
+ * sixain_cast_member_get_hints:
+ * @self: a cast member
+ *
+ * Returns: what must not change from shot to shot, "" when unset
+ */
+const char *
+sixain_cast_member_get_hints (SixainCastMember *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_CAST_MEMBER (self), NULL);
+
+  return self->hints;
 }
 
 /**
@@ -292,4 +397,18 @@ sixain_cast_member_get_speed (SixainCastMember *self)
   g_return_val_if_fail (SIXAIN_IS_CAST_MEMBER (self), 0);
 
   return self->speed;
+}
+
+/**
+ * sixain_cast_member_get_voice_id:
+ * @self: a cast member
+ *
+ * Returns: a provider's name for the voice, "" when it has none
+ */
+const char *
+sixain_cast_member_get_voice_id (SixainCastMember *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_CAST_MEMBER (self), NULL);
+
+  return self->voice_id;
 }

@@ -65,6 +65,11 @@ typedef enum {
   SIXAIN_SOURCE_TAKE,
 } SixainShotSource;
 
+typedef enum {
+  SIXAIN_VIDEO_MOTION, /* its motion and camera are followed */
+  SIXAIN_VIDEO_EDIT,   /* the clip itself is changed */
+} SixainVideoUse;
+
 #define SIXAIN_TYPE_SHOT_SIZE (sixain_shot_size_get_type ())
 GType sixain_shot_size_get_type (void) G_GNUC_CONST;
 #define SIXAIN_TYPE_SHOT_ANGLE (sixain_shot_angle_get_type ())
@@ -79,5 +84,7 @@ GType sixain_cast_kind_get_type (void) G_GNUC_CONST;
 GType sixain_aspect_get_type (void) G_GNUC_CONST;
 #define SIXAIN_TYPE_SHOT_SOURCE (sixain_shot_source_get_type ())
 GType sixain_shot_source_get_type (void) G_GNUC_CONST;
+#define SIXAIN_TYPE_VIDEO_USE (sixain_video_use_get_type ())
+GType sixain_video_use_get_type (void) G_GNUC_CONST;
 
 G_END_DECLS

@@ -17,12 +17,13 @@
 struct _SixainLine {
   SixainRecord parent_instance;
 
-  char   *speaker;
-  char   *language;
-  char   *delivery;
-  char   *text;
-  gint64  start;
-  gint64  spoken;
+  char       *speaker;
+  char       *language;
+  char       *delivery;
+  char       *text;
+  GListStore *versions;
+  gint64      start;
+  gint64      spoken;
 };
 
 G_DEFINE_FINAL_TYPE (SixainLine, sixain_line, SIXAIN_TYPE_RECORD)
@@ -32,6 +33,7 @@ typedef enum {
   PROP_LANGUAGE,
   PROP_DELIVERY,
   PROP_TEXT,
+  PROP_VERSIONS,
   PROP_START,
   PROP_SPOKEN,
 } SixainLineProperty;
@@ -45,6 +47,7 @@ sixain_line_finalize (GObject *object)
   g_clear_pointer (&self->language, g_free);
   g_clear_pointer (&self->delivery, g_free);
   g_clear_pointer (&self->text, g_free);
+  g_clear_object (&self->versions);
 
   G_OBJECT_CLASS (sixain_line_parent_class)->finalize (object);
 }
@@ -70,6 +73,9 @@ sixain_line_get_property (GObject    *object,
       break;
     case PROP_TEXT:
       g_value_set_string (value, self->text);
+      break;
+    case PROP_VERSIONS:
+      g_value_set_object (value, self->versions);
       break;
     case PROP_START:
       g_value_set_int64 (value, self->start);
@@ -111,6 +117,7 @@ sixain_line_set_property (GObject      *object,
     case PROP_SPOKEN:
       sixain_record_set_int64 (record, pspec, &self->spoken, value);
       break;
+    case PROP_VERSIONS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -131,6 +138,7 @@ sixain_line_class_init (SixainLineClass *klass)
   sixain_record_class_install_string (record_class, PROP_LANGUAGE, "language", "en", ALLOWED_LANGUAGE, 0);
   sixain_record_class_install_string (record_class, PROP_DELIVERY, "delivery", "", NULL, 0);
   sixain_record_class_install_string (record_class, PROP_TEXT, "text", "", NULL, 0);
+  sixain_record_class_install_list (record_class, PROP_VERSIONS, "versions", SIXAIN_TYPE_LINE_VERSION, 0);
   sixain_record_class_install_int64 (record_class, PROP_START, "start", 0, SIXAIN_FRAMES_MAX, 0);
   sixain_record_class_install_int64 (record_class, PROP_SPOKEN, "spoken", 0, G_MAXINT64, 0);
 }
@@ -141,6 +149,7 @@ sixain_line_init (SixainLine *self)
   self->language = g_strdup ("en");
   self->delivery = g_strdup ("");
   self->text = g_strdup ("");
+  self->versions = g_list_store_new (SIXAIN_TYPE_LINE_VERSION);
 }
 
 /**
@@ -209,6 +218,20 @@ sixain_line_get_text (SixainLine *self)
   g_return_val_if_fail (SIXAIN_IS_LINE (self), NULL);
 
   return self->text;
+}
+
+/**
+ * sixain_line_get_versions:
+ * @self: a line
+ *
+ * Returns: (transfer none): what is said in other languages, of #SixainLineVersion
+ */
+GListModel *
+sixain_line_get_versions (SixainLine *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_LINE (self), NULL);
+
+  return G_LIST_MODEL (self->versions);
 }
 
 /**

@@ -25,12 +25,19 @@ struct _SixainShot {
   char        *start_frame;
   char        *end_frame;
   char       **references;
+  char       **costumes;
+  char        *video;
+  int          video_use; /* SixainVideoUse */
+  gint64       video_in;
+  gint64       video_out;
+  gboolean     video_sound;
   char        *sound_text;
   char       **sounds;
   GListStore  *lines;
   gboolean     skip;
   int          source; /* SixainShotSource */
   char        *take;
+  gint64       slip;
 };
 
 G_DEFINE_FINAL_TYPE (SixainShot, sixain_shot, SIXAIN_TYPE_RECORD)
@@ -47,12 +54,19 @@ typedef enum {
   PROP_START_FRAME,
   PROP_END_FRAME,
   PROP_REFERENCES,
+  PROP_COSTUMES,
+  PROP_VIDEO,
+  PROP_VIDEO_USE,
+  PROP_VIDEO_IN,
+  PROP_VIDEO_OUT,
+  PROP_VIDEO_SOUND,
   PROP_SOUND_TEXT,
   PROP_SOUNDS,
   PROP_LINES,
   PROP_SKIP,
   PROP_SOURCE,
   PROP_TAKE,
+  PROP_SLIP,
 } SixainShotProperty;
 
 static void
@@ -71,6 +85,8 @@ sixain_shot_finalize (GObject *object)
   g_clear_pointer (&self->sounds, g_strfreev);
   g_clear_object (&self->lines);
   g_clear_pointer (&self->take, g_free);
+  g_clear_pointer (&self->costumes, g_strfreev);
+  g_clear_pointer (&self->video, g_free);
 
   G_OBJECT_CLASS (sixain_shot_parent_class)->finalize (object);
 }
@@ -118,6 +134,24 @@ sixain_shot_get_property (GObject    *object,
     case PROP_REFERENCES:
       g_value_set_boxed (value, self->references);
       break;
+    case PROP_COSTUMES:
+      g_value_set_boxed (value, self->costumes);
+      break;
+    case PROP_VIDEO:
+      g_value_set_string (value, self->video);
+      break;
+    case PROP_VIDEO_USE:
+      g_value_set_enum (value, self->video_use);
+      break;
+    case PROP_VIDEO_IN:
+      g_value_set_int64 (value, self->video_in);
+      break;
+    case PROP_VIDEO_OUT:
+      g_value_set_int64 (value, self->video_out);
+      break;
+    case PROP_VIDEO_SOUND:
+      g_value_set_boolean (value, self->video_sound);
+      break;
     case PROP_SOUND_TEXT:
       g_value_set_string (value, self->sound_text);
       break;
@@ -135,6 +169,9 @@ sixain_shot_get_property (GObject    *object,
       break;
     case PROP_TAKE:
       g_value_set_string (value, self->take);
+      break;
+    case PROP_SLIP:
+      g_value_set_int64 (value, self->slip);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -185,6 +222,24 @@ sixain_shot_set_property (GObject      *object,
     case PROP_REFERENCES:
       sixain_record_set_strv (record, pspec, &self->references, value);
       break;
+    case PROP_COSTUMES:
+      sixain_record_set_strv (record, pspec, &self->costumes, value);
+      break;
+    case PROP_VIDEO:
+      sixain_record_set_string (record, pspec, &self->video, value);
+      break;
+    case PROP_VIDEO_USE:
+      sixain_record_set_int (record, pspec, &self->video_use, value);
+      break;
+    case PROP_VIDEO_IN:
+      sixain_record_set_int64 (record, pspec, &self->video_in, value);
+      break;
+    case PROP_VIDEO_OUT:
+      sixain_record_set_int64 (record, pspec, &self->video_out, value);
+      break;
+    case PROP_VIDEO_SOUND:
+      sixain_record_set_boolean (record, pspec, &self->video_sound, value);
+      break;
     case PROP_SOUND_TEXT:
       sixain_record_set_string (record, pspec, &self->sound_text, value);
       break;
@@ -199,6 +254,9 @@ sixain_shot_set_property (GObject      *object,
       break;
     case PROP_TAKE:
       sixain_record_set_string (record, pspec, &self->take, value);
+      break;
+    case PROP_SLIP:
+      sixain_record_set_int64 (record, pspec, &self->slip, value);
       break;
     case PROP_LINES:
     default:
@@ -228,12 +286,19 @@ sixain_shot_class_init (SixainShotClass *klass)
   sixain_record_class_install_string (record_class, PROP_START_FRAME, "start-frame", NULL, NULL, 0);
   sixain_record_class_install_string (record_class, PROP_END_FRAME, "end-frame", NULL, NULL, 0);
   sixain_record_class_install_boxed (record_class, PROP_REFERENCES, "references", G_TYPE_STRV);
+  sixain_record_class_install_boxed (record_class, PROP_COSTUMES, "costumes", G_TYPE_STRV);
+  sixain_record_class_install_string (record_class, PROP_VIDEO, "video", NULL, NULL, 0);
+  sixain_record_class_install_enum (record_class, PROP_VIDEO_USE, "video-use", SIXAIN_TYPE_VIDEO_USE);
+  sixain_record_class_install_int64 (record_class, PROP_VIDEO_IN, "video-in", 0, G_MAXINT64, 0);
+  sixain_record_class_install_int64 (record_class, PROP_VIDEO_OUT, "video-out", 0, G_MAXINT64, 0);
+  sixain_record_class_install_boolean (record_class, PROP_VIDEO_SOUND, "video-sound");
   sixain_record_class_install_string (record_class, PROP_SOUND_TEXT, "sound-text", "", NULL, 0);
   sixain_record_class_install_boxed (record_class, PROP_SOUNDS, "sounds", G_TYPE_STRV);
   sixain_record_class_install_list (record_class, PROP_LINES, "lines", SIXAIN_TYPE_LINE, 0);
   sixain_record_class_install_boolean (record_class, PROP_SKIP, "skip");
   sixain_record_class_install_enum (record_class, PROP_SOURCE, "source", SIXAIN_TYPE_SHOT_SOURCE);
   sixain_record_class_install_string (record_class, PROP_TAKE, "take", NULL, NULL, 0);
+  sixain_record_class_install_int64 (record_class, PROP_SLIP, "slip", -SIXAIN_FRAMES_MAX, SIXAIN_FRAMES_MAX, 0);
 }
 
 static void
@@ -246,6 +311,7 @@ sixain_shot_init (SixainShot *self)
   self->sound_text = g_strdup ("");
   self->sounds = g_new0 (char *, 1);
   self->lines = g_list_store_new (SIXAIN_TYPE_LINE);
+  self->costumes = g_new0 (char *, 1);
 }
 
 /**
@@ -417,6 +483,90 @@ sixain_shot_get_references (SixainShot *self)
 }
 
 /**
+ * sixain_shot_get_costumes:
+ * @self: a shot
+ *
+ * Returns: ids of the costumes worn in it; whoever has none here looks as usual
+ */
+const char * const *
+sixain_shot_get_costumes (SixainShot *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SHOT (self), NULL);
+
+  return (const char * const *) self->costumes;
+}
+
+/**
+ * sixain_shot_get_video:
+ * @self: a shot
+ *
+ * Returns: (nullable): asset id of the reference video
+ */
+const char *
+sixain_shot_get_video (SixainShot *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SHOT (self), NULL);
+
+  return self->video;
+}
+
+/**
+ * sixain_shot_get_video_use:
+ * @self: a shot
+ *
+ * Returns: what the reference video is for
+ */
+SixainVideoUse
+sixain_shot_get_video_use (SixainShot *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SHOT (self), SIXAIN_VIDEO_MOTION);
+
+  return self->video_use;
+}
+
+/**
+ * sixain_shot_get_video_in:
+ * @self: a shot
+ *
+ * Returns: first nanosecond of the reference video that is used
+ */
+gint64
+sixain_shot_get_video_in (SixainShot *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SHOT (self), 0);
+
+  return self->video_in;
+}
+
+/**
+ * sixain_shot_get_video_out:
+ * @self: a shot
+ *
+ * Returns: nanosecond at which the used part of the reference video ends, 0 for its end
+ */
+gint64
+sixain_shot_get_video_out (SixainShot *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SHOT (self), 0);
+
+  return self->video_out;
+}
+
+/**
+ * sixain_shot_get_video_sound:
+ * @self: a shot
+ *
+ * Returns: whether the sound of the reference video is kept
+ */
+gboolean
+sixain_shot_get_video_sound (SixainShot *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SHOT (self), FALSE);
+
+  return self->video_sound;
+}
+
+/**
  * sixain_shot_get_sound_text:
  * @self: a shot
  *
@@ -498,4 +648,18 @@ sixain_shot_get_take (SixainShot *self)
   g_return_val_if_fail (SIXAIN_IS_SHOT (self), NULL);
 
   return self->take;
+}
+
+/**
+ * sixain_shot_get_slip:
+ * @self: a shot
+ *
+ * Returns: frames by which the take is shown later than it was asked for; negative for earlier
+ */
+gint64
+sixain_shot_get_slip (SixainShot *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SHOT (self), 0);
+
+  return self->slip;
 }

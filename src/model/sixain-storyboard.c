@@ -25,6 +25,13 @@ typedef enum {
   PROP_MODE,
   PROP_AUDIO,
   PROP_LANGUAGES,
+  PROP_LANGUAGE,
+  PROP_NEGATIVE,
+  PROP_CONTINUITY,
+  PROP_AUTO_SHOTS,
+  PROP_MASTER_PROMPT,
+  PROP_MASTER_LENGTH,
+  PROP_BUDGET,
   PROP_SCENE,
   PROP_SHOTS,
   PROP_ASSETS,
@@ -74,6 +81,9 @@ sixain_storyboard_finalize (GObject *object)
   g_clear_object (&self->assets);
   g_clear_object (&self->cast);
   g_clear_object (&self->takes);
+  g_clear_pointer (&self->language, g_free);
+  g_clear_pointer (&self->negative, g_free);
+  g_clear_pointer (&self->master_prompt, g_free);
 
   G_OBJECT_CLASS (sixain_storyboard_parent_class)->finalize (object);
 }
@@ -108,6 +118,27 @@ sixain_storyboard_get_property (GObject    *object,
       break;
     case PROP_LANGUAGES:
       g_value_set_boxed (value, self->languages);
+      break;
+    case PROP_LANGUAGE:
+      g_value_set_string (value, self->language);
+      break;
+    case PROP_NEGATIVE:
+      g_value_set_string (value, self->negative);
+      break;
+    case PROP_CONTINUITY:
+      g_value_set_boolean (value, self->continuity);
+      break;
+    case PROP_AUTO_SHOTS:
+      g_value_set_boolean (value, self->auto_shots);
+      break;
+    case PROP_MASTER_PROMPT:
+      g_value_set_string (value, self->master_prompt);
+      break;
+    case PROP_MASTER_LENGTH:
+      g_value_set_int64 (value, self->master_length);
+      break;
+    case PROP_BUDGET:
+      g_value_set_int64 (value, self->budget);
       break;
     case PROP_SCENE:
       g_value_set_object (value, self->scene);
@@ -161,6 +192,27 @@ sixain_storyboard_set_property (GObject      *object,
     case PROP_LANGUAGES:
       sixain_record_set_strv (record, pspec, &self->languages, value);
       break;
+    case PROP_LANGUAGE:
+      sixain_record_set_string (record, pspec, &self->language, value);
+      break;
+    case PROP_NEGATIVE:
+      sixain_record_set_string (record, pspec, &self->negative, value);
+      break;
+    case PROP_CONTINUITY:
+      sixain_record_set_boolean (record, pspec, &self->continuity, value);
+      break;
+    case PROP_AUTO_SHOTS:
+      sixain_record_set_boolean (record, pspec, &self->auto_shots, value);
+      break;
+    case PROP_MASTER_PROMPT:
+      sixain_record_set_string (record, pspec, &self->master_prompt, value);
+      break;
+    case PROP_MASTER_LENGTH:
+      sixain_record_set_int64 (record, pspec, &self->master_length, value);
+      break;
+    case PROP_BUDGET:
+      sixain_record_set_int64 (record, pspec, &self->budget, value);
+      break;
     case PROP_SCENE:
     case PROP_SHOTS:
     case PROP_ASSETS:
@@ -190,6 +242,14 @@ sixain_storyboard_class_init (SixainStoryboardClass *klass)
   sixain_record_class_install_string (record_class, PROP_MODE, "mode", "pro", NULL, 0);
   sixain_record_class_install_boolean (record_class, PROP_AUDIO, "audio");
   sixain_record_class_install_boxed (record_class, PROP_LANGUAGES, "languages", G_TYPE_STRV);
+  sixain_record_class_install_string (record_class, PROP_LANGUAGE, "language", "",
+                                      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-", 0);
+  sixain_record_class_install_string (record_class, PROP_NEGATIVE, "negative", "", NULL, 0);
+  sixain_record_class_install_boolean (record_class, PROP_CONTINUITY, "continuity");
+  sixain_record_class_install_boolean (record_class, PROP_AUTO_SHOTS, "auto-shots");
+  sixain_record_class_install_string (record_class, PROP_MASTER_PROMPT, "master-prompt", "", NULL, 0);
+  sixain_record_class_install_int64 (record_class, PROP_MASTER_LENGTH, "master-length", 0, SIXAIN_FRAMES_MAX, 0);
+  sixain_record_class_install_int64 (record_class, PROP_BUDGET, "budget", 0, G_MAXINT64, 0);
   sixain_record_class_install_list (record_class, PROP_SCENE, "scene", SIXAIN_TYPE_SCENE_CARD, SIXAIN_PARAM_FIXED);
   sixain_record_class_install_list (record_class, PROP_SHOTS, "shots", SIXAIN_TYPE_SHOT, 0);
   sixain_record_class_install_list (record_class, PROP_ASSETS, "assets", SIXAIN_TYPE_ASSET, 0);
@@ -212,6 +272,9 @@ sixain_storyboard_init (SixainStoryboard *self)
   self->assets = g_list_store_new (SIXAIN_TYPE_ASSET);
   self->cast = g_list_store_new (SIXAIN_TYPE_CAST_MEMBER);
   self->takes = g_list_store_new (SIXAIN_TYPE_TAKE);
+  self->language = g_strdup ("");
+  self->negative = g_strdup ("");
+  self->master_prompt = g_strdup ("");
 
   /* the card is always there, so its identity needs no chance */
   scene = g_object_new (SIXAIN_TYPE_SCENE_CARD, "id", SIXAIN_SCENE_ID, NULL);
@@ -325,6 +388,104 @@ sixain_storyboard_get_languages (SixainStoryboard *self)
   g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
 
   return (const char * const *) self->languages;
+}
+
+/**
+ * sixain_storyboard_get_language:
+ * @self: a storyboard
+ *
+ * Returns: BCP 47 tag of the language the film is spoken in, "" for every line's own
+ */
+const char *
+sixain_storyboard_get_language (SixainStoryboard *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
+
+  return self->language;
+}
+
+/**
+ * sixain_storyboard_get_negative:
+ * @self: a storyboard
+ *
+ * Returns: what must not be seen, for models that take it; "" when unset
+ */
+const char *
+sixain_storyboard_get_negative (SixainStoryboard *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
+
+  return self->negative;
+}
+
+/**
+ * sixain_storyboard_get_continuity:
+ * @self: a storyboard
+ *
+ * Returns: whether each pass begins with the last frame of the one before
+ */
+gboolean
+sixain_storyboard_get_continuity (SixainStoryboard *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), FALSE);
+
+  return self->continuity;
+}
+
+/**
+ * sixain_storyboard_get_auto_shots:
+ * @self: a storyboard
+ *
+ * Returns: whether the model splits the master prompt itself, instead of being given the shots
+ */
+gboolean
+sixain_storyboard_get_auto_shots (SixainStoryboard *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), FALSE);
+
+  return self->auto_shots;
+}
+
+/**
+ * sixain_storyboard_get_master_prompt:
+ * @self: a storyboard
+ *
+ * Returns: what happens in the whole film, with {asset:id} and {cast:id} spans
+ */
+const char *
+sixain_storyboard_get_master_prompt (SixainStoryboard *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), NULL);
+
+  return self->master_prompt;
+}
+
+/**
+ * sixain_storyboard_get_master_length:
+ * @self: a storyboard
+ *
+ * Returns: frames of a film made from the master prompt, 0 for as long as the shots
+ */
+gint64
+sixain_storyboard_get_master_length (SixainStoryboard *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), 0);
+
+  return self->master_length;
+}
+
+/**
+ * sixain_storyboard_get_budget:
+ * @self: a storyboard
+ *
+ * Returns: millionths of a US dollar that generating may cost, 0 for no limit
+ */
+gint64
+sixain_storyboard_get_budget (SixainStoryboard *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (self), 0);
+
+  return self->budget;
 }
 
 /**

@@ -22,6 +22,7 @@ struct _SixainTake {
   char    *name;
   char    *hash;
   char   **shots;
+  char   **cuts;
   char    *profile;
   char    *receipt;
   int      rating;
@@ -35,6 +36,7 @@ typedef enum {
   PROP_NAME,
   PROP_HASH,
   PROP_SHOTS,
+  PROP_CUTS,
   PROP_PROFILE,
   PROP_RECEIPT,
   PROP_RATING,
@@ -52,6 +54,7 @@ sixain_take_finalize (GObject *object)
   g_clear_pointer (&self->shots, g_strfreev);
   g_clear_pointer (&self->profile, g_free);
   g_clear_pointer (&self->receipt, g_free);
+  g_clear_pointer (&self->cuts, g_strfreev);
 
   G_OBJECT_CLASS (sixain_take_parent_class)->finalize (object);
 }
@@ -77,6 +80,9 @@ sixain_take_get_property (GObject    *object,
       break;
     case PROP_SHOTS:
       g_value_set_boxed (value, self->shots);
+      break;
+    case PROP_CUTS:
+      g_value_set_boxed (value, self->cuts);
       break;
     case PROP_PROFILE:
       g_value_set_string (value, self->profile);
@@ -118,6 +124,9 @@ sixain_take_set_property (GObject      *object,
     case PROP_SHOTS:
       sixain_record_set_strv (record, pspec, &self->shots, value);
       break;
+    case PROP_CUTS:
+      sixain_record_set_strv (record, pspec, &self->cuts, value);
+      break;
     case PROP_PROFILE:
       sixain_record_set_string (record, pspec, &self->profile, value);
       break;
@@ -150,6 +159,7 @@ sixain_take_class_init (SixainTakeClass *klass)
   sixain_record_class_install_string (record_class, PROP_NAME, "name", "", NULL, 0);
   sixain_record_class_install_string (record_class, PROP_HASH, "hash", "", ALLOWED_HASH, 0);
   sixain_record_class_install_boxed (record_class, PROP_SHOTS, "shots", G_TYPE_STRV);
+  sixain_record_class_install_boxed (record_class, PROP_CUTS, "cuts", G_TYPE_STRV);
   sixain_record_class_install_string (record_class, PROP_PROFILE, "profile", "", NULL, 0);
   sixain_record_class_install_string (record_class, PROP_RECEIPT, "receipt", "", ALLOWED_PATH, SIXAIN_PARAM_PATH);
   sixain_record_class_install_int (record_class, PROP_RATING, "rating", 0, 5, 0);
@@ -165,6 +175,7 @@ sixain_take_init (SixainTake *self)
   self->shots = g_new0 (char *, 1);
   self->profile = g_strdup ("");
   self->receipt = g_strdup ("");
+  self->cuts = g_new0 (char *, 1);
 }
 
 /**
@@ -235,6 +246,20 @@ sixain_take_get_shots (SixainTake *self)
   g_return_val_if_fail (SIXAIN_IS_TAKE (self), NULL);
 
   return (const char * const *) self->shots;
+}
+
+/**
+ * sixain_take_get_cuts:
+ * @self: a take
+ *
+ * Returns: where one shot ends and the next begins, in nanoseconds, each as a decimal number; empty while unknown
+ */
+const char * const *
+sixain_take_get_cuts (SixainTake *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TAKE (self), NULL);
+
+  return (const char * const *) self->cuts;
 }
 
 /**

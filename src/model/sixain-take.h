@@ -9,14 +9,15 @@ G_BEGIN_DECLS
 #define SIXAIN_TYPE_TAKE (sixain_take_get_type ())
 G_DECLARE_FINAL_TYPE (SixainTake, sixain_take, SIXAIN, TAKE, SixainRecord)
 
-SixainTake         *sixain_take_new           (const char *member);
-const char         *sixain_take_get_member    (SixainTake *self); /* "member": "takes/<name>.<ext>" in the package */
-const char         *sixain_take_get_name      (SixainTake *self); /* "name" */
-const char         *sixain_take_get_hash      (SixainTake *self); /* "hash": sha256 */
-const char * const *sixain_take_get_shots     (SixainTake *self); /* "shots": the ids it covers, in order */
-const char         *sixain_take_get_profile   (SixainTake *self); /* "profile": model profile id */
-const char         *sixain_take_get_receipt   (SixainTake *self); /* "receipt": "receipts/<name>.json" or "" */
-int                 sixain_take_get_rating    (SixainTake *self); /* "rating": 0..5 */
-gint64              sixain_take_get_duration  (SixainTake *self); /* "duration": ns */
+SixainTake         *sixain_take_new          (const char *member);
+const char         *sixain_take_get_member   (SixainTake *self); /* "member": "takes/<name>.<ext>" in the package */
+const char         *sixain_take_get_name     (SixainTake *self); /* "name" */
+const char         *sixain_take_get_hash     (SixainTake *self); /* "hash": sha256 */
+const char * const *sixain_take_get_shots    (SixainTake *self); /* "shots": the ids it covers, in order */
+const char * const *sixain_take_get_cuts     (SixainTake *self); /* "cuts": ns, decimal; one fewer than shots, empty while unknown */
+const char         *sixain_take_get_profile  (SixainTake *self); /* "profile": model profile id */
+const char         *sixain_take_get_receipt  (SixainTake *self); /* "receipt": "receipts/<name>.json" or "" */
+int                 sixain_take_get_rating   (SixainTake *self); /* "rating": 0..5 */
+gint64              sixain_take_get_duration (SixainTake *self); /* "duration": ns */
 
 G_END_DECLS

@@ -17,6 +17,8 @@ type_at (guint i)
     case 4: return SIXAIN_TYPE_CAST_MEMBER;
     case 5: return SIXAIN_TYPE_SCENE_CARD;
     case 6: return SIXAIN_TYPE_TAKE;
+    case 7: return SIXAIN_TYPE_COSTUME;
+    case 8: return SIXAIN_TYPE_LINE_VERSION;
     default: return G_TYPE_INVALID;
     }
 }
@@ -89,7 +91,7 @@ set_other_value (GParamSpec *pspec,
   else if (G_VALUE_HOLDS_BOOLEAN (value))
     g_value_set_boolean (value, TRUE);
   else if (G_VALUE_HOLDS_ENUM (value))
-    g_value_set_enum (value, 2);
+    g_value_set_enum (value, 1);
   else if (pspec->value_type == G_TYPE_STRV)
     g_value_set_boxed (value, strv);
   else if (pspec->value_type == SIXAIN_TYPE_RECT)
@@ -160,13 +162,17 @@ static void
 test_stored_order (void)
 {
   static const char * const expected[] = {
-    "title aspect rate profile mode audio languages scene shots assets cast takes ",
-    "length title prompt size angle move from-rect to-rect start-frame end-frame references sound-text sounds lines skip source take ",
-    "speaker language delivery text start spoken ",
-    "kind hash extension name bytes width height duration origin added ",
-    "kind name description views video voice pitch speed ",
+    "title aspect rate profile mode audio languages language negative continuity auto-shots master-prompt master-length budget "
+    "scene shots assets cast takes ",
+    "length title prompt size angle move from-rect to-rect start-frame end-frame references costumes "
+    "video video-use video-in video-out video-sound sound-text sounds lines skip source take slip ",
+    "speaker language delivery text versions start spoken ",
+    "kind hash extension name bytes width height duration frames cuts sound origin added ",
+    "kind name description views costumes video video-in video-out hints voice pitch speed voice-id ",
     "place light palette style ",
-    "member name hash shots profile receipt rating duration ",
+    "member name hash shots cuts profile receipt rating duration ",
+    "name description views ",
+    "language text spoken ",
   };
 
   for (guint i = 0; type_at (i) != G_TYPE_INVALID; i++)
@@ -197,6 +203,7 @@ test_nicks (void)
     { sixain_cast_kind_get_type, "character product place prop " },
     { sixain_aspect_get_type, "16:9 9:16 1:1 " },
     { sixain_shot_source_get_type, "animatic board take " },
+    { sixain_video_use_get_type, "motion edit " },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (enums); i++)
