@@ -27,6 +27,10 @@ struct _SixainTake {
   char    *receipt;
   int      rating;
   gint64   duration;
+  gint64   frames;
+  int      width;
+  int      height;
+  gboolean sound;
 };
 
 G_DEFINE_FINAL_TYPE (SixainTake, sixain_take, SIXAIN_TYPE_RECORD)
@@ -41,6 +45,10 @@ typedef enum {
   PROP_RECEIPT,
   PROP_RATING,
   PROP_DURATION,
+  PROP_FRAMES,
+  PROP_WIDTH,
+  PROP_HEIGHT,
+  PROP_SOUND,
 } SixainTakeProperty;
 
 static void
@@ -96,6 +104,18 @@ sixain_take_get_property (GObject    *object,
     case PROP_DURATION:
       g_value_set_int64 (value, self->duration);
       break;
+    case PROP_FRAMES:
+      g_value_set_int64 (value, self->frames);
+      break;
+    case PROP_WIDTH:
+      g_value_set_int (value, self->width);
+      break;
+    case PROP_HEIGHT:
+      g_value_set_int (value, self->height);
+      break;
+    case PROP_SOUND:
+      g_value_set_boolean (value, self->sound);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -139,6 +159,18 @@ sixain_take_set_property (GObject      *object,
     case PROP_DURATION:
       sixain_record_set_int64 (record, pspec, &self->duration, value);
       break;
+    case PROP_FRAMES:
+      sixain_record_set_int64 (record, pspec, &self->frames, value);
+      break;
+    case PROP_WIDTH:
+      sixain_record_set_int (record, pspec, &self->width, value);
+      break;
+    case PROP_HEIGHT:
+      sixain_record_set_int (record, pspec, &self->height, value);
+      break;
+    case PROP_SOUND:
+      sixain_record_set_boolean (record, pspec, &self->sound, value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -164,6 +196,10 @@ sixain_take_class_init (SixainTakeClass *klass)
   sixain_record_class_install_string (record_class, PROP_RECEIPT, "receipt", "", ALLOWED_PATH, SIXAIN_PARAM_PATH);
   sixain_record_class_install_int (record_class, PROP_RATING, "rating", 0, 5, 0);
   sixain_record_class_install_int64 (record_class, PROP_DURATION, "duration", 0, G_MAXINT64, 0);
+  sixain_record_class_install_int64 (record_class, PROP_FRAMES, "frames", 0, G_MAXINT64, 0);
+  sixain_record_class_install_int (record_class, PROP_WIDTH, "width", 0, G_MAXINT, 0);
+  sixain_record_class_install_int (record_class, PROP_HEIGHT, "height", 0, G_MAXINT, 0);
+  sixain_record_class_install_boolean (record_class, PROP_SOUND, "sound");
 }
 
 static void
@@ -316,4 +352,60 @@ sixain_take_get_duration (SixainTake *self)
   g_return_val_if_fail (SIXAIN_IS_TAKE (self), 0);
 
   return self->duration;
+}
+
+/**
+ * sixain_take_get_frames:
+ * @self: a take
+ *
+ * Returns: how many frames the clip has, 0 while unknown
+ */
+gint64
+sixain_take_get_frames (SixainTake *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TAKE (self), 0);
+
+  return self->frames;
+}
+
+/**
+ * sixain_take_get_width:
+ * @self: a take
+ *
+ * Returns: pixels of the upright clip, 0 while unknown
+ */
+int
+sixain_take_get_width (SixainTake *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TAKE (self), 0);
+
+  return self->width;
+}
+
+/**
+ * sixain_take_get_height:
+ * @self: a take
+ *
+ * Returns: pixels of the upright clip, 0 while unknown
+ */
+int
+sixain_take_get_height (SixainTake *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TAKE (self), 0);
+
+  return self->height;
+}
+
+/**
+ * sixain_take_get_sound:
+ * @self: a take
+ *
+ * Returns: whether the clip has sound, which then replaces the shots' own
+ */
+gboolean
+sixain_take_get_sound (SixainTake *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TAKE (self), FALSE);
+
+  return self->sound;
 }

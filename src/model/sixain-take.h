@@ -19,5 +19,9 @@ const char         *sixain_take_get_profile  (SixainTake *self); /* "profile": m
 const char         *sixain_take_get_receipt  (SixainTake *self); /* "receipt": "receipts/<name>.json" or "" */
 int                 sixain_take_get_rating   (SixainTake *self); /* "rating": 0..5 */
 gint64              sixain_take_get_duration (SixainTake *self); /* "duration": ns */
+gint64              sixain_take_get_frames   (SixainTake *self); /* "frames": 0 while unknown */
+int                 sixain_take_get_width    (SixainTake *self); /* "width": upright; 0 while unknown */
+int                 sixain_take_get_height   (SixainTake *self); /* "height" */
+gboolean            sixain_take_get_sound    (SixainTake *self); /* "sound": it has sound, which replaces the shots' own */
 
 G_END_DECLS
