@@ -205,9 +205,9 @@ sixain_lettering_card (SixainLettering   *self,
  * shot's number top left, the timecode top right, TEMP bottom left.
  */
 void
-sixain_lettering_texts (SixainLettering       *self,
-                        const SixainPlanFrame *frame,
-                        SixainImage           *image)
+sixain_lettering_texts (SixainLettering              *self,
+                        const SixainPicturePlanFrame *frame,
+                        SixainImage                  *image)
 {
   double unit;
   int margin, floor_y;

@@ -20,9 +20,9 @@ void             sixain_lettering_free  (SixainLettering       *self);
 void             sixain_lettering_card  (SixainLettering       *self,
                                          const SixainLayer     *layer,
                                          SixainImage           *image);
-void             sixain_lettering_texts (SixainLettering       *self,
-                                         const SixainPlanFrame *frame,
-                                         SixainImage           *image);
+void             sixain_lettering_texts (SixainLettering              *self,
+                                         const SixainPicturePlanFrame *frame,
+                                         SixainImage                  *image);
 guint            sixain_lettering_get_unknown (SixainLettering *self);
 guint            sixain_lettering_get_n_kept (SixainLettering *self);
 

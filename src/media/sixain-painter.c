@@ -276,7 +276,7 @@ look_ahead (SixainPainter     *self,
       /* head and tail: the one and the other picture of a dissolve */
       for (guint end = 0; end < 2; end++)
         {
-          SixainPlanFrame seen;
+          SixainPicturePlanFrame seen;
 
           sixain_picture_plan_get_frame (plan, end == 0 ? start : start + length - 1, &seen);
           for (guint l = 0; l < seen.n_layers; l++)
@@ -309,12 +309,12 @@ paint_failure (SixainPainter     *self,
 }
 
 static gboolean
-paint_layers (SixainPainter         *self,
-              const SixainPlanFrame *seen,
-              SixainPaintMode        mode,
-              SixainImage           *image,
-              GCancellable          *cancellable,
-              GError               **error)
+paint_layers (SixainPainter                *self,
+              const SixainPicturePlanFrame *seen,
+              SixainPaintMode               mode,
+              SixainImage                  *image,
+              GCancellable                 *cancellable,
+              GError                      **error)
 {
   for (guint i = 0; i < seen->n_layers; i++)
     {
@@ -414,7 +414,7 @@ sixain_painter_paint (SixainPainter     *self,
                       GCancellable      *cancellable,
                       GError           **error)
 {
-  SixainPlanFrame seen;
+  SixainPicturePlanFrame seen;
   gboolean again;
 
   g_return_val_if_fail (SIXAIN_IS_PAINTER (self), FALSE);

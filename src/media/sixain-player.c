@@ -334,7 +334,7 @@ static gboolean
 is_shown (SixainPlayer *self,
           const char   *path)
 {
-  SixainPlanFrame frame;
+  SixainPicturePlanFrame frame;
 
   sixain_picture_plan_get_frame (self->plan, sixain_player_get_position (self), &frame);
   for (guint i = 0; i < frame.n_layers; i++)

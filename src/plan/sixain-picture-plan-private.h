@@ -14,7 +14,7 @@ typedef struct {
   int         width;         /* 0 when unknown */
   int         height;
   double      magnification;
-} SixainPlanPicture;
+} SixainPicturePlanPicture;
 
 typedef struct {
   guint       position;      /* in the storyboard */
@@ -29,7 +29,7 @@ typedef struct {
   const char *title;
   const char *text;
   guint       tint;
-} SixainPlanShot;
+} SixainPicturePlanShot;
 
 typedef struct {
   gint64      start;         /* frames of the film */
@@ -38,7 +38,7 @@ typedef struct {
   const char *text;
   const char *language;
   const char *speaker;
-} SixainPlanCaption;
+} SixainPicturePlanCaption;
 
 /* All fields are written by sixain_picture_plan_new() and only read afterwards. */
 struct _SixainPicturePlan {
@@ -48,19 +48,19 @@ struct _SixainPicturePlan {
   SixainBurnIns burn_ins;
   gint64        length;
   const char   *language;    /* (nullable) */
-  GArray       *shots;       /* of SixainPlanShot, by start */
-  GArray       *pictures;    /* of SixainPlanPicture, distinct paths */
-  GArray       *captions;    /* of SixainPlanCaption, by start */
+  GArray       *shots;       /* of SixainPicturePlanShot, by start */
+  GArray       *pictures;    /* of SixainPicturePlanPicture, distinct paths */
+  GArray       *captions;    /* of SixainPicturePlanCaption, by start */
   GArray       *pieces;      /* of SixainPiece, by start */
 };
 
-void sixain_plan_build       (SixainPicturePlan *self,
-                              SixainStoryboard  *storyboard,
-                              const char        *folder);
-void sixain_plan_build_sound (SixainPicturePlan *self,
-                              SixainStoryboard  *storyboard,
-                              const char        *folder);
-const char *sixain_plan_keep (SixainPicturePlan *self,
-                              const char        *text);
+void sixain_picture_plan_build       (SixainPicturePlan *self,
+                                      SixainStoryboard  *storyboard,
+                                      const char        *folder);
+void sixain_picture_plan_build_sound (SixainPicturePlan *self,
+                                      SixainStoryboard  *storyboard,
+                                      const char        *folder);
+const char *sixain_picture_plan_keep (SixainPicturePlan *self,
+                                      const char        *text);
 
 G_END_DECLS

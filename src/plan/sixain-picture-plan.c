@@ -19,14 +19,14 @@ clear_plan (gpointer data)
 }
 
 static void
-add_picture_layer (SixainPicturePlan    *self,
-                   const SixainPlanShot *shot,
-                   guint                 index,
-                   const SixainView     *view,
-                   double                opacity,
-                   SixainPlanFrame      *out)
+add_picture_layer (SixainPicturePlan           *self,
+                   const SixainPicturePlanShot *shot,
+                   guint                        index,
+                   const SixainView            *view,
+                   double                       opacity,
+                   SixainPicturePlanFrame      *out)
 {
-  const SixainPlanPicture *picture = &g_array_index (self->pictures, SixainPlanPicture, index);
+  const SixainPicturePlanPicture *picture = &g_array_index (self->pictures, SixainPicturePlanPicture, index);
   SixainLayer *layer = &out->layers[out->n_layers++];
   SixainView region = { 0.0, 0.0, 1.0, 1.0 };
   SixainView visible;
@@ -51,9 +51,9 @@ add_picture_layer (SixainPicturePlan    *self,
 }
 
 static void
-add_field_layer (SixainLayerKind  kind,
-                 guint            tint,
-                 SixainPlanFrame *out)
+add_field_layer (SixainLayerKind         kind,
+                 guint                   tint,
+                 SixainPicturePlanFrame *out)
 {
   SixainLayer *layer = &out->layers[out->n_layers++];
 
@@ -65,8 +65,8 @@ add_field_layer (SixainLayerKind  kind,
 }
 
 static double
-get_dissolve (const SixainPlanShot *shot,
-              gint64                frame)
+get_dissolve (const SixainPicturePlanShot *shot,
+              gint64                       frame)
 {
   double u;
 
@@ -81,10 +81,10 @@ get_dissolve (const SixainPlanShot *shot,
 }
 
 static void
-add_layers (SixainPicturePlan    *self,
-            const SixainPlanShot *shot,
-            gint64                frame,
-            SixainPlanFrame      *out)
+add_layers (SixainPicturePlan           *self,
+            const SixainPicturePlanShot *shot,
+            gint64                       frame,
+            SixainPicturePlanFrame      *out)
 {
   double progress = shot->length > 1 ? sixain_camera_ease ((double) frame / (shot->length - 1)) : 0.0;
   double mix = shot->top != SIXAIN_NO_PICTURE ? get_dissolve (shot, frame) : 0.0;
@@ -113,9 +113,9 @@ add_layers (SixainPicturePlan    *self,
 }
 
 static SixainText *
-add_text (SixainPlanFrame *out,
-          SixainTextKind   kind,
-          const char      *text)
+add_text (SixainPicturePlanFrame *out,
+          SixainTextKind          kind,
+          const char             *text)
 {
   SixainText *added = &out->texts[out->n_texts++];
 
@@ -130,11 +130,11 @@ add_text (SixainPlanFrame *out,
 
 /* Where more people speak at once than captions can be read, the last to begin are shown. */
 static void
-add_captions (SixainPicturePlan *self,
-              gint64             frame,
-              SixainPlanFrame   *out)
+add_captions (SixainPicturePlan      *self,
+              gint64                  frame,
+              SixainPicturePlanFrame *out)
 {
-  const SixainPlanCaption *found[SIXAIN_TEXTS_MAX / 2];
+  const SixainPicturePlanCaption *found[SIXAIN_TEXTS_MAX / 2];
   guint n_found = 0;
   guint low = 0, high = self->captions->len;
 
@@ -142,7 +142,7 @@ add_captions (SixainPicturePlan *self,
     {
       guint middle = low + (high - low) / 2;
 
-      if (g_array_index (self->captions, SixainPlanCaption, middle).start <= frame)
+      if (g_array_index (self->captions, SixainPicturePlanCaption, middle).start <= frame)
         low = middle + 1;
       else
         high = middle;
@@ -150,7 +150,7 @@ add_captions (SixainPicturePlan *self,
 
   while (low > 0 && n_found < G_N_ELEMENTS (found))
     {
-      const SixainPlanCaption *caption = &g_array_index (self->captions, SixainPlanCaption, --low);
+      const SixainPicturePlanCaption *caption = &g_array_index (self->captions, SixainPicturePlanCaption, --low);
 
       if (caption->reach <= frame)
         break;
@@ -160,7 +160,7 @@ add_captions (SixainPicturePlan *self,
 
   while (n_found > 0)
     {
-      const SixainPlanCaption *caption = found[--n_found];
+      const SixainPicturePlanCaption *caption = found[--n_found];
       SixainText *text = add_text (out, SIXAIN_TEXT_CAPTION, caption->text);
 
       text->language = caption->language;
@@ -200,7 +200,7 @@ mix_pointer (guint64       key,
 
 /* Strings of one plan are interned, so their addresses stand for them. */
 static guint64
-make_key (const SixainPlanFrame *frame)
+make_key (const SixainPicturePlanFrame *frame)
 {
   guint64 key = frame->n_layers * 16 + frame->n_texts;
 
@@ -268,12 +268,12 @@ sixain_picture_plan_new (SixainStoryboard *storyboard,
   self->rate = *sixain_storyboard_get_rate (storyboard);
   self->aspect = sixain_storyboard_get_aspect (storyboard);
   self->burn_ins = burn_ins;
-  self->shots = g_array_new (FALSE, FALSE, sizeof (SixainPlanShot));
-  self->pictures = g_array_new (FALSE, FALSE, sizeof (SixainPlanPicture));
-  self->captions = g_array_new (FALSE, FALSE, sizeof (SixainPlanCaption));
+  self->shots = g_array_new (FALSE, FALSE, sizeof (SixainPicturePlanShot));
+  self->pictures = g_array_new (FALSE, FALSE, sizeof (SixainPicturePlanPicture));
+  self->captions = g_array_new (FALSE, FALSE, sizeof (SixainPicturePlanCaption));
   self->pieces = g_array_new (FALSE, FALSE, sizeof (SixainPiece));
-  sixain_plan_build (self, storyboard, folder);
-  sixain_plan_build_sound (self, storyboard, folder);
+  sixain_picture_plan_build (self, storyboard, folder);
+  sixain_picture_plan_build_sound (self, storyboard, folder);
 
   return self;
 }
@@ -386,12 +386,12 @@ sixain_picture_plan_get_samples (SixainPicturePlan *self)
  * Answers for one frame, independently of every other.
  */
 void
-sixain_picture_plan_get_frame (SixainPicturePlan *self,
-                               gint64             frame,
-                               SixainPlanFrame   *out)
+sixain_picture_plan_get_frame (SixainPicturePlan      *self,
+                               gint64                  frame,
+                               SixainPicturePlanFrame *out)
 {
   g_autofree char *timecode = NULL;
-  const SixainPlanShot *shot = NULL;
+  const SixainPicturePlanShot *shot = NULL;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (out != NULL);
@@ -403,7 +403,7 @@ sixain_picture_plan_get_frame (SixainPicturePlan *self,
 
   if (self->shots->len > 0)
     {
-      shot = &g_array_index (self->shots, SixainPlanShot, sixain_picture_plan_find_shot (self, frame));
+      shot = &g_array_index (self->shots, SixainPicturePlanShot, sixain_picture_plan_find_shot (self, frame));
       out->shot = shot->position;
       out->shot_frame = frame - shot->start;
       add_layers (self, shot, out->shot_frame, out);
@@ -453,12 +453,12 @@ sixain_picture_plan_get_shot (SixainPicturePlan *self,
                               gint64            *start,
                               gint64            *length)
 {
-  const SixainPlanShot *shot;
+  const SixainPicturePlanShot *shot;
 
   g_return_val_if_fail (self != NULL, 0);
   g_return_val_if_fail (i < self->shots->len, 0);
 
-  shot = &g_array_index (self->shots, SixainPlanShot, i);
+  shot = &g_array_index (self->shots, SixainPicturePlanShot, i);
   if (start != NULL)
     *start = shot->start;
   if (length != NULL)
@@ -481,7 +481,7 @@ sixain_picture_plan_get_shot_title (SixainPicturePlan *self,
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (i < self->shots->len, NULL);
 
-  return g_array_index (self->shots, SixainPlanShot, i).title;
+  return g_array_index (self->shots, SixainPicturePlanShot, i).title;
 }
 
 /**
@@ -498,7 +498,7 @@ sixain_picture_plan_get_shot_prompt (SixainPicturePlan *self,
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (i < self->shots->len, NULL);
 
-  return g_array_index (self->shots, SixainPlanShot, i).text;
+  return g_array_index (self->shots, SixainPicturePlanShot, i).text;
 }
 
 /**
@@ -523,7 +523,7 @@ sixain_picture_plan_find_shot (SixainPicturePlan *self,
     {
       guint middle = low + (high - low) / 2;
 
-      if (g_array_index (self->shots, SixainPlanShot, middle).start <= frame)
+      if (g_array_index (self->shots, SixainPicturePlanShot, middle).start <= frame)
         low = middle;
       else
         high = middle;
@@ -560,12 +560,12 @@ sixain_picture_plan_get_picture (SixainPicturePlan *self,
                                  guint              i,
                                  double            *magnification)
 {
-  const SixainPlanPicture *picture;
+  const SixainPicturePlanPicture *picture;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (i < self->pictures->len, NULL);
 
-  picture = &g_array_index (self->pictures, SixainPlanPicture, i);
+  picture = &g_array_index (self->pictures, SixainPicturePlanPicture, i);
   if (magnification != NULL)
     *magnification = picture->magnification;
 

@@ -117,7 +117,7 @@ typedef enum {
 /**
  * SixainText:
  * @kind: what it is
- * @text: UTF-8; belongs to the plan, the timecode's to the #SixainPlanFrame
+ * @text: UTF-8; belongs to the plan, the timecode's to the #SixainPicturePlanFrame
  * @language: (nullable): BCP 47
  * @speaker: (nullable): caption: the speaker's name
  * @number: shot: its number from 1
@@ -135,7 +135,7 @@ typedef struct {
 #define SIXAIN_TEXTS_MAX 6
 
 /**
- * SixainPlanFrame:
+ * SixainPicturePlanFrame:
  * @n_layers: layers in use, at least one
  * @layers: bottom first; the lowest is opaque
  * @n_texts: texts in use
@@ -156,7 +156,7 @@ typedef struct {
   guint       shot;
   gint64      shot_frame;
   guint64     still_key;
-} SixainPlanFrame;
+} SixainPicturePlanFrame;
 
 /**
  * SixainPieceKind:
@@ -233,9 +233,9 @@ SixainAspect       sixain_picture_plan_get_aspect     (SixainPicturePlan *self);
 gint64             sixain_picture_plan_get_length     (SixainPicturePlan *self);
 gint64             sixain_picture_plan_get_duration   (SixainPicturePlan *self);
 gint64             sixain_picture_plan_get_samples    (SixainPicturePlan *self);
-void               sixain_picture_plan_get_frame      (SixainPicturePlan *self,
-                                                       gint64             frame,
-                                                       SixainPlanFrame   *out);
+void               sixain_picture_plan_get_frame      (SixainPicturePlan      *self,
+                                                       gint64                  frame,
+                                                       SixainPicturePlanFrame *out);
 guint              sixain_picture_plan_get_n_shots    (SixainPicturePlan *self);
 guint              sixain_picture_plan_get_shot       (SixainPicturePlan *self,
                                                        guint              i,

@@ -78,7 +78,7 @@ sixain_shot_pictures_new (SixainStoryboard *storyboard,
       moments = g_new0 (SixainMoment, SIXAIN_SHOT_MOMENTS);
       for (guint m = 0; m < SIXAIN_SHOT_MOMENTS; m++)
         {
-          SixainPlanFrame frame;
+          SixainPicturePlanFrame frame;
 
           sixain_picture_plan_get_frame (self->plan, start + last * m / (SIXAIN_SHOT_MOMENTS - 1), &frame);
           moments[m].n_layers = frame.n_layers;

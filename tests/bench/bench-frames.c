@@ -214,7 +214,7 @@ bench_jitter (void)
     {
       const guint8 *row = image->data[0] + 540 * image->stride[0];
       double ideal, found, bright, dark;
-      SixainPlanFrame seen;
+      SixainPicturePlanFrame seen;
       guint from;
 
       sixain_painter_paint (painter, plan, frame, SIXAIN_PAINT_WAIT, image, NULL, NULL);

@@ -169,7 +169,7 @@ test_views_random (void)
       SixainShot *shot = test_board_add_shot (board, length, g_rand_int_range (rand, 0, 9), id, NULL);
       g_autoptr (SixainPicturePlan) plan = NULL;
       double magnification, last_width = 0.0, last_x = 0.0, tendency = 0.0, tendency_x = 0.0;
-      SixainPlanFrame seen;
+      SixainPicturePlanFrame seen;
 
       for (guint end = 0; end < 2; end++)
         if (g_rand_boolean (rand))
@@ -220,7 +220,7 @@ test_ends (void)
 {
   g_autoptr (SixainStoryboard) board = test_board_new (SIXAIN_ASPECT_16_9, 30, 1);
   const char *id = add_picture (board, HASH_A, 1600, 1200);
-  SixainPlanFrame seen;
+  SixainPicturePlanFrame seen;
 
   test_board_add_shot (board, 75, SIXAIN_MOVE_PUSH, id, NULL);
   test_board_add_shot (board, 1, SIXAIN_MOVE_PULL, id, NULL);

@@ -31,7 +31,7 @@ test_empty (void)
 {
   g_autoptr (SixainStoryboard) board = test_board_new (SIXAIN_ASPECT_9_16, 25, 1);
   g_autoptr (SixainPicturePlan) plan = make_plan (board);
-  SixainPlanFrame seen;
+  SixainPicturePlanFrame seen;
 
   g_assert_cmpint (sixain_picture_plan_get_length (plan), ==, 1);
   g_assert_cmpint (sixain_picture_plan_get_duration (plan), ==, 40000000);
@@ -66,7 +66,7 @@ test_unknown_size (void)
   g_autoptr (SixainStoryboard) board = test_board_new (SIXAIN_ASPECT_9_16, 30, 1);
   const char *id = add_picture (board, HASH_A, 0, 0);
   g_autoptr (SixainPicturePlan) plan = NULL;
-  SixainPlanFrame seen;
+  SixainPicturePlanFrame seen;
 
   test_board_add_shot (board, 10, SIXAIN_MOVE_HOLD, id, NULL);
   plan = make_plan (board);
@@ -89,7 +89,7 @@ test_shots (void)
       g_autoptr (GArray) within = g_array_new (FALSE, FALSE, sizeof (gint64));
       guint n = g_rand_int_range (rand, 1, 30), played = 0;
       g_autoptr (SixainPicturePlan) plan = NULL;
-      SixainPlanFrame seen;
+      SixainPicturePlanFrame seen;
 
       for (guint i = 0; i < n; i++)
         {
@@ -148,7 +148,7 @@ test_dissolve (void)
       g_autoptr (SixainPicturePlan) plan = NULL;
       double last = 0.0;
       gint64 mixed = 0, alone_a = 0, alone_b = 0;
-      SixainPlanFrame seen;
+      SixainPicturePlanFrame seen;
 
       test_board_add_shot (board, length, SIXAIN_MOVE_PUSH, a, b);
       plan = make_plan (board);
@@ -193,7 +193,7 @@ test_only_end (void)
   g_autoptr (SixainStoryboard) board = test_board_new (SIXAIN_ASPECT_16_9, 30, 1);
   const char *id = add_picture (board, HASH_A, 1600, 900);
   g_autoptr (SixainPicturePlan) plan = NULL;
-  SixainPlanFrame seen;
+  SixainPicturePlanFrame seen;
   double last = 0.0;
 
   test_board_add_shot (board, 60, SIXAIN_MOVE_HOLD, NULL, id);
@@ -224,7 +224,7 @@ test_board_source (void)
   const char *a = add_picture (board, HASH_A, 1600, 900), *b = add_picture (board, HASH_B, 1600, 900);
   SixainShot *shots[2];
   g_autoptr (SixainPicturePlan) plan = NULL;
-  SixainPlanFrame seen;
+  SixainPicturePlanFrame seen;
 
   shots[0] = test_board_add_shot (board, 60, SIXAIN_MOVE_PAN_LEFT, a, b);
   shots[1] = test_board_add_shot (board, 60, SIXAIN_MOVE_PAN_LEFT, NULL, b);
@@ -252,7 +252,7 @@ test_card (void)
                                              test_board_get_id (member), asset);
   g_autoptr (SixainPicturePlan) plan = NULL;
   SixainShot *shot;
-  SixainPlanFrame seen;
+  SixainPicturePlanFrame seen;
   guint tint;
 
   g_object_set (board, "languages", languages, NULL);
@@ -289,7 +289,7 @@ test_captions (void)
   g_autoptr (SixainPicturePlan) plan = NULL;
   g_autoptr (SixainPicturePlan) silent = NULL;
   SixainShot *shot;
-  SixainPlanFrame seen;
+  SixainPicturePlanFrame seen;
   static const struct {
     gint64 frame;
     const char *texts[4];
@@ -359,7 +359,7 @@ test_burn_ins (void)
 {
   g_autoptr (SixainStoryboard) board = test_board_new (SIXAIN_ASPECT_16_9, 30000, 1001);
   g_autoptr (SixainPicturePlan) plan = NULL;
-  SixainPlanFrame seen;
+  SixainPicturePlanFrame seen;
   SixainShot *shot;
 
   test_board_add_shot (board, 1800, SIXAIN_MOVE_HOLD, NULL, NULL);
@@ -389,7 +389,7 @@ test_still_key (void)
   g_autoptr (SixainPicturePlan) plan = NULL;
   g_autoptr (SixainPicturePlan) timed = NULL;
   SixainShot *shot;
-  SixainPlanFrame seen;
+  SixainPicturePlanFrame seen;
   guint64 key = 0;
 
   shot = test_board_add_shot (board, 50, SIXAIN_MOVE_HOLD, a, NULL);
@@ -433,7 +433,7 @@ test_unaffected (void)
   SixainShot *card = test_board_add_shot (board, 48, SIXAIN_MOVE_HOLD, NULL, NULL);
   SixainRate rate = { 30, 1 };
   g_autoptr (SixainPicturePlan) plan = NULL;
-  SixainPlanFrame before, after;
+  SixainPicturePlanFrame before, after;
 
   g_object_set (card, "prompt", "Before", NULL);
   plan = sixain_picture_plan_new (board, FOLDER, SIXAIN_BURN_IN_CAPTIONS | SIXAIN_BURN_IN_TIMECODE);
@@ -464,7 +464,7 @@ test_long (void)
 {
   g_autoptr (SixainStoryboard) board = test_board_new (SIXAIN_ASPECT_16_9, 24, 1);
   g_autoptr (SixainPicturePlan) plan = NULL;
-  SixainPlanFrame seen;
+  SixainPicturePlanFrame seen;
 
   for (guint i = 0; i < 10000; i++)
     {

@@ -91,7 +91,7 @@ draw_text (SixainLettering  *lettering,
            guint8            ground)
 {
   g_autoptr (SixainImage) before = sixain_image_new (image->width, image->height);
-  SixainPlanFrame frame = { .n_texts = n, };
+  SixainPicturePlanFrame frame = { .n_texts = n, };
 
   memcpy (frame.texts, text, n * sizeof *text);
   sixain_image_fill (before, ground, 128, 128);

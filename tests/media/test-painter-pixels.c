@@ -50,12 +50,12 @@ get_sample (const SixainPictureLevel *level,
 /* The frame as arithmetic has it: every layer at its exact place, chroma on the even
  * columns and between two rows. */
 static double
-get_expected (const SixainPlanFrame *seen,
-              SixainPicture        **pictures,
-              const SixainImage     *image,
-              guint                  plane,
-              guint                  x,
-              guint                  y)
+get_expected (const SixainPicturePlanFrame *seen,
+              SixainPicture               **pictures,
+              const SixainImage            *image,
+              guint                         plane,
+              guint                         x,
+              guint                         y)
 {
   double across = plane == 0 ? x + 0.5 : 2.0 * x + 0.5;
   double down = plane == 0 ? y + 0.5 : 2.0 * y + 1.0;
@@ -82,7 +82,7 @@ check_frame (SixainPictureStore *store,
              const SixainImage  *image)
 {
   SixainPicture *pictures[SIXAIN_LAYERS_MAX] = { NULL, };
-  SixainPlanFrame seen;
+  SixainPicturePlanFrame seen;
 
   sixain_picture_plan_get_frame (plan, frame, &seen);
   for (guint i = 0; i < seen.n_layers; i++)
@@ -242,7 +242,7 @@ measure_jitter (guint  picture_width,
   *backward = 0;
   for (guint frame = 0; frame < FRAMES; frame++)
     {
-      SixainPlanFrame seen;
+      SixainPicturePlanFrame seen;
       double ideal, found;
 
       picture_fixture_paint (painter, plan, frame, image);

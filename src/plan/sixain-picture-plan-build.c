@@ -41,7 +41,7 @@ add_picture (SixainPicturePlan *self,
 {
   g_autofree char *member = NULL;
   g_autofree char *path = NULL;
-  SixainPlanPicture picture = { NULL, };
+  SixainPicturePlanPicture picture = { NULL, };
   SixainAsset *asset;
 
   asset = id != NULL ? sixain_storyboard_find_asset (storyboard, id) : NULL;
@@ -50,15 +50,15 @@ add_picture (SixainPicturePlan *self,
 
   member = sixain_asset_dup_member (asset);
   path = g_build_filename (folder, member, NULL);
-  picture.path = sixain_plan_keep (self, path);
+  picture.path = sixain_picture_plan_keep (self, path);
 
   for (guint i = 0; i < self->pictures->len; i++)
     {
-      if (g_array_index (self->pictures, SixainPlanPicture, i).path == picture.path)
+      if (g_array_index (self->pictures, SixainPicturePlanPicture, i).path == picture.path)
         return i;
     }
 
-  picture.name = sixain_plan_keep (self, sixain_asset_get_name (asset));
+  picture.name = sixain_picture_plan_keep (self, sixain_asset_get_name (asset));
   if (sixain_asset_get_width (asset) > 0 && sixain_asset_get_height (asset) > 0)
     {
       picture.width = sixain_asset_get_width (asset);
@@ -70,18 +70,18 @@ add_picture (SixainPicturePlan *self,
 }
 
 static void
-note_magnification (SixainPicturePlan    *self,
-                    guint                 index,
-                    const SixainPlanShot *shot)
+note_magnification (SixainPicturePlan           *self,
+                    guint                        index,
+                    const SixainPicturePlanShot *shot)
 {
-  SixainPlanPicture *picture;
+  SixainPicturePlanPicture *picture;
   SixainView region = { 0.0, 0.0, 1.0, 1.0 };
   int size = MIN (shot->from.width, shot->to.width);
 
   if (index == SIXAIN_NO_PICTURE)
     return;
 
-  picture = &g_array_index (self->pictures, SixainPlanPicture, index);
+  picture = &g_array_index (self->pictures, SixainPicturePlanPicture, index);
   if (picture->width > 0)
     sixain_camera_fit ((double) picture->width / picture->height,
                        sixain_aspect_get_ratio (self->aspect), &region);
@@ -91,8 +91,8 @@ note_magnification (SixainPicturePlan    *self,
 }
 
 static void
-set_camera (SixainPlanShot *plan_shot,
-            SixainShot     *shot)
+set_camera (SixainPicturePlanShot *plan_shot,
+            SixainShot            *shot)
 {
   /* the board as it hangs on the wall does not move */
   if (sixain_shot_get_source (shot) == SIXAIN_SOURCE_BOARD)
@@ -105,11 +105,11 @@ set_camera (SixainPlanShot *plan_shot,
 
 /* What the shot shows at its head and tail, and when the one becomes the other. */
 static void
-set_pictures (SixainPicturePlan *self,
-              SixainStoryboard  *storyboard,
-              const char        *folder,
-              SixainPlanShot    *plan_shot,
-              SixainShot        *shot)
+set_pictures (SixainPicturePlan     *self,
+              SixainStoryboard      *storyboard,
+              const char            *folder,
+              SixainPicturePlanShot *plan_shot,
+              SixainShot            *shot)
 {
   guint start = add_picture (self, storyboard, folder, sixain_shot_get_start_frame (shot));
   guint end = add_picture (self, storyboard, folder, sixain_shot_get_end_frame (shot));
@@ -149,8 +149,8 @@ static int
 compare_captions (gconstpointer a,
                   gconstpointer b)
 {
-  const SixainPlanCaption *one = a;
-  const SixainPlanCaption *other = b;
+  const SixainPicturePlanCaption *one = a;
+  const SixainPicturePlanCaption *other = b;
 
   return one->start < other->start ? -1 : one->start > other->start;
 }
@@ -168,7 +168,7 @@ add_captions (SixainPicturePlan *self,
     {
       g_autoptr (SixainLine) line = g_list_model_get_item (lines, i);
       g_autofree char *text = g_strstrip (sixain_prompt_to_text (storyboard, sixain_line_get_text (line)));
-      SixainPlanCaption caption = { 0, };
+      SixainPicturePlanCaption caption = { 0, };
       SixainCastMember *member = NULL;
       gint64 spoken = sixain_line_get_spoken (line);
 
@@ -183,12 +183,12 @@ add_captions (SixainPicturePlan *self,
 
           caption.end = MIN (sixain_rate_ns_to_frame (&self->rate, begins + spoken - 1) + 1, self->length);
         }
-      caption.text = sixain_plan_keep (self, text);
-      caption.language = sixain_plan_keep (self, sixain_line_get_language (line));
+      caption.text = sixain_picture_plan_keep (self, text);
+      caption.language = sixain_picture_plan_keep (self, sixain_line_get_language (line));
       if (sixain_line_get_speaker (line) != NULL)
         member = sixain_storyboard_find_cast (storyboard, sixain_line_get_speaker (line));
       if (member != NULL)
-        caption.speaker = sixain_plan_keep (self, sixain_cast_member_get_name (member));
+        caption.speaker = sixain_picture_plan_keep (self, sixain_cast_member_get_name (member));
       g_array_append_val (self->captions, caption);
     }
 }
@@ -202,7 +202,7 @@ finish_captions (SixainPicturePlan *self)
 
   for (guint i = 0; i < self->captions->len; i++)
     {
-      SixainPlanCaption *caption = &g_array_index (self->captions, SixainPlanCaption, i);
+      SixainPicturePlanCaption *caption = &g_array_index (self->captions, SixainPicturePlanCaption, i);
 
       reach = MAX (reach, caption->end);
       caption->reach = reach;
@@ -210,21 +210,21 @@ finish_captions (SixainPicturePlan *self)
 }
 
 /**
- * sixain_plan_keep:
+ * sixain_picture_plan_keep:
  * @self: a plan that is being made
  * @text: (nullable): a string
  *
  * Returns: (nullable): the plan's own copy; the same address for equal strings
  */
 const char *
-sixain_plan_keep (SixainPicturePlan *self,
-                  const char        *text)
+sixain_picture_plan_keep (SixainPicturePlan *self,
+                          const char        *text)
 {
   return text != NULL ? g_string_chunk_insert_const (self->strings, text) : NULL;
 }
 
 /**
- * sixain_plan_build:
+ * sixain_picture_plan_build:
  * @self: a plan that is being made
  * @storyboard: what it is made from
  * @folder: where the package's members lie
@@ -232,9 +232,9 @@ sixain_plan_keep (SixainPicturePlan *self,
  * Writes down what is seen.
  */
 void
-sixain_plan_build (SixainPicturePlan *self,
-                   SixainStoryboard  *storyboard,
-                   const char        *folder)
+sixain_picture_plan_build (SixainPicturePlan *self,
+                           SixainStoryboard  *storyboard,
+                           const char        *folder)
 {
   GListModel *shots = sixain_storyboard_get_shots (storyboard);
   const char * const *languages = sixain_storyboard_get_languages (storyboard);
@@ -242,7 +242,7 @@ sixain_plan_build (SixainPicturePlan *self,
   gint64 start = 0;
 
   self->length = 0;
-  self->language = languages != NULL ? sixain_plan_keep (self, languages[0]) : NULL;
+  self->language = languages != NULL ? sixain_picture_plan_keep (self, languages[0]) : NULL;
 
   for (guint i = 0; i < n_shots; i++)
     {
@@ -256,7 +256,7 @@ sixain_plan_build (SixainPicturePlan *self,
     {
       g_autoptr (SixainShot) shot = g_list_model_get_item (shots, i);
       g_autofree char *text = NULL;
-      SixainPlanShot plan_shot = { 0, };
+      SixainPicturePlanShot plan_shot = { 0, };
 
       if (sixain_shot_get_skip (shot))
         continue;
@@ -265,8 +265,8 @@ sixain_plan_build (SixainPicturePlan *self,
       plan_shot.position = i;
       plan_shot.start = start;
       plan_shot.length = MAX (1, sixain_shot_get_length (shot));
-      plan_shot.title = sixain_plan_keep (self, sixain_shot_get_title (shot));
-      plan_shot.text = sixain_plan_keep (self, text);
+      plan_shot.title = sixain_picture_plan_keep (self, sixain_shot_get_title (shot));
+      plan_shot.text = sixain_picture_plan_keep (self, text);
       plan_shot.tint = hash_text (sixain_record_get_id (SIXAIN_RECORD (shot)));
       set_camera (&plan_shot, shot);
       set_pictures (self, storyboard, folder, &plan_shot, shot);

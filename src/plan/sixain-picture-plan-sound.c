@@ -39,11 +39,11 @@ add_lines (SixainPicturePlan *self,
 
       piece.start = to_samples (self, start + sixain_line_get_start (line));
       piece.end = to_samples (self, self->length);
-      piece.line_id = sixain_plan_keep (self, sixain_record_get_id (SIXAIN_RECORD (line)));
-      piece.utterance.text = sixain_plan_keep (self, text);
-      piece.utterance.language = sixain_plan_keep (self, sixain_line_get_language (line));
-      piece.utterance.voice = sixain_plan_keep (self, member != NULL ? sixain_cast_member_get_voice (member) : "");
-      piece.utterance.speaker = sixain_plan_keep (self, speaker != NULL ? speaker : "");
+      piece.line_id = sixain_picture_plan_keep (self, sixain_record_get_id (SIXAIN_RECORD (line)));
+      piece.utterance.text = sixain_picture_plan_keep (self, text);
+      piece.utterance.language = sixain_picture_plan_keep (self, sixain_line_get_language (line));
+      piece.utterance.voice = sixain_picture_plan_keep (self, member != NULL ? sixain_cast_member_get_voice (member) : "");
+      piece.utterance.speaker = sixain_picture_plan_keep (self, speaker != NULL ? speaker : "");
       piece.utterance.pitch = member != NULL ? sixain_cast_member_get_pitch (member) : 50;
       piece.utterance.speed = member != NULL ? sixain_cast_member_get_speed (member) : 100;
       g_array_append_val (self->pieces, piece);
@@ -74,7 +74,7 @@ add_sounds (SixainPicturePlan *self,
       path = g_build_filename (folder, member, NULL);
       piece.start = to_samples (self, start);
       piece.end = to_samples (self, start + length);
-      piece.path = sixain_plan_keep (self, path);
+      piece.path = sixain_picture_plan_keep (self, path);
       g_array_append_val (self->pieces, piece);
     }
 }
@@ -120,7 +120,7 @@ compare_pieces (gconstpointer a,
 }
 
 /**
- * sixain_plan_build_sound:
+ * sixain_picture_plan_build_sound:
  * @self: a plan whose shots are built
  * @storyboard: what it is made from
  * @folder: where the package's members lie
@@ -129,16 +129,16 @@ compare_pieces (gconstpointer a,
  * the shot.
  */
 void
-sixain_plan_build_sound (SixainPicturePlan *self,
-                         SixainStoryboard  *storyboard,
-                         const char        *folder)
+sixain_picture_plan_build_sound (SixainPicturePlan *self,
+                                 SixainStoryboard  *storyboard,
+                                 const char        *folder)
 {
   GListModel *shots = sixain_storyboard_get_shots (storyboard);
   Bed bed = { 0, };
 
   for (guint i = 0; i < self->shots->len; i++)
     {
-      const SixainPlanShot *plan_shot = &g_array_index (self->shots, SixainPlanShot, i);
+      const SixainPicturePlanShot *plan_shot = &g_array_index (self->shots, SixainPicturePlanShot, i);
       g_autoptr (SixainShot) shot = g_list_model_get_item (shots, plan_shot->position);
 
       add_ambience (self, shot, plan_shot->start, plan_shot->length, &bed);

@@ -185,9 +185,9 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/plan-sound/pieces", test_pieces);
-  g_test_add_func ("/plan-sound/grid", test_grid);
-  g_test_add_func ("/plan-sound/ambience", test_ambience);
+  g_test_add_func ("/picture-plan-sound/pieces", test_pieces);
+  g_test_add_func ("/picture-plan-sound/grid", test_grid);
+  g_test_add_func ("/picture-plan-sound/ambience", test_ambience);
 
   return g_test_run ();
 }
