@@ -8,6 +8,7 @@
 #include "sixain-member.h"
 #include "sixain-problem.h"
 #include "sixain-references.h"
+#include "sixain-uses.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -27,69 +28,42 @@ typedef struct {
   SixainContents *contents;
   SixainPackage  *package; /* (nullable): looked at when there is one, else the folder */
   const char     *folder;  /* (nullable) */
-  GHashTable     *users;   /* (nullable): of GPtrArray of names, by asset id; made when needed */
+  GHashTable     *users;   /* (nullable): of GPtrArray of SixainRecord, by id; made when needed */
 } Check;
 
-static void
-add_user (GHashTable *users,
-          const char *id,
-          const char *user)
+/* The name a person knows a shot or cast member by. */
+static char *
+dup_user (SixainStoryboard *storyboard,
+          SixainRecord     *owner)
 {
-  GPtrArray *names;
+  guint position;
 
-  if (id == NULL)
-    return;
+  if (SIXAIN_IS_CAST_MEMBER (owner))
+    return g_strdup_printf ("@%s", sixain_cast_member_get_name (SIXAIN_CAST_MEMBER (owner)));
 
-  names = g_hash_table_lookup (users, id);
-  if (names == NULL)
+  if (SIXAIN_IS_SHOT (owner) &&
+      g_list_store_find (G_LIST_STORE (sixain_storyboard_get_shots (storyboard)), owner, &position))
+    return g_strdup_printf (C_("problem", "shot %u"), position + 1);
+
+  return g_strdup (C_("problem", "the prompt of all shots"));
+}
+
+static void
+add_user_cb (const SixainUse *use,
+             gpointer         data)
+{
+  Check *check = data;
+  GPtrArray *owners = g_hash_table_lookup (check->users, use->id);
+
+  if (owners == NULL)
     {
-      names = g_ptr_array_new_with_free_func (g_free);
-      g_hash_table_insert (users, g_strdup (id), names);
+      owners = g_ptr_array_new ();
+      g_hash_table_insert (check->users, g_strdup (use->id), owners);
     }
 
   /* once, though a shot may start and end with the same picture */
-  if (names->len == 0 || !g_str_equal (g_ptr_array_index (names, names->len - 1), user))
-    g_ptr_array_add (names, g_strdup (user));
-}
-
-static void
-add_user_of_all (GHashTable         *users,
-                 const char * const *ids,
-                 const char         *user)
-{
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    add_user (users, ids[i], user);
-}
-
-static GHashTable *
-find_users (SixainStoryboard *storyboard)
-{
-  GHashTable *users = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  GListModel *shots = sixain_storyboard_get_shots (storyboard);
-  GListModel *cast = sixain_storyboard_get_cast (storyboard);
-
-  for (guint i = 0; i < g_list_model_get_n_items (shots); i++)
-    {
-      g_autoptr (SixainShot) shot = g_list_model_get_item (shots, i);
-      g_autofree char *user = g_strdup_printf (C_("problem", "shot %u"), i + 1);
-
-      add_user (users, sixain_shot_get_start_frame (shot), user);
-      add_user (users, sixain_shot_get_end_frame (shot), user);
-      add_user_of_all (users, sixain_shot_get_references (shot), user);
-      add_user_of_all (users, sixain_shot_get_sounds (shot), user);
-      add_user (users, sixain_shot_get_take (shot), user);
-    }
-
-  for (guint i = 0; i < g_list_model_get_n_items (cast); i++)
-    {
-      g_autoptr (SixainCastMember) member = g_list_model_get_item (cast, i);
-      g_autofree char *user = g_strdup_printf ("@%s", sixain_cast_member_get_name (member));
-
-      add_user_of_all (users, sixain_cast_member_get_views (member), user);
-      add_user (users, sixain_cast_member_get_video (member), user);
-    }
-
-  return users;
+  if (owners->len == 0 || g_ptr_array_index (owners, owners->len - 1) != use->owner)
+    g_ptr_array_add (owners, use->owner);
 }
 
 static char *
@@ -97,20 +71,27 @@ dup_users (Check      *check,
            const char *id)
 {
   g_autoptr (GString) text = NULL;
-  GPtrArray *names;
+  SixainStoryboard *storyboard = check->contents->storyboard;
+  GPtrArray *owners;
 
   if (check->users == NULL)
-    check->users = find_users (check->contents->storyboard);
+    {
+      check->users = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+      sixain_uses_foreach (storyboard, add_user_cb, check);
+    }
 
-  names = g_hash_table_lookup (check->users, id);
-  if (names == NULL)
+  owners = g_hash_table_lookup (check->users, id);
+  if (owners == NULL)
     return NULL;
 
   text = g_string_new (NULL);
-  for (guint i = 0; i < MIN (names->len, USERS_MAX); i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? C_("problem", ", ") : "",
-                            (const char *) g_ptr_array_index (names, i));
-  if (names->len > USERS_MAX)
+  for (guint i = 0; i < MIN (owners->len, USERS_MAX); i++)
+    {
+      g_autofree char *user = dup_user (storyboard, g_ptr_array_index (owners, i));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? C_("problem", ", ") : "", user);
+    }
+  if (owners->len > USERS_MAX)
     g_string_append (text, C_("problem", ", …"));
 
   return g_string_free (g_steal_pointer (&text), FALSE);

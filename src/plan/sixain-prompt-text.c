@@ -2,19 +2,19 @@
 
 #include "sixain-prompt-text.h"
 
-#include <string.h>
+#include "sixain-span.h"
 
 /* what stands where the thing a chip named is gone */
 #define MISSING "…"
 
 static const char *
 find_name (SixainStoryboard *storyboard,
-           const char       *kind,
-           const char       *id)
+           const SixainSpan *span)
 {
+  g_autofree char *id = sixain_span_dup_id (span);
   const char *name = NULL;
 
-  if (strcmp (kind, "cast") == 0)
+  if (span->kind == SIXAIN_SPAN_CAST)
     {
       SixainCastMember *member = sixain_storyboard_find_cast (storyboard, id);
 
@@ -47,38 +47,19 @@ sixain_prompt_to_text (SixainStoryboard *storyboard,
                        const char       *prompt)
 {
   g_autoptr (GString) text = NULL;
-  const char *rest = prompt;
+  SixainSpan span;
 
   g_return_val_if_fail (SIXAIN_IS_STORYBOARD (storyboard), NULL);
   g_return_val_if_fail (prompt != NULL, NULL);
 
   text = g_string_new (NULL);
-
-  while (*rest != '\0')
+  while (sixain_span_next (&prompt, &span))
     {
-      const char *kind = NULL;
-      const char *id, *close;
-
-      if (g_str_has_prefix (rest, "{asset:"))
-        kind = "asset";
-      else if (g_str_has_prefix (rest, "{cast:"))
-        kind = "cast";
-
-      id = kind != NULL ? rest + strlen (kind) + 2 : NULL;
-      close = id != NULL ? strpbrk (id, "{}") : NULL;
-
-      if (close != NULL && *close == '}' && close > id)
-        {
-          g_autofree char *key = g_strndup (id, close - id);
-
-          g_string_append (text, find_name (storyboard, kind, key));
-          rest = close + 1;
-        }
+      if (span.kind == SIXAIN_SPAN_TEXT)
+        g_string_append_len (text, span.text, span.length);
       else
-        {
-          g_string_append_c (text, *rest++);
-        }
+        g_string_append (text, find_name (storyboard, &span));
     }
 
-  return g_strdup (text->str);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

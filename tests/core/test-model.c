@@ -4,6 +4,8 @@
 
 #include "sixain-codec.h"
 #include "sixain-history.h"
+#include "sixain-span.h"
+#include "sixain-uses.h"
 
 static GType
 type_at (guint i)
@@ -325,6 +327,142 @@ test_rect (void)
   g_assert_false (sixain_rect_equal (NULL, &(SixainRect) { 0, 0, 1, 1 }));
 }
 
+static void
+test_spans (void)
+{
+  static const struct {
+    SixainSpanKind kind;
+    const char *text;
+    const char *id;
+  } wanted[] = {
+    { SIXAIN_SPAN_TEXT, "a {brace} ", NULL },
+    { SIXAIN_SPAN_CAST, "{cast:x}", "x" },
+    { SIXAIN_SPAN_ASSET, "{asset:y-2}", "y-2" },
+    { SIXAIN_SPAN_TEXT, "{cast:} {asset:a{b} ", NULL },
+    { SIXAIN_SPAN_ASSET, "{asset:z}", "z" },
+    { SIXAIN_SPAN_TEXT, "{cast:open", NULL },
+  };
+  g_autoptr (GString) all = g_string_new (NULL);
+  const char *rest;
+  SixainSpan span;
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    g_string_append (all, wanted[i].text);
+
+  for (rest = all->str; sixain_span_next (&rest, &span); n++)
+    {
+      g_assert_cmpuint (n, <, G_N_ELEMENTS (wanted));
+      g_assert_cmpint (span.kind, ==, wanted[n].kind);
+      g_assert_cmpmem (span.text, span.length, wanted[n].text, strlen (wanted[n].text));
+      g_assert_false (sixain_span_has_id (&span, "nobody"));
+      if (wanted[n].id != NULL)
+        {
+          g_autofree char *id = sixain_span_dup_id (&span);
+
+          g_assert_cmpstr (id, ==, wanted[n].id);
+          g_assert_true (sixain_span_has_id (&span, id));
+        }
+    }
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (wanted));
+}
+
+static void
+put_at_end (gpointer    owner,
+            const char *list,
+            gpointer    item)
+{
+  g_list_store_append (G_LIST_STORE (sixain_record_get_list (owner, list)), item);
+}
+
+static const char *
+id_of (gpointer record)
+{
+  return sixain_record_get_id (record);
+}
+
+static void
+add_name_cb (const SixainUse *use,
+             gpointer         data)
+{
+  g_string_append_printf (data, "%s%s%s ", G_OBJECT_TYPE_NAME (use->record) + strlen ("Sixain"),
+                          use->chip ? "~" : ".", use->property);
+}
+
+/* One asset wherever an asset can be, and one of everything else. */
+static void
+test_uses (void)
+{
+  g_autoptr (SixainStoryboard) board = sixain_storyboard_new ();
+  g_autoptr (SixainAsset) asset = sixain_asset_new (SIXAIN_ASSET_PICTURE, "a", "png");
+  g_autoptr (SixainAsset) lonely = sixain_asset_new (SIXAIN_ASSET_PICTURE, "b", "png");
+  g_autoptr (SixainCastMember) member = sixain_cast_member_new (SIXAIN_CAST_CHARACTER, "Mira");
+  g_autoptr (SixainCostume) costume = sixain_costume_new ("Coat");
+  g_autoptr (SixainTake) take = sixain_take_new ("takes/a.mp4");
+  g_autoptr (SixainShot) shot = sixain_shot_new (24);
+  g_autoptr (SixainLine) line = sixain_line_new ("Hello");
+  const char * const pictures[] = { id_of (asset), NULL };
+  const char * const references[] = { id_of (asset), id_of (member), NULL };
+  const char * const costumes[] = { id_of (costume), "gone", NULL };
+  g_autofree char *prompt = g_strdup_printf ("{asset:%s} {asset:%s} {cast:%s}", id_of (asset), id_of (asset), id_of (member));
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_autoptr (GString) some = g_string_new (NULL);
+  g_autoptr (GHashTable) counts = NULL;
+  guint n_whole = 0;
+
+  g_object_set (shot, "prompt", prompt, "start-frame", id_of (asset), "end-frame", id_of (asset),
+                "references", references, "costumes", costumes, "video", id_of (asset), "sounds", pictures,
+                "take", id_of (take), NULL);
+  g_object_set (line, "speaker", id_of (member), NULL);
+  g_object_set (member, "views", pictures, "video", id_of (asset), NULL);
+  g_object_set (costume, "views", pictures, NULL);
+  g_object_set (board, "master-prompt", prompt, NULL);
+  put_at_end (shot, "lines", line);
+  put_at_end (member, "costumes", costume);
+  put_at_end (board, "shots", shot);
+  put_at_end (board, "assets", asset);
+  put_at_end (board, "assets", lonely);
+  put_at_end (board, "cast", member);
+  put_at_end (board, "takes", take);
+
+  sixain_uses_foreach (board, add_name_cb, all);
+  g_assert_cmpstr (all->str, ==,
+                   "Shot~prompt Shot~prompt Shot~prompt Shot.start-frame Shot.end-frame "
+                   "Shot.references Shot.references Shot.costumes Shot.costumes Shot.video Shot.sounds "
+                   "Shot.take Line.speaker CastMember.views CastMember.video Costume.views "
+                   "Storyboard~master-prompt Storyboard~master-prompt Storyboard~master-prompt ");
+
+  {
+    g_autoptr (GPtrArray) uses = sixain_uses_find (board, id_of (asset));
+
+    for (guint i = 0; i < uses->len; i++)
+      {
+        SixainUse *use = g_ptr_array_index (uses, i);
+
+        add_name_cb (use, some);
+        g_assert_cmpstr (use->id, ==, id_of (asset));
+        if (use->record == SIXAIN_RECORD (costume))
+          g_assert_true (use->owner == SIXAIN_RECORD (member));
+        n_whole += sixain_use_is_whole (use, board);
+      }
+    g_assert_cmpstr (some->str, ==,
+                     "Shot~prompt Shot.start-frame Shot.end-frame Shot.references Shot.video Shot.sounds "
+                     "CastMember.views CastMember.video Costume.views Storyboard~master-prompt ");
+    g_assert_cmpuint (n_whole, ==, uses->len);
+  }
+  {
+    g_autoptr (GPtrArray) gone = sixain_uses_find (board, "gone");
+
+    g_assert_cmpuint (gone->len, ==, 1);
+    g_assert_false (sixain_use_is_whole (g_ptr_array_index (gone, 0), board));
+  }
+
+  counts = sixain_uses_count (board);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (counts, id_of (asset))), ==, 12);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (counts, id_of (take))), ==, 1);
+  g_assert_null (g_hash_table_lookup (counts, id_of (lonely)));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -341,6 +479,8 @@ main (int   argc,
   g_test_add_func ("/model/starts", test_starts);
   g_test_add_func ("/model/find", test_find);
   g_test_add_func ("/model/rect", test_rect);
+  g_test_add_func ("/model/spans", test_spans);
+  g_test_add_func ("/model/uses", test_uses);
 
   return g_test_run ();
 }

@@ -248,6 +248,56 @@ test_duplicate (Fixture       *f,
                    sixain_record_get_id (SIXAIN_RECORD (shot_at (f, 2))));
 }
 
+/* What a shot asks a model for follows it when it is cut, joined and copied. */
+static void
+test_requests (Fixture       *f,
+               gconstpointer  data)
+{
+  const char * const coat[] = { "coat", NULL };
+  const char * const both[] = { "coat", "hat", NULL };
+  g_autoptr (SixainLineVersion) version = sixain_line_version_new ("de");
+  g_autoptr (SixainLine) copied = NULL;
+  g_autoptr (SixainLine) line = NULL;
+  GListModel *lines;
+
+  push (f, sixain_edit_new_set ("Set", SIXAIN_RECORD (shot_at (f, 0)), "costumes", coat, NULL));
+  push (f, sixain_edit_new_set ("Set", SIXAIN_RECORD (shot_at (f, 1)), "costumes", both,
+                                "video", "clip", "video-use", SIXAIN_VIDEO_EDIT,
+                                "video-in", (gint64) 5, "video-out", (gint64) 9, "video-sound", TRUE, NULL));
+  push (f, sixain_shot_edit_merge (f->storyboard, 0));
+  g_assert_cmpstrv (sixain_shot_get_costumes (shot_at (f, 0)), both);
+  g_assert_cmpstr (sixain_shot_get_video (shot_at (f, 0)), ==, "clip");
+  g_assert_cmpint (sixain_shot_get_video_use (shot_at (f, 0)), ==, SIXAIN_VIDEO_EDIT);
+  g_assert_cmpint (sixain_shot_get_video_in (shot_at (f, 0)), ==, 5);
+  g_assert_cmpint (sixain_shot_get_video_out (shot_at (f, 0)), ==, 9);
+  g_assert_true (sixain_shot_get_video_sound (shot_at (f, 0)));
+
+  /* the first one's own video stays */
+  push (f, sixain_edit_new_set ("Set", SIXAIN_RECORD (shot_at (f, 1)), "video", "other", NULL));
+  push (f, sixain_shot_edit_merge (f->storyboard, 0));
+  g_assert_cmpstr (sixain_shot_get_video (shot_at (f, 0)), ==, "clip");
+
+  /* a take goes on behind the cut; without one there is nothing to slip */
+  push (f, sixain_shot_edit_split (f->storyboard, 0, 100, NULL));
+  g_assert_cmpint (sixain_shot_get_slip (shot_at (f, 1)), ==, 0);
+  push (f, sixain_edit_new_set ("Set", SIXAIN_RECORD (shot_at (f, 0)), "take", "one", "slip", (gint64) -3, NULL));
+  push (f, sixain_shot_edit_split (f->storyboard, 0, 40, NULL));
+  g_assert_cmpint (sixain_shot_get_slip (shot_at (f, 0)), ==, -3);
+  g_assert_cmpint (sixain_shot_get_slip (shot_at (f, 1)), ==, 37);
+  g_assert_cmpstr (sixain_shot_get_take (shot_at (f, 1)), ==, "one");
+  g_assert_cmpstrv (sixain_shot_get_costumes (shot_at (f, 1)), both);
+
+  /* a copy says its lines in every language */
+  add_line (f, 0, "hello", 5, 0);
+  lines = sixain_shot_get_lines (shot_at (f, 0));
+  line = g_list_model_get_item (lines, 0);
+  g_object_set (version, "text", "hallo", NULL);
+  push (f, sixain_edit_new_insert ("Add", SIXAIN_RECORD (line), "versions", 0, SIXAIN_RECORD (version)));
+  push (f, sixain_shot_edit_duplicate (f->storyboard, (guint[]) { 0 }, 1));
+  copied = g_list_model_get_item (sixain_shot_get_lines (shot_at (f, 1)), 0);
+  g_assert_cmpuint (g_list_model_get_n_items (sixain_line_get_versions (copied)), ==, 1);
+}
+
 static void
 test_delete (Fixture       *f,
              gconstpointer  data)
@@ -402,6 +452,7 @@ main (int   argc,
   ADD ("split-and-merge", test_split_and_merge);
   ADD ("split-frames", test_split_frames);
   ADD ("duplicate", test_duplicate);
+  ADD ("requests", test_requests);
   ADD ("delete", test_delete);
   ADD ("move", test_move);
   ADD ("equalise", test_equalise);
