@@ -5,6 +5,7 @@
 
 #include "sixain-film-strip.h"
 #include "sixain-move-glyph.h"
+#include "sixain-shot-stripe.h"
 #include "sixain-shot-text.h"
 
 #include <adwaita.h>
@@ -12,7 +13,6 @@
 
 #define PADDING 7
 #define SPACING 6
-#define STRIPE_HEIGHT 4
 #define AVATAR_SIZE 20
 #define AVATARS_MAX 3
 
@@ -151,29 +151,6 @@ update_avatars (SixainShotCard *self)
     }
 }
 
-static void
-update_stripe (SixainShotCard *self)
-{
-  SixainStoryboard *storyboard = sixain_timeline_model_get_storyboard (self->model);
-  const char *classes[] = { "draft", NULL };
-
-  switch (sixain_shot_text_get_status (storyboard, self->shot))
-    {
-    case SIXAIN_SHOT_STATUS_PROBLEM:
-      classes[0] = "problem";
-      break;
-    case SIXAIN_SHOT_STATUS_TAKE:
-      classes[0] = "take";
-      break;
-    case SIXAIN_SHOT_STATUS_DRAFT:
-    default:
-      break;
-    }
-
-  if (!gtk_widget_has_css_class (self->stripe, classes[0]))
-    gtk_widget_set_css_classes (self->stripe, classes);
-}
-
 static gboolean
 query_tooltip_cb (SixainShotCard *self,
                   int             x,
@@ -182,14 +159,17 @@ query_tooltip_cb (SixainShotCard *self,
                   GtkTooltip     *tooltip)
 {
   g_autofree char *text = NULL;
+  SixainShotState state;
+  guint position;
 
   g_assert (SIXAIN_IS_SHOT_CARD (self));
 
-  if (sixain_timeline_model_is_dragging (self->model) || sixain_shot_card_get_position (self) == G_MAXUINT)
+  position = sixain_shot_card_get_position (self);
+  if (sixain_timeline_model_is_dragging (self->model) || position == G_MAXUINT)
     return FALSE;
 
-  text = sixain_shot_text_dup_tooltip (sixain_timeline_model_get_storyboard (self->model),
-                                       sixain_shot_card_get_position (self));
+  sixain_timeline_model_get_state (self->model, position, &state);
+  text = sixain_shot_text_dup_tooltip (sixain_timeline_model_get_storyboard (self->model), position, &state);
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }
@@ -284,8 +264,8 @@ sixain_shot_card_measure (GtkWidget      *widget,
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
       update_texts (self);
-      *minimum = self->header_height + 2 * AVATAR_SIZE + STRIPE_HEIGHT;
-      *natural = self->header_height + 4 * AVATAR_SIZE + STRIPE_HEIGHT;
+      *minimum = self->header_height + 2 * AVATAR_SIZE + SIXAIN_STRIPE_HEIGHT;
+      *natural = self->header_height + 4 * AVATAR_SIZE + SIXAIN_STRIPE_HEIGHT;
     }
 }
 
@@ -296,23 +276,25 @@ sixain_shot_card_size_allocate (GtkWidget *widget,
                                 int        baseline)
 {
   SixainShotCard *self = SIXAIN_SHOT_CARD (widget);
-  int strip_height = MAX (height - self->header_height - STRIPE_HEIGHT, 0);
+  int strip_height = MAX (height - self->header_height - SIXAIN_STRIPE_HEIGHT, 0);
+  int stripe_height = MIN (strip_height, SIXAIN_STRIPE_BADGE + 6) + SIXAIN_STRIPE_HEIGHT;
+  int end = width - (sixain_shot_stripe_has_badge (SIXAIN_SHOT_STRIPE (self->stripe)) ? SIXAIN_STRIPE_BADGE + 4 : 0);
   int x = 5;
 
   gtk_widget_allocate (self->strip, width, strip_height, -1,
                        gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, self->header_height)));
-  gtk_widget_allocate (self->stripe, width, STRIPE_HEIGHT, -1,
-                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, height - STRIPE_HEIGHT)));
+  gtk_widget_allocate (self->stripe, width, MIN (stripe_height, height), -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, MAX (height - stripe_height, 0))));
 
   for (guint i = 0; i < self->n_avatars; i++)
     {
-      gboolean fits = x + AVATAR_SIZE + 4 <= width && strip_height > AVATAR_SIZE + 8;
+      gboolean fits = x + AVATAR_SIZE + 4 <= end && strip_height > AVATAR_SIZE + 8;
       int size;
 
       gtk_widget_set_child_visible (self->avatars[i], fits);
       gtk_widget_measure (self->avatars[i], GTK_ORIENTATION_HORIZONTAL, -1, &size, NULL, NULL, NULL);
       gtk_widget_allocate (self->avatars[i], size, size, -1,
-                           gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (x, height - STRIPE_HEIGHT - size - 5)));
+                           gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (x, height - SIXAIN_STRIPE_HEIGHT - size - 5)));
       x += size + 3;
     }
 }
@@ -388,11 +370,7 @@ sixain_shot_card_init (SixainShotCard *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
 
-  self->stripe = g_object_new (ADW_TYPE_BIN,
-                               "css-name", "stripe",
-                               "can-target", FALSE,
-                               "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                               NULL);
+  self->stripe = sixain_shot_stripe_new ();
   gtk_widget_set_parent (self->stripe, GTK_WIDGET (self));
 }
 
@@ -420,7 +398,8 @@ sixain_shot_card_new (SixainTimelineModel *model,
   self->thumbnails = g_object_ref (thumbnails);
   self->shot = g_object_ref (shot);
   self->strip = sixain_film_strip_new (thumbnails);
-  gtk_widget_set_parent (self->strip, GTK_WIDGET (self));
+  /* below the avatars and the badge */
+  gtk_widget_insert_after (self->strip, GTK_WIDGET (self), NULL);
   return GTK_WIDGET (self);
 }
 
@@ -463,8 +442,6 @@ void
 sixain_shot_card_update (SixainShotCard     *self,
                          SixainShotPictures *pictures)
 {
-  SixainStoryboard *storyboard;
-  g_autofree char *label = NULL;
   guint position;
 
   g_return_if_fail (SIXAIN_IS_SHOT_CARD (self));
@@ -473,19 +450,16 @@ sixain_shot_card_update (SixainShotCard     *self,
   if (position == G_MAXUINT)
     return;
 
-  storyboard = sixain_timeline_model_get_storyboard (self->model);
   sixain_film_strip_show (SIXAIN_FILM_STRIP (self->strip), pictures,
                           sixain_record_get_id (SIXAIN_RECORD (self->shot)));
   update_avatars (self);
-  update_stripe (self);
 
   if (sixain_shot_get_skip (self->shot))
     gtk_widget_add_css_class (GTK_WIDGET (self), "skipped");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "skipped");
 
-  label = sixain_shot_text_dup_label (storyboard, position);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  sixain_shot_card_update_status (self);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_RELATION_POS_IN_SET, (int) position + 1,
                                   GTK_ACCESSIBLE_RELATION_SET_SIZE, (int) sixain_timeline_model_get_n_shots (self->model),
@@ -493,6 +467,39 @@ sixain_shot_card_update (SixainShotCard     *self,
 
   update_texts (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * sixain_shot_card_update_status:
+ * @self: a card
+ *
+ * Shows and names how far the shot is.
+ */
+void
+sixain_shot_card_update_status (SixainShotCard *self)
+{
+  g_autofree char *label = NULL;
+  SixainShotState state;
+  guint position;
+  gboolean had_badge;
+
+  g_return_if_fail (SIXAIN_IS_SHOT_CARD (self));
+
+  position = sixain_shot_card_get_position (self);
+  if (position == G_MAXUINT)
+    return;
+
+  had_badge = sixain_shot_stripe_has_badge (SIXAIN_SHOT_STRIPE (self->stripe));
+  sixain_timeline_model_get_state (self->model, position, &state);
+  sixain_shot_stripe_set_state (SIXAIN_SHOT_STRIPE (self->stripe), &state);
+  if (had_badge != sixain_shot_stripe_has_badge (SIXAIN_SHOT_STRIPE (self->stripe)))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+
+  label = sixain_shot_text_dup_label (sixain_timeline_model_get_storyboard (self->model), position, &state);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self),
+                               GTK_ACCESSIBLE_STATE_BUSY, state.status == SIXAIN_SHOT_STATUS_RUNNING,
+                               -1);
 }
 
 /**

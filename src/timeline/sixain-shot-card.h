@@ -19,6 +19,7 @@ SixainShot *sixain_shot_card_get_shot      (SixainShotCard      *self);
 guint       sixain_shot_card_get_position  (SixainShotCard      *self);
 void        sixain_shot_card_update        (SixainShotCard      *self,
                                             SixainShotPictures  *pictures);
+void        sixain_shot_card_update_status (SixainShotCard      *self);
 void        sixain_shot_card_update_state  (SixainShotCard      *self);
 void        sixain_shot_card_set_dragging  (SixainShotCard      *self,
                                             gboolean             dragging);

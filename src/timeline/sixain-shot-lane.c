@@ -169,6 +169,19 @@ selection_changed_cb (SixainShotLane *self)
   restore_focus (self);
 }
 
+static void
+status_changed_cb (SixainShotLane *self,
+                   const char     *shot_id)
+{
+  SixainLaneItem *item;
+
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
+  item = sixain_shot_lane_get_item (self, sixain_timeline_model_find_shot (self->model, shot_id));
+  if (item != NULL)
+    sixain_shot_card_update_status (SIXAIN_SHOT_CARD (item->card));
+}
+
 /* Selection of its own, the playhead too: what the user meant by choosing a card. */
 void
 sixain_shot_lane_choose (SixainShotLane *self,
@@ -400,6 +413,7 @@ sixain_shot_lane_set_model (SixainShotLane      *self,
 
   g_signal_connect_object (model, "layout-changed", G_CALLBACK (layout_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "status-changed", G_CALLBACK (status_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sixain_timeline_model_get_history (model), "changed",
                            G_CALLBACK (history_changed_cb), self, G_CONNECT_SWAPPED);
 

@@ -4,7 +4,6 @@
 #include "sixain-shot-text.h"
 
 #include "sixain-prompt-text.h"
-#include "sixain-shot-edits.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -154,24 +153,52 @@ sixain_shot_text_get_move (SixainMove move)
 }
 
 /**
- * sixain_shot_text_get_status:
- * @storyboard: a storyboard
- * @shot: one of its shots
+ * sixain_shot_text_dup_state:
+ * @state: how far a shot is
  *
- * Returns: what its stripe shows
+ * Returns: (transfer full) (nullable): "take ready", "making the take, 40 %", %NULL for
+ *   a draft
  */
-SixainShotStatus
-sixain_shot_text_get_status (SixainStoryboard *storyboard,
-                             SixainShot       *shot)
+char *
+sixain_shot_text_dup_state (const SixainShotState *state)
 {
-  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (storyboard), SIXAIN_SHOT_STATUS_DRAFT);
-  g_return_val_if_fail (SIXAIN_IS_SHOT (shot), SIXAIN_SHOT_STATUS_DRAFT);
+  const char *name = NULL;
+  g_autofree char *progress = NULL;
 
-  if (sixain_shot_edit_lines_end (storyboard, shot) > sixain_shot_get_length (shot))
-    return SIXAIN_SHOT_STATUS_PROBLEM;
-  if (sixain_shot_get_source (shot) == SIXAIN_SOURCE_TAKE && sixain_shot_get_take (shot) != NULL)
-    return SIXAIN_SHOT_STATUS_TAKE;
-  return SIXAIN_SHOT_STATUS_DRAFT;
+  g_return_val_if_fail (state != NULL, NULL);
+
+  switch (state->status)
+    {
+    case SIXAIN_SHOT_STATUS_PROBLEM:
+      name = C_("shot description", "problem");
+      break;
+    case SIXAIN_SHOT_STATUS_QUEUED:
+      name = C_("shot description", "waits for its turn");
+      break;
+    case SIXAIN_SHOT_STATUS_RUNNING:
+      name = C_("shot description", "take is being made");
+      if (state->progress >= 0)
+        /* Translators: how far a job is, such as "40 %", with a no-break space */
+        progress = g_strdup_printf (C_("progress", "%d\u202f%%"), (int) (state->progress * 100));
+      break;
+    case SIXAIN_SHOT_STATUS_TAKE:
+      name = C_("shot description", "take ready");
+      break;
+    case SIXAIN_SHOT_STATUS_FAILED:
+      name = C_("shot description", "take failed");
+      break;
+    case SIXAIN_SHOT_STATUS_DRAFT:
+    default:
+      return NULL;
+    }
+
+  if (progress != NULL)
+    /* Translators: what a shot's job does, and how far it is: "take is being made, 40 %" */
+    return g_strdup_printf (C_("shot description", "%s, %s"), name, progress);
+  if (state->reason != NULL)
+    /* Translators: a kind of problem, and a sentence that says which */
+    return g_strdup_printf (C_("shot description", "%s: %s"), name, state->reason);
+  return g_strdup (name);
 }
 
 /**
@@ -238,16 +265,19 @@ append_speakers (GString          *text,
  * sixain_shot_text_dup_label:
  * @storyboard: a storyboard
  * @position: a shot
+ * @state: (nullable): how far it is
  *
  * Returns: (transfer full): "Shot 3 of 6, 2.5 seconds, close-up, Mira speaks"
  */
 char *
-sixain_shot_text_dup_label (SixainStoryboard *storyboard,
-                            guint             position)
+sixain_shot_text_dup_label (SixainStoryboard      *storyboard,
+                            guint                  position,
+                            const SixainShotState *state)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (SixainShot) shot = NULL;
   g_autofree char *seconds = NULL;
+  g_autofree char *status = NULL;
   GListModel *shots;
 
   g_return_val_if_fail (SIXAIN_IS_STORYBOARD (storyboard), NULL);
@@ -272,18 +302,10 @@ sixain_shot_text_dup_label (SixainStoryboard *storyboard,
     append_part (text, sixain_shot_text_get_move (sixain_shot_get_move (shot)));
   append_speakers (text, storyboard, shot);
 
-  switch (sixain_shot_text_get_status (storyboard, shot))
-    {
-    case SIXAIN_SHOT_STATUS_PROBLEM:
-      append_part (text, C_("shot description", "its lines are longer than the shot"));
-      break;
-    case SIXAIN_SHOT_STATUS_TAKE:
-      append_part (text, C_("shot description", "take ready"));
-      break;
-    case SIXAIN_SHOT_STATUS_DRAFT:
-    default:
-      break;
-    }
+  if (state != NULL)
+    status = sixain_shot_text_dup_state (state);
+  if (status != NULL)
+    append_part (text, status);
 
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
@@ -292,12 +314,14 @@ sixain_shot_text_dup_label (SixainStoryboard *storyboard,
  * sixain_shot_text_dup_tooltip:
  * @storyboard: a storyboard
  * @position: a shot
+ * @state: (nullable): how far it is
  *
  * Returns: (transfer full): what a card that is too narrow for it would say
  */
 char *
-sixain_shot_text_dup_tooltip (SixainStoryboard *storyboard,
-                              guint             position)
+sixain_shot_text_dup_tooltip (SixainStoryboard      *storyboard,
+                              guint                  position,
+                              const SixainShotState *state)
 {
   g_autoptr (SixainShot) shot = NULL;
   g_autofree char *label = NULL;
@@ -308,7 +332,7 @@ sixain_shot_text_dup_tooltip (SixainStoryboard *storyboard,
   shot = g_list_model_get_item (sixain_storyboard_get_shots (storyboard), position);
   g_return_val_if_fail (shot != NULL, NULL);
 
-  label = sixain_shot_text_dup_label (storyboard, position);
+  label = sixain_shot_text_dup_label (storyboard, position, state);
   prompt = sixain_prompt_to_text (storyboard, sixain_shot_get_prompt (shot));
   if (*prompt == '\0')
     return g_steal_pointer (&label);

@@ -52,6 +52,9 @@ struct _SixainTimelineModel {
   char                *anchor;    /* id where a range began */
   guint                current_position;
 
+  GHashTable          *problems;  /* id -> sentence */
+  GHashTable          *jobs;      /* id -> how its job goes on */
+
   SixainDrag           drag;
 };
 
@@ -59,6 +62,10 @@ void sixain_timeline_model_layout         (SixainTimelineModel *self);
 void sixain_timeline_model_clear_drag     (SixainTimelineModel *self);
 void sixain_timeline_model_mend_selection (SixainTimelineModel *self);
 void sixain_timeline_model_emit_layout    (SixainTimelineModel *self);
+void sixain_timeline_model_emit_status    (SixainTimelineModel *self,
+                                           const char          *shot_id);
+void sixain_timeline_model_init_status    (SixainTimelineModel *self);
+void sixain_timeline_model_clear_status   (SixainTimelineModel *self);
 void sixain_timeline_model_emit_selection (SixainTimelineModel *self,
                                            gboolean             current_changed);
 

@@ -14,6 +14,7 @@
  * Signals:
  * - ::layout-changed (): shots, scale or scroll are different
  * - ::selection-changed (): other shots are selected, or another one is current
+ * - ::status-changed (const char *shot_id): the problem or the job of a shot is another one
  */
 
 typedef enum {
@@ -34,6 +35,7 @@ static GParamSpec *properties[PROP_SNAPPING + 1];
 enum {
   LAYOUT_CHANGED,
   SELECTION_CHANGED,
+  STATUS_CHANGED,
   N_SIGNALS
 };
 
@@ -103,6 +105,7 @@ sixain_timeline_model_finalize (GObject *object)
   g_clear_pointer (&self->extents, g_array_unref);
   g_clear_pointer (&self->folds, g_array_unref);
   g_clear_pointer (&self->selected, g_hash_table_unref);
+  sixain_timeline_model_clear_status (self);
   g_clear_pointer (&self->current, g_free);
   g_clear_pointer (&self->anchor, g_free);
 
@@ -231,6 +234,9 @@ sixain_timeline_model_class_init (SixainTimelineModelClass *klass)
   signals[SELECTION_CHANGED] =
     g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[STATUS_CHANGED] =
+    g_signal_new ("status-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -239,6 +245,7 @@ sixain_timeline_model_init (SixainTimelineModel *self)
   self->extents = g_array_new (FALSE, TRUE, sizeof (SixainShotExtent));
   self->folds = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->selected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  sixain_timeline_model_init_status (self);
   self->scale.width = 800;
   self->scale.scale = 1;
   self->fit = TRUE;
@@ -254,6 +261,15 @@ sixain_timeline_model_emit_layout (SixainTimelineModel *self)
   g_assert (SIXAIN_IS_TIMELINE_MODEL (self));
 
   g_signal_emit (self, signals[LAYOUT_CHANGED], 0);
+}
+
+void
+sixain_timeline_model_emit_status (SixainTimelineModel *self,
+                                   const char          *shot_id)
+{
+  g_assert (SIXAIN_IS_TIMELINE_MODEL (self));
+
+  g_signal_emit (self, signals[STATUS_CHANGED], 0, shot_id);
 }
 
 void

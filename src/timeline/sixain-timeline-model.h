@@ -3,6 +3,7 @@
 
 #include "sixain-history.h"
 #include "sixain-profile.h"
+#include "sixain-shot-status.h"
 
 G_BEGIN_DECLS
 
@@ -120,6 +121,21 @@ void                 sixain_timeline_model_select_toggle     (SixainTimelineMode
 void                 sixain_timeline_model_select_to         (SixainTimelineModel *self,
                                                               guint                position);
 void                 sixain_timeline_model_select_all        (SixainTimelineModel *self);
+
+/* What is known of shots from elsewhere: the linter's problems and the jobs. */
+void                 sixain_timeline_model_set_problem       (SixainTimelineModel *self,
+                                                              const char          *shot_id,
+                                                              const char          *reason);
+void                 sixain_timeline_model_set_job           (SixainTimelineModel *self,
+                                                              const char          *shot_id,
+                                                              SixainShotStatus     status,
+                                                              double               progress,
+                                                              const char          *reason);
+void                 sixain_timeline_model_get_state         (SixainTimelineModel *self,
+                                                              guint                position,
+                                                              SixainShotState     *state);
+gboolean             sixain_timeline_model_has_take          (SixainTimelineModel *self,
+                                                              guint                position);
 
 /* Snapping */
 gboolean             sixain_timeline_model_get_snapping      (SixainTimelineModel *self);

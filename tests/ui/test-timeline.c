@@ -203,7 +203,8 @@ test_roles (Fixture       *f,
   assert_text (sixain_shot_lane_get_card (f->lane, 1), GTK_ACCESSIBLE_PROPERTY_LABEL,
                "Shot 2 of 6, 3 seconds, close-up, Mira speaks");
   assert_text (sixain_shot_lane_get_card (f->lane, 2), GTK_ACCESSIBLE_PROPERTY_LABEL,
-               "Shot 3 of 6, 1.5 seconds, extreme close-up, pan right, someone speaks, its lines are longer than the shot");
+               "Shot 3 of 6, 1.5 seconds, extreme close-up, pan right, someone speaks, "
+               "problem: its lines are longer than the shot");
   assert_text (handle, GTK_ACCESSIBLE_PROPERTY_LABEL, "Length of shot 1");
   assert_text (handle, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "2.5 seconds");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (handle), GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, 2.5);
@@ -216,6 +217,38 @@ test_roles (Fixture       *f,
 
   sixain_timeline_model_set_playhead (f->board.model, 36);
   assert_text (ruler, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "1.5 seconds");
+}
+
+/* What the linter and the jobs say of a shot stands in its name, and a job comes first. */
+static void
+test_states (Fixture       *f,
+             gconstpointer  data)
+{
+  SixainShotCard *card = sixain_shot_lane_get_card (f->lane, 0);
+  const char *id = sixain_record_get_id (SIXAIN_RECORD (sixain_shot_card_get_shot (card)));
+
+  sixain_timeline_model_set_problem (f->board.model, id, "The prompt is too long");
+  assert_text (card, GTK_ACCESSIBLE_PROPERTY_LABEL,
+               "Shot 1 of 6, 2.5 seconds, wide shot, push in, problem: The prompt is too long");
+
+  sixain_timeline_model_set_job (f->board.model, id, SIXAIN_SHOT_STATUS_QUEUED, -1, NULL);
+  assert_text (card, GTK_ACCESSIBLE_PROPERTY_LABEL,
+               "Shot 1 of 6, 2.5 seconds, wide shot, push in, waits for its turn");
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_STATE_BUSY, FALSE);
+
+  sixain_timeline_model_set_job (f->board.model, id, SIXAIN_SHOT_STATUS_RUNNING, 0.4, NULL);
+  assert_text (card, GTK_ACCESSIBLE_PROPERTY_LABEL,
+               "Shot 1 of 6, 2.5 seconds, wide shot, push in, take is being made, 40\u202f%");
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_STATE_BUSY, TRUE);
+
+  sixain_timeline_model_set_job (f->board.model, id, SIXAIN_SHOT_STATUS_FAILED, -1, "The key was refused");
+  assert_text (card, GTK_ACCESSIBLE_PROPERTY_LABEL,
+               "Shot 1 of 6, 2.5 seconds, wide shot, push in, take failed: The key was refused");
+
+  sixain_timeline_model_set_job (f->board.model, id, SIXAIN_SHOT_STATUS_DRAFT, -1, NULL);
+  sixain_timeline_model_set_problem (f->board.model, id, NULL);
+  timeline_board_add_take (&f->board);
+  assert_text (card, GTK_ACCESSIBLE_PROPERTY_LABEL, "Shot 1 of 6, 2.5 seconds, wide shot, push in, take ready");
 }
 
 /* "make a three-shot board, reorder it, change lengths, undo", without a pointer */
@@ -823,6 +856,7 @@ main (int   argc,
 
 #define ADD(name, n_shots, func) g_test_add ("/timeline/" name, Fixture, GUINT_TO_POINTER (n_shots), setup, func, teardown)
   ADD ("roles", 6, test_roles);
+  ADD ("states", 6, test_states);
   ADD ("keyboard", 0, test_keyboard);
   ADD ("edit-keys", 6, test_edit_keys);
   ADD ("focus", 6, test_focus);

@@ -99,3 +99,45 @@ timeline_board_clear (TimelineBoard *self)
   g_assert_finalize_object (self->storyboard);
   test_picture_remove_folder (self->folder);
 }
+
+/* One take for all shots of the board, with a second more at its end than they show. */
+SixainTake *
+timeline_board_add_take (TimelineBoard *self)
+{
+  const SixainRate *rate = sixain_storyboard_get_rate (self->storyboard);
+  GListModel *shots = sixain_storyboard_get_shots (self->storyboard);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) cuts = g_strv_builder_new ();
+  g_auto (GStrv) id_list = NULL;
+  g_auto (GStrv) cut_list = NULL;
+  g_autoptr (SixainTake) take = sixain_take_new ("takes/first.mp4");
+  SixainEdit *show = sixain_edit_new_group ("Show Take");
+  gint64 frame = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (shots); i++)
+    {
+      g_autoptr (SixainShot) shot = g_list_model_get_item (shots, i);
+
+      if (i > 0)
+        g_strv_builder_take (cuts, g_strdup_printf ("%" G_GINT64_FORMAT, sixain_rate_frame_to_ns (rate, frame)));
+      frame += sixain_shot_get_length (shot);
+      g_strv_builder_add (ids, sixain_record_get_id (SIXAIN_RECORD (shot)));
+      sixain_edit_append (show, sixain_edit_new_set ("", SIXAIN_RECORD (shot),
+                                                     "source", SIXAIN_SOURCE_TAKE,
+                                                     "take", sixain_record_get_id (SIXAIN_RECORD (take)),
+                                                     NULL));
+    }
+
+  id_list = g_strv_builder_end (ids);
+  cut_list = g_strv_builder_end (cuts);
+  g_object_set (take,
+                "shots", id_list,
+                "cuts", cut_list,
+                "duration", sixain_rate_frame_to_ns (rate, frame) + G_GINT64_CONSTANT (1000000000),
+                NULL);
+  g_assert_true (sixain_history_note (self->history,
+                                      sixain_edit_new_insert ("", SIXAIN_RECORD (self->storyboard), "takes", 0,
+                                                              SIXAIN_RECORD (take)), NULL));
+  g_assert_true (sixain_history_push (self->history, show, NULL));
+  return take;
+}

@@ -13,9 +13,10 @@ typedef struct {
   SixainTimelineModel *model;
 } TimelineBoard;
 
-void timeline_board_init  (TimelineBoard *self,
-                           guint          n_shots,
-                           gboolean       pictures);
-void timeline_board_clear (TimelineBoard *self);
+void        timeline_board_init     (TimelineBoard *self,
+                                     guint          n_shots,
+                                     gboolean       pictures);
+SixainTake *timeline_board_add_take (TimelineBoard *self);
+void        timeline_board_clear    (TimelineBoard *self);
 
 G_END_DECLS

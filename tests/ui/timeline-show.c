@@ -21,6 +21,8 @@ static gboolean rtl;
 static gboolean compact;
 static gboolean sound;
 static gboolean marks;
+static gboolean states;
+static gboolean take;
 static char *output;
 
 static const GOptionEntry entries[] = {
@@ -36,9 +38,27 @@ static const GOptionEntry entries[] = {
   { "compact", 0, 0, G_OPTION_ARG_NONE, &compact, "Vertical list", NULL },
   { "sound", 0, 0, G_OPTION_ARG_NONE, &sound, "Waveforms", NULL },
   { "marks", 0, 0, G_OPTION_ARG_NONE, &marks, "In and out points", NULL },
+  { "states", 0, 0, G_OPTION_ARG_NONE, &states, "Every state a shot may be in", NULL },
+  { "take", 0, 0, G_OPTION_ARG_NONE, &take, "Show a take", NULL },
   { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, "Draw into a picture", "FILE" },
   { NULL }
 };
+
+static void
+show_states (SixainTimelineModel *model)
+{
+  static const SixainShotStatus jobs[] = { SIXAIN_SHOT_STATUS_QUEUED, SIXAIN_SHOT_STATUS_RUNNING, SIXAIN_SHOT_STATUS_FAILED };
+
+  for (guint i = 0; i < sixain_timeline_model_get_n_shots (model); i++)
+    {
+      const char *id = sixain_record_get_id (SIXAIN_RECORD (sixain_timeline_model_get_shot (model, i)));
+
+      if (i % 5 < G_N_ELEMENTS (jobs))
+        sixain_timeline_model_set_job (model, id, jobs[i % 5], i % 5 == 1 ? 0.4 : -1, NULL);
+      else if (i % 5 == 3)
+        sixain_timeline_model_set_problem (model, id, "The prompt has 640 of 512 characters");
+    }
+}
 
 static gboolean
 quit_cb (gpointer data)
@@ -91,6 +111,11 @@ main (int   argc,
   if (skip >= 0)
     sixain_history_push (board.history, sixain_edit_new_set ("Skip", SIXAIN_RECORD (sixain_timeline_model_get_shot (board.model, skip)),
                                                              "skip", TRUE, NULL), NULL);
+
+  if (take)
+    timeline_board_add_take (&board);
+  if (states)
+    show_states (board.model);
 
   timeline = sixain_timeline_new ();
   if (contrast)
