@@ -55,7 +55,7 @@ describe_length (SixainEditor *self)
   seconds = sixain_rate_format_seconds (sixain_storyboard_get_rate (storyboard),
                                         sixain_storyboard_get_length (storyboard));
 
-  if (profile == NULL)
+  if (profile == NULL || sixain_profile_get_seconds_max (profile) == 0)
     /* Translators: number of shots, and seconds: "4 shots · 12 s" */
     return g_strdup_printf (C_("title", "%s · %s s"), shots, seconds);
 

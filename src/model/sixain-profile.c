@@ -7,7 +7,7 @@
 /**
  * SixainProfile:
  *
- * What a model allows and what it costs, as its provider stated it at a date. Immutable,
+ * What a model allows and what it costs, as its providers stated it at a date. Immutable,
  * so any thread may read it.
  */
 
@@ -24,6 +24,14 @@ sixain_profile_finalize (GObject *object)
   g_clear_pointer (&self->modes, g_strfreev);
   g_clear_pointer (&self->mode_names, g_strfreev);
   g_clear_pointer (&self->prices, g_array_unref);
+  g_clear_pointer (&self->sound_languages, g_strfreev);
+  g_clear_pointer (&self->picture_formats, g_strfreev);
+  g_clear_pointer (&self->video_formats, g_strfreev);
+  g_clear_pointer (&self->provider, g_free);
+  g_clear_pointer (&self->provider_name, g_free);
+  g_clear_pointer (&self->providers, g_strfreev);
+  g_clear_pointer (&self->at_providers, g_ptr_array_unref);
+  g_clear_pointer (&self->wire, g_hash_table_unref);
 
   G_OBJECT_CLASS (sixain_profile_parent_class)->finalize (object);
 }
@@ -38,6 +46,9 @@ static void
 sixain_profile_init (SixainProfile *self)
 {
   self->prices = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->providers = g_new0 (char *, 1);
+  self->at_providers = g_ptr_array_new_with_free_func (g_object_unref);
+  self->wire = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 static int
@@ -96,10 +107,24 @@ sixain_profile_get_as_of (SixainProfile *self)
 }
 
 /**
+ * sixain_profile_get_preliminary:
+ * @self: a profile
+ *
+ * Returns: whether its numbers are from third parties, and may change
+ */
+gboolean
+sixain_profile_get_preliminary (SixainProfile *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_PROFILE (self), FALSE);
+
+  return self->preliminary;
+}
+
+/**
  * sixain_profile_get_shots_max:
  * @self: a profile
  *
- * Returns: how many shots one request may have
+ * Returns: how many shots one request may have, 0 when not stated
  */
 guint
 sixain_profile_get_shots_max (SixainProfile *self)
@@ -127,7 +152,7 @@ sixain_profile_get_seconds_min (SixainProfile *self)
  * sixain_profile_get_seconds_max:
  * @self: a profile
  *
- * Returns: the longest request
+ * Returns: the longest request, 0 when not stated
  */
 guint
 sixain_profile_get_seconds_max (SixainProfile *self)
@@ -211,28 +236,29 @@ sixain_profile_get_context_tokens (SixainProfile *self)
  * sixain_profile_get_pictures_max:
  * @self: a profile
  *
- * Returns: pictures and cast members in one request
+ * Returns: pictures and cast members in one request, %SIXAIN_NOT_STATED when not stated
  */
 guint
 sixain_profile_get_pictures_max (SixainProfile *self)
 {
   g_return_val_if_fail (SIXAIN_IS_PROFILE (self), 0);
 
-  return self->pictures_max;
+  return self->limits[SIXAIN_LIMIT_PICTURES];
 }
 
 /**
  * sixain_profile_get_pictures_max_with_video:
  * @self: a profile
  *
- * Returns: pictures and cast members beside a reference video
+ * Returns: pictures and cast members beside a reference video, %SIXAIN_NOT_STATED when not
+ *   stated
  */
 guint
 sixain_profile_get_pictures_max_with_video (SixainProfile *self)
 {
   g_return_val_if_fail (SIXAIN_IS_PROFILE (self), 0);
 
-  return self->pictures_max_with_video;
+  return self->limits[SIXAIN_LIMIT_PICTURES_WITH_VIDEO];
 }
 
 /**
@@ -246,7 +272,7 @@ sixain_profile_get_audio (SixainProfile *self)
 {
   g_return_val_if_fail (SIXAIN_IS_PROFILE (self), FALSE);
 
-  return self->audio;
+  return sixain_profile_can (self, SIXAIN_CAN_AUDIO);
 }
 
 /**

@@ -21,7 +21,7 @@ sixain_timeline_model_get_length (SixainTimelineModel *self)
  * sixain_timeline_model_get_limit:
  * @self: a view-model
  *
- * Returns: frames the profile allows in one pass, 0 without a profile
+ * Returns: frames the profile allows in one pass, 0 without a profile or when it states none
  */
 gint64
 sixain_timeline_model_get_limit (SixainTimelineModel *self)
