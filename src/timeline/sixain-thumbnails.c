@@ -3,7 +3,7 @@
 
 #include "sixain-thumbnails.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
+#include "sixain-thumbnail-disk.h"
 
 /* more would take processors away from the film that plays */
 #define LOADS_MAX 2
@@ -128,36 +128,27 @@ load_thread (GTask        *task,
              GCancellable *cancellable)
 {
   g_autoptr (GdkPixbuf) pixbuf = NULL;
-  g_autoptr (GdkPixbuf) upright = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
   Load *load = task_data;
-  int width;
-  int height;
 
   if (g_task_return_error_if_cancelled (task))
     return;
 
-  if (gdk_pixbuf_get_file_info (load->path, &width, &height) != NULL &&
-      MAX (width, height) > load->size)
-    pixbuf = gdk_pixbuf_new_from_file_at_scale (load->path, load->size, load->size, TRUE, &error);
-  else
-    pixbuf = gdk_pixbuf_new_from_file (load->path, &error);
-
+  pixbuf = sixain_thumbnail_disk_load (load->path, load->size, &error);
   if (pixbuf == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
 
-  upright = gdk_pixbuf_apply_embedded_orientation (pixbuf);
-  bytes = gdk_pixbuf_read_pixel_bytes (upright);
+  bytes = gdk_pixbuf_read_pixel_bytes (pixbuf);
   g_task_return_pointer (task,
-                         gdk_memory_texture_new (gdk_pixbuf_get_width (upright),
-                                                 gdk_pixbuf_get_height (upright),
-                                                 gdk_pixbuf_get_has_alpha (upright)
+                         gdk_memory_texture_new (gdk_pixbuf_get_width (pixbuf),
+                                                 gdk_pixbuf_get_height (pixbuf),
+                                                 gdk_pixbuf_get_has_alpha (pixbuf)
                                                    ? GDK_MEMORY_R8G8B8A8 : GDK_MEMORY_R8G8B8,
-                                                 bytes, gdk_pixbuf_get_rowstride (upright)),
+                                                 bytes, gdk_pixbuf_get_rowstride (pixbuf)),
                          g_object_unref);
 }
 
