@@ -44,13 +44,28 @@ static const Shortcut playback[] = {
 
 static const Shortcut timeline[] = {
   { NC_("shortcut", "Select a shot"), "Left Right" },
+  { NC_("shortcut", "Select several shots"), "<Shift>Left <Shift>Right" },
+  { NC_("shortcut", "Select all shots"), "<Control>a" },
+  { NC_("shortcut", "Add a shot"), "n" },
   { NC_("shortcut", "Move the shot"), "<Alt>Left <Alt>Right" },
+  { NC_("shortcut", "Move the shot to an end"), "<Alt>Home <Alt>End" },
   { NC_("shortcut", "Trim the tail by a frame"), "bracketleft bracketright" },
   { NC_("shortcut", "Trim the tail by a second"), "<Shift>bracketleft <Shift>bracketright" },
+  { NC_("shortcut", "Trim and move what follows"), "<Control>bracketleft <Control>bracketright" },
+  { NC_("shortcut", "Slip the take by a frame"), "<Alt><Shift>Left <Alt><Shift>Right" },
+  { NC_("shortcut", "Slip the take by a second"), "<Alt><Shift>Page_Up <Alt><Shift>Page_Down" },
+  { NC_("shortcut", "Round to whole seconds"), "r" },
+  { NC_("shortcut", "Make equally long"), "e" },
+  { NC_("shortcut", "Fit to lines"), "f" },
   { NC_("shortcut", "Split at the playhead"), "s" },
+  { NC_("shortcut", "Merge with the next shot"), "m" },
   { NC_("shortcut", "Duplicate"), "d" },
   { NC_("shortcut", "Skip"), "k" },
   { NC_("shortcut", "Delete"), "Delete" },
+  { NC_("shortcut", "Delete and keep the total"), "<Shift>Delete" },
+  { NC_("shortcut", "Mark the in point, the out point, neither"), "i o x" },
+  { NC_("shortcut", "Zoom in, zoom out, show everything"), "<Control>plus <Control>minus <Control>0" },
+  { NC_("shortcut", "Menu of the shot"), "<Shift>F10" },
 };
 
 static const Section sections[] = {

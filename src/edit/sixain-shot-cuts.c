@@ -51,7 +51,8 @@ sixain_shot_edit_split (SixainStoryboard *storyboard,
   /* the take goes on where the first part ends */
   if (sixain_shot_get_take (first) != NULL)
     g_object_set (second, "slip",
-                  MIN (sixain_shot_get_slip (first) + at, (gint64) SIXAIN_FRAMES_MAX), NULL);
+                  MIN (sixain_shot_edits_get_take_head (storyboard, first) + sixain_shot_get_slip (first) + at,
+                       (gint64) SIXAIN_FRAMES_MAX), NULL);
 
   sixain_edit_append (group, sixain_shot_edits_set_length (label, first, at));
 

@@ -34,6 +34,13 @@ SixainEdit *sixain_shot_edit_roll      (SixainStoryboard *storyboard,
 SixainEdit *sixain_shot_edit_ripple    (SixainStoryboard *storyboard,
                                         guint             position,
                                         gint64            delta); /* clamped */
+SixainEdit *sixain_shot_edit_slip      (SixainStoryboard *storyboard,
+                                        guint             position,
+                                        gint64            delta); /* clamped to the take */
+gboolean    sixain_shot_edit_slip_range (SixainStoryboard *storyboard,
+                                         SixainShot       *shot,
+                                         gint64           *least,
+                                         gint64           *most);
 SixainEdit *sixain_shot_edit_equalise  (SixainStoryboard *storyboard,
                                         const guint      *positions,
                                         guint             n);

@@ -9,6 +9,12 @@
 #define SCROLL_ZONE 40.0
 #define SCROLL_SPEED 900.0
 
+static const char * const state_classes[] = {
+  [SIXAIN_LANE_TRIM] = "trimming",
+  [SIXAIN_LANE_MOVE] = "moving",
+  [SIXAIN_LANE_SLIP] = "slipping",
+};
+
 static GtkWidget *
 pick (SixainShotLane *self,
       double          x,
@@ -38,6 +44,11 @@ update_drag (SixainShotLane  *self,
                                          modifiers & GDK_CONTROL_MASK ? SIXAIN_TRIM_RIPPLE : SIXAIN_TRIM_ROLL,
                                          !(modifiers & GDK_SHIFT_MASK));
     }
+  else if (self->state == SIXAIN_LANE_SLIP)
+    {
+      /* the view does not scroll under a card that stays where it is */
+      sixain_timeline_model_update_slip (self->model, self->pointer - self->start);
+    }
   else if (self->state == SIXAIN_LANE_MOVE)
     {
       if (self->compact)
@@ -61,7 +72,7 @@ scroll_cb (GtkWidget     *widget,
   double depth = 0;
 
   self->tick_time = now;
-  if (self->compact || sixain_timeline_model_get_fit (self->model))
+  if (self->compact || self->state == SIXAIN_LANE_SLIP || sixain_timeline_model_get_fit (self->model))
     return G_SOURCE_CONTINUE;
 
   if (self->pointer < SCROLL_ZONE)
@@ -89,7 +100,7 @@ begin_drag (SixainShotLane  *self,
   self->tick_time = 0;
   if (self->tick_id == 0)
     self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
-  gtk_widget_add_css_class (GTK_WIDGET (self), state == SIXAIN_LANE_TRIM ? "trimming" : "moving");
+  gtk_widget_add_css_class (GTK_WIDGET (self), state_classes[state]);
 }
 
 /* Back to rest, whatever happened in the model. */
@@ -114,6 +125,7 @@ sixain_shot_lane_stop_drag (SixainShotLane *self)
   self->tick_id = 0;
   gtk_widget_remove_css_class (GTK_WIDGET (self), "trimming");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "moving");
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "slipping");
   gtk_widget_set_visible (self->badge, FALSE);
   for (guint i = 0; i < self->items->len; i++)
     {
@@ -160,8 +172,17 @@ drag_begin_cb (SixainShotLane *self,
     }
   else if (card != NULL)
     {
-      self->state = SIXAIN_LANE_PRESSED;
       self->position = sixain_shot_card_get_position (SIXAIN_SHOT_CARD (card));
+      self->state = SIXAIN_LANE_PRESSED;
+      if (!self->compact && (get_modifiers (self) & GDK_ALT_MASK) &&
+          sixain_timeline_model_begin_slip (self->model, self->position))
+        {
+          gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+          gtk_widget_grab_focus (card);
+          sixain_timeline_model_select (self->model, self->position);
+          begin_drag (self, SIXAIN_LANE_SLIP);
+          sixain_shot_lane_update_badge (self);
+        }
     }
   else
     {
@@ -207,7 +228,7 @@ drag_update_cb (SixainShotLane *self,
       begin_drag (self, SIXAIN_LANE_MOVE);
     }
 
-  if (self->state != SIXAIN_LANE_TRIM && self->state != SIXAIN_LANE_MOVE)
+  if (self->state < SIXAIN_LANE_TRIM)
     return;
 
   self->dragged = TRUE;
@@ -223,7 +244,7 @@ drag_end_cb (SixainShotLane *self,
 {
   g_assert (SIXAIN_IS_SHOT_LANE (self));
 
-  if (self->state == SIXAIN_LANE_TRIM || self->state == SIXAIN_LANE_MOVE)
+  if (self->state >= SIXAIN_LANE_TRIM)
     sixain_timeline_model_end_drag (self->model);
   sixain_shot_lane_stop_drag (self);
   sixain_shot_lane_place (self);
@@ -355,7 +376,7 @@ key_pressed_cb (SixainShotLane  *self,
 {
   g_assert (SIXAIN_IS_SHOT_LANE (self));
 
-  if (self->state != SIXAIN_LANE_TRIM && self->state != SIXAIN_LANE_MOVE)
+  if (self->state < SIXAIN_LANE_TRIM)
     return GDK_EVENT_PROPAGATE;
 
   /* the gesture itself goes on unheeded: denying a claimed sequence from a key crashes GTK */

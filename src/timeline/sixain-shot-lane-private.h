@@ -12,6 +12,7 @@ typedef enum {
   SIXAIN_LANE_PRESSED, /* on a card, not moved far enough yet */
   SIXAIN_LANE_TRIM,
   SIXAIN_LANE_MOVE,
+  SIXAIN_LANE_SLIP,    /* the take inside a card */
 } SixainLaneState;
 
 typedef struct {
@@ -54,6 +55,7 @@ void            sixain_shot_lane_place         (SixainShotLane *self);
 void            sixain_shot_lane_init_gestures (SixainShotLane *self);
 void            sixain_shot_lane_stop_drag     (SixainShotLane *self);
 void            sixain_shot_lane_update        (SixainShotLane *self);
+void            sixain_shot_lane_update_badge  (SixainShotLane *self);
 void            sixain_shot_lane_settle        (SixainShotLane *self);
 void            sixain_shot_lane_choose        (SixainShotLane *self,
                                                 guint           position);

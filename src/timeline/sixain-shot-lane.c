@@ -36,31 +36,36 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SixainShotLane, sixain_shot_lane, GTK_TYPE_WIDGET)
 
-static void
-update_badge (SixainShotLane *self)
+/* What a drag does, in figures: the length of what is trimmed, how far a take is slipped. */
+void
+sixain_shot_lane_update_badge (SixainShotLane *self)
 {
   SixainLaneItem *item = sixain_shot_lane_get_item (self, self->position);
-  g_autofree char *length = NULL;
+  gboolean shown = (self->state == SIXAIN_LANE_TRIM || self->state == SIXAIN_LANE_SLIP) && item != NULL;
+  g_autofree char *text = NULL;
+  const SixainRate *rate;
+  SixainShotExtent extent;
+  double x;
   int width;
 
-  gtk_widget_set_visible (self->badge, self->state == SIXAIN_LANE_TRIM && item != NULL);
-  if (self->state != SIXAIN_LANE_TRIM || item == NULL)
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
+  gtk_widget_set_visible (self->badge, shown);
+  if (!shown)
     return;
 
-  length = sixain_shot_text_dup_length (sixain_storyboard_get_rate (sixain_timeline_model_get_storyboard (self->model)),
-                                        sixain_shot_get_length (item->shot));
-  gtk_label_set_label (GTK_LABEL (self->badge), length);
+  rate = sixain_storyboard_get_rate (sixain_timeline_model_get_storyboard (self->model));
+  if (self->state == SIXAIN_LANE_TRIM)
+    text = sixain_shot_text_dup_length (rate, sixain_shot_get_length (item->shot));
+  else
+    text = sixain_shot_text_dup_change (rate, sixain_timeline_model_get_slipped (self->model));
+  gtk_label_set_label (GTK_LABEL (self->badge), text);
   gtk_widget_measure (self->badge, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
 
-  {
-    SixainShotExtent extent;
-    double x;
-
-    sixain_timeline_model_get_extent (self->model, self->position, &extent);
-    x = extent.x + extent.width - width / 2.0;
-    x = CLAMP (x, 0, MAX (gtk_widget_get_width (GTK_WIDGET (self)) - width, 0));
-    sixain_timeline_layout_place (self->badge, x, width);
-  }
+  sixain_timeline_model_get_extent (self->model, self->position, &extent);
+  x = extent.x + extent.width / (self->state == SIXAIN_LANE_TRIM ? 1 : 2) - width / 2.0;
+  x = CLAMP (x, 0, MAX (gtk_widget_get_width (GTK_WIDGET (self)) - width, 0));
+  sixain_timeline_layout_place (self->badge, x, width);
 }
 
 static void
@@ -155,7 +160,7 @@ layout_changed_cb (SixainShotLane *self)
     sixain_shot_lane_settle (self);
 
   sixain_shot_lane_place (self);
-  update_badge (self);
+  sixain_shot_lane_update_badge (self);
 }
 
 static void

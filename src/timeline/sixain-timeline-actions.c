@@ -383,6 +383,32 @@ trim_cb (GtkWidget  *widget,
 }
 
 static void
+slip_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  SixainTimeline *self = SIXAIN_TIMELINE (widget);
+  SixainEdit *edit;
+  guint position;
+
+  if (self->model == NULL)
+    return;
+
+  position = sixain_timeline_model_get_current_position (self->model);
+  edit = position != G_MAXUINT
+           ? sixain_shot_edit_slip (get_storyboard (self), position, g_variant_get_int64 (parameter)) : NULL;
+  if (edit == NULL)
+    {
+      gtk_widget_error_bell (widget);
+      return;
+    }
+
+  sixain_edit_set_merge (edit, TRUE);
+  sixain_timeline_model_push (self->model, edit);
+  sixain_timeline_say_slip (self);
+}
+
+static void
 add_cb (GtkWidget  *widget,
         const char *action,
         GVariant   *parameter)
@@ -519,6 +545,8 @@ sixain_timeline_update_actions (SixainTimeline *self)
   gtk_widget_action_set_enabled (widget, "timeline.equalise", n_shots > 1);
   gtk_widget_action_set_enabled (widget, "timeline.fit-line",
                                  shot != NULL && sixain_shot_edit_lines_end (get_storyboard (self), shot) > 0);
+  gtk_widget_action_set_enabled (widget, "timeline.slip",
+                                 shot != NULL && sixain_timeline_model_can_slip (self->model, current));
   gtk_widget_action_set_enabled (widget, "timeline.move-left", shot != NULL && n_shots > 1);
   gtk_widget_action_set_enabled (widget, "timeline.move-right", shot != NULL && n_shots > 1);
   gtk_widget_action_set_enabled (widget, "timeline.zoom-fit",
@@ -546,6 +574,7 @@ sixain_timeline_install_actions (GtkWidgetClass *widget_class)
     { "timeline.move-last", NULL, move_cb },
     { "timeline.trim", "x", trim_cb },
     { "timeline.ripple", "x", trim_cb },
+    { "timeline.slip", "x", slip_cb },
     { "timeline.add", NULL, add_cb },
     { "timeline.select-all", NULL, select_all_cb },
     { "timeline.mark-in", NULL, mark_cb },

@@ -73,6 +73,28 @@ trim_cb (GtkWidget *widget,
 }
 
 static gboolean
+slip_cb (GtkWidget *widget,
+         GVariant  *args,
+         gpointer   user_data)
+{
+  SixainTimeline *self = SIXAIN_TIMELINE (widget);
+  const SixainRate *rate;
+  int direction;
+  gboolean second;
+  gint64 frames;
+
+  g_variant_get (args, "(ib)", &direction, &second);
+  if (self->model == NULL)
+    return FALSE;
+
+  rate = sixain_storyboard_get_rate (sixain_timeline_model_get_storyboard (self->model));
+  frames = direction * (second ? llround ((double) rate->num / rate->den) : 1);
+  if (!gtk_widget_activate_action (widget, "timeline.slip", "x", frames))
+    gtk_widget_error_bell (widget);
+  return TRUE;
+}
+
+static gboolean
 step_cb (GtkWidget *widget,
          GVariant  *args,
          gpointer   user_data)
@@ -164,6 +186,19 @@ add_trim (GtkWidgetClass *widget_class,
     }
 }
 
+static void
+add_slip (GtkWidgetClass *widget_class,
+          guint           keyval,
+          guint           keypad_keyval,
+          int             direction,
+          gboolean        second)
+{
+  const GdkModifierType modifiers = GDK_ALT_MASK | GDK_SHIFT_MASK;
+
+  gtk_widget_class_add_binding (widget_class, keyval, modifiers, slip_cb, "(ib)", direction, second);
+  gtk_widget_class_add_binding (widget_class, keypad_keyval, modifiers, slip_cb, "(ib)", direction, second);
+}
+
 void
 sixain_timeline_install_keys (GtkWidgetClass *widget_class)
 {
@@ -211,6 +246,10 @@ sixain_timeline_install_keys (GtkWidgetClass *widget_class)
   add_select (widget_class, GDK_KEY_End, GDK_KEY_KP_End, "last");
   add_trim (widget_class, GDK_KEY_bracketleft, GDK_KEY_braceleft, -1);
   add_trim (widget_class, GDK_KEY_bracketright, GDK_KEY_braceright, 1);
+  add_slip (widget_class, GDK_KEY_Left, GDK_KEY_KP_Left, -1, FALSE);
+  add_slip (widget_class, GDK_KEY_Right, GDK_KEY_KP_Right, 1, FALSE);
+  add_slip (widget_class, GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up, -1, TRUE);
+  add_slip (widget_class, GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down, 1, TRUE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_comma, 0, step_cb, "i", -1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_period, 0, step_cb, "i", 1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_k, 0, skip_cb, NULL);

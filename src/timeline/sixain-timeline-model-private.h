@@ -10,16 +10,18 @@ typedef enum {
   SIXAIN_DRAG_NONE,
   SIXAIN_DRAG_TRIM,
   SIXAIN_DRAG_MOVE,
+  SIXAIN_DRAG_SLIP,
 } SixainDragKind;
 
 typedef struct {
   SixainDragKind kind;
   gboolean       open;        /* the history's gesture has begun */
 
-  SixainShot    *shot;        /* trim: the shot before the edge */
+  SixainShot    *shot;        /* trim: the shot before the edge; slip: the one whose take it is */
   SixainShot    *next;        /* trim: the one behind, NULL for the last */
   gint64         length;      /* trim: what they were at the beginning */
   gint64         next_length;
+  gint64         slip;        /* slip: what it was at the beginning */
   gint64         edge;        /* trim: film time of the edge at the beginning */
   gint64         snapped;     /* film time an edge snapped to, -1 */
 

@@ -150,6 +150,14 @@ gint64               sixain_timeline_model_update_trim       (SixainTimelineMode
                                                               double               offset_x,
                                                               SixainTrimMode       mode,
                                                               gboolean             snap);
+gboolean             sixain_timeline_model_can_slip          (SixainTimelineModel *self,
+                                                              guint                position);
+gboolean             sixain_timeline_model_begin_slip        (SixainTimelineModel *self,
+                                                              guint                position);
+gint64               sixain_timeline_model_update_slip       (SixainTimelineModel *self,
+                                                              double               offset_x);
+gboolean             sixain_timeline_model_is_slipping       (SixainTimelineModel *self);
+gint64               sixain_timeline_model_get_slipped       (SixainTimelineModel *self);
 gboolean             sixain_timeline_model_begin_move        (SixainTimelineModel *self,
                                                               guint                position);
 guint                sixain_timeline_model_update_move       (SixainTimelineModel *self,

@@ -32,6 +32,8 @@ struct _SixainTimeline {
   GtkWidget             *popover;
   gboolean               stale;        /* pictures are older than the storyboard */
 
+  gboolean               slipped;      /* by the drag that is under way */
+
   SixainDropZones       *zones;
   guint                  drop_position;
   SixainDropZone         drop_zone;
@@ -62,6 +64,7 @@ void sixain_timeline_say             (SixainTimeline       *self,
                                       const char           *format,
                                       ...) G_GNUC_PRINTF (2, 3);
 void sixain_timeline_say_shot        (SixainTimeline       *self);
+void sixain_timeline_say_slip        (SixainTimeline       *self);
 void sixain_timeline_popup           (SixainTimeline       *self,
                                       double                x,
                                       double                y);

@@ -116,6 +116,30 @@ sixain_timeline_choose (SixainTimeline *self,
     sixain_timeline_scrub (self, extent.start);
 }
 
+/* How the current shot's take lies in it now. */
+void
+sixain_timeline_say_slip (SixainTimeline *self)
+{
+  SixainShot *shot = sixain_timeline_model_get_current (self->model);
+  g_autofree char *seconds = NULL;
+  gint64 slip;
+
+  if (shot == NULL)
+    return;
+
+  slip = sixain_shot_get_slip (shot);
+  seconds = sixain_shot_text_dup_seconds (sixain_storyboard_get_rate (sixain_timeline_model_get_storyboard (self->model)),
+                                          ABS (slip));
+  if (slip > 0)
+    /* Translators: %s is a length such as "0.5 seconds" */
+    sixain_timeline_say (self, C_("announcement", "The take shows %s later"), seconds);
+  else if (slip < 0)
+    /* Translators: %s is a length such as "0.5 seconds" */
+    sixain_timeline_say (self, C_("announcement", "The take shows %s earlier"), seconds);
+  else
+    sixain_timeline_say (self, "%s", C_("announcement", "The take is not slipped"));
+}
+
 static void
 scrub_cb (SixainTimeline *self,
           gint64          frame)
@@ -181,7 +205,12 @@ history_changed_cb (SixainTimeline *self)
   sixain_timeline_update_actions (self);
 
   /* lengths don't change what a shot looks like */
-  if (sixain_timeline_model_is_dragging (self->model))
+  if (sixain_timeline_model_is_slipping (self->model))
+    {
+      self->slipped = TRUE;
+      update_pictures (self);
+    }
+  else if (sixain_timeline_model_is_dragging (self->model))
     self->stale = TRUE;
   else
     update_pictures (self);
@@ -196,6 +225,12 @@ layout_changed_cb (SixainTimeline *self)
     {
       self->fit = sixain_timeline_model_get_fit (self->model);
       sixain_timeline_update_actions (self);
+    }
+
+  if (self->slipped && !sixain_timeline_model_is_dragging (self->model))
+    {
+      self->slipped = FALSE;
+      sixain_timeline_say_slip (self);
     }
 
   if (self->stale && !sixain_timeline_model_is_dragging (self->model))

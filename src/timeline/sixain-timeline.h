@@ -42,7 +42,7 @@ GType sixain_drop_zone_get_type (void) G_GNUC_CONST;
  * Actions, for menus and buttons elsewhere through gtk_widget_activate_action() on this
  * widget: timeline.split, .merge, .duplicate, .delete, .delete-keep-time, .skip,
  * .move-left, .move-right, .move-first, .move-last, .trim (x: frames),
- * .ripple (x: frames), .equalise, .fit-line, .select-all, .mark-in, .mark-out,
+ * .ripple (x: frames), .slip (x: frames), .equalise, .fit-line, .select-all, .mark-in, .mark-out,
  * .clear-marks, .zoom-in, .zoom-out, .zoom-fit, .snap, .menu, .add.
  */
 #define SIXAIN_TYPE_TIMELINE (sixain_timeline_get_type ())
