@@ -7,6 +7,8 @@
 
 #include "sixain-application.h"
 #include "sixain-cli.h"
+#include "sixain-clip-probe.h"
+#include "sixain-media-probe.h"
 
 int
 main (int    argc,
@@ -19,6 +21,8 @@ main (int    argc,
   bindtextdomain (GETTEXT_PACKAGE, locale_folder != NULL ? locale_folder : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+
+  sixain_media_set_clip_probe (sixain_clip_probe);
 
   if (sixain_cli_wants (argc, argv))
     return sixain_cli_run (argc, argv);

@@ -155,6 +155,7 @@ take_in (SixainImport *self,
 
   ok = copy (self, stream, fd, cancellable, error) &&
        sixain_media_probe (part, self->name, &self->media, error) &&
+       sixain_media_measure (part, self->name, &self->media, cancellable, error) &&
        put_in_place (self, fd, part, assets, error);
   g_unlink (part);
 
@@ -307,6 +308,9 @@ sixain_import_new_asset (SixainImport *self)
                 "bytes", self->length,
                 "width", self->media.width,
                 "height", self->media.height,
+                "duration", self->media.duration,
+                "frames", self->media.frames,
+                "sound", self->media.sound,
                 "origin", self->origin,
                 "added", added,
                 NULL);

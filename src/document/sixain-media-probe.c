@@ -155,10 +155,16 @@ check_name (const char        *name,
       !g_str_has_prefix (type, "audio/"))
     return TRUE;
 
-  if (g_str_has_prefix (type, "image/") == picture)
+  /* what a container of both holds is found out later */
+  if (g_str_has_prefix (type, "image/") == picture &&
+      !(g_str_has_prefix (type, "video/") && media->kind == SIXAIN_ASSET_SOUND && !g_str_equal (media->extension, "ogg")))
     return TRUE;
 
-  if (picture)
+  if (media->kind == SIXAIN_ASSET_SOUND)
+    g_set_error (error, SIXAIN_DOCUMENT_ERROR, SIXAIN_DOCUMENT_ERROR_MEDIA,
+                 C_("import error", "“%s” is a sound, though its name says something else. Rename it to end in .%s first."),
+                 name, media->extension);
+  else if (picture)
     g_set_error (error, SIXAIN_DOCUMENT_ERROR, SIXAIN_DOCUMENT_ERROR_MEDIA,
                  C_("import error", "“%s” is a picture, though its name says something else. Rename it to end in .%s first."),
                  name, media->extension);

@@ -284,6 +284,70 @@ sixain_picture_new (const guint8 *pixels,
 }
 
 /**
+ * sixain_picture_new_frame:
+ * @data: the Y, U and V planes of a frame in I420: BT.709, limited range
+ * @stride: bytes from one row of each plane to the next
+ * @width: luma columns
+ * @height: luma rows
+ * @turn: how the frame is put upright, as an EXIF orientation, 1 to 8
+ * @wanted_width: columns the upright frame is needed at; it is never enlarged
+ *
+ * Makes a picture of one frame of a clip. It has only the one level that is next larger
+ * than wanted: a clip is not moved through, and thousands of frames are made.
+ *
+ * Returns: (transfer full): a new picture
+ */
+SixainPicture *
+sixain_picture_new_frame (const guint8 * const *data,
+                          const int            *stride,
+                          guint                 width,
+                          guint                 height,
+                          guint                 turn,
+                          guint                 wanted_width)
+{
+  SixainPicture *self;
+  SixainPictureLevel from = { width, height, { (guint8 *) data[0], (guint8 *) data[1], (guint8 *) data[2] },
+                              { stride[0], stride[1], stride[2] } };
+  gboolean owned = FALSE;
+
+  g_return_val_if_fail (data != NULL && stride != NULL && width > 0 && height > 0, NULL);
+  g_return_val_if_fail (turn >= 1 && turn <= 8, NULL);
+
+  self = g_atomic_rc_box_new0 (SixainPicture);
+  self->file_width = turn >= 5 ? height : width;
+  self->file_height = turn >= 5 ? width : height;
+  /* what is turned has its chroma in the middle by then, as nearly as matters */
+  self->chroma_left = turn == 1;
+
+  while ((turn >= 5 ? from.height : from.width) / 2 >= MAX (wanted_width, 2) && MIN (from.width, from.height) >= 4)
+    {
+      init_level (self, 0, (from.width + 1) / 2, (from.height + 1) / 2);
+      for (guint p = 0; p < 3; p++)
+        sixain_pixels_halve (from.data[p], from.stride[p], plane_width (&from, p), plane_height (&from, p),
+                             self->levels[0].data[p], self->levels[0].stride[p]);
+      if (owned)
+        g_free (from.data[0]);
+      from = self->levels[0];
+      owned = TRUE;
+    }
+
+  if (!owned)
+    {
+      init_level (self, 0, width, height);
+      for (guint p = 0; p < 3; p++)
+        for (guint y = 0; y < plane_height (&from, p); y++)
+          memcpy (self->levels[0].data[p] + (gsize) y * self->levels[0].stride[p],
+                  from.data[p] + (gsize) y * from.stride[p], plane_width (&from, p));
+    }
+  self->bytes = (gsize) self->levels[0].stride[0] * self->levels[0].height * 3 / 2;
+
+  if (turn > 1)
+    turn_largest (self, turn);
+
+  return self;
+}
+
+/**
  * sixain_picture_ref:
  * @self: a picture
  *

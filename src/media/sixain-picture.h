@@ -32,6 +32,8 @@ typedef struct {
  * @file_width: upright pixels of the file
  * @file_height: upright pixels of the file
  * @complete: whether decoding it again could not give more
+ * @chroma_left: whether chroma lies on the even luma columns instead, as in a video;
+ *   measured in the largest level, halving moves it towards the middle
  * @bytes: memory it holds
  *
  * A decoded picture, upright. Immutable and reference-counted, for any thread.
@@ -42,6 +44,7 @@ typedef struct {
   guint              file_width;
   guint              file_height;
   gboolean           complete;
+  gboolean           chroma_left;
   gsize              bytes;
 } SixainPicture;
 
@@ -54,6 +57,12 @@ SixainPicture *sixain_picture_new      (const guint8  *pixels,
                                         guint          height,
                                         guint          turn,
                                         guint          wanted_width);
+SixainPicture *sixain_picture_new_frame (const guint8 * const *data,
+                                         const int     *stride,
+                                         guint          width,
+                                         guint          height,
+                                         guint          turn,
+                                         guint          wanted_width);
 SixainPicture *sixain_picture_ref      (SixainPicture *self);
 void           sixain_picture_unref    (SixainPicture *self);
 

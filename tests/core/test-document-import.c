@@ -188,6 +188,7 @@ static const Case cases[] = {
   { "odd.mp4", make_odd_mp4, SIXAIN_ASSET_VIDEO, "mp4", 0, 0 },
   { "move.webm", make_webm, SIXAIN_ASSET_VIDEO, "webm", 0, 0 },
   { "sound.png", make_wave },
+  { "sound.mp4", make_wave },
   { "picture.wav", make_png },
   { "huge.jpg", make_huge_jpeg },
   { "half.jpg", make_half_jpeg },
