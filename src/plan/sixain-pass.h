@@ -30,11 +30,11 @@ typedef struct _SixainPass SixainPass;
  *   tail of a pass can have
  * @SIXAIN_PASS_VIDEO: it has a reference video that can't share a pass with what was before
  * @SIXAIN_PASS_VIDEO_BEFORE: the pass before has a reference video that takes no more shots
- * @SIXAIN_PASS_SHOTS: one shot more would be too many
- * @SIXAIN_PASS_SECONDS: one shot more would be too long
+ * @SIXAIN_PASS_SHOTS: with the pass before it would have too many shots
+ * @SIXAIN_PASS_SECONDS: with the pass before it would be too long
  * @SIXAIN_PASS_CUT: it goes on with a shot that is too long for one pass
  *
- * Why a pass begins where it does, and not with a later shot.
+ * Why a pass begins where it does, instead of going on with the one before.
  */
 typedef enum {
   SIXAIN_PASS_FIRST,
