@@ -71,7 +71,6 @@ typedef struct {
 SixainMeters *sixain_meters_new          (SixainCompiled     *compiled,
                                           const SixainSyntax *syntax);
 void          sixain_meters_free         (SixainMeters       *self);
-guint         sixain_meters_count_tokens (const char         *text); /* an estimate */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SixainMeters, sixain_meters_free)
 
