@@ -49,6 +49,9 @@ typedef struct {
   char *shot_id;        /* NULL for new shots */
   SixainDropZone zone;
   guint position;
+  SixainImporterFunc func; /* instead of placing */
+  gpointer user_data;
+  GDestroyNotify destroy;
 } ImportState;
 
 static void
@@ -61,6 +64,8 @@ import_state_free (ImportState *state)
   g_string_free (state->problems, TRUE);
   g_free (state->first_problem);
   g_free (state->shot_id);
+  if (state->destroy != NULL)
+    state->destroy (state->user_data);
   g_free (state);
 }
 
@@ -221,7 +226,9 @@ finish_import (ImportState *state)
   if (state->shot_id != NULL)
     shot = sixain_storyboard_find_shot (storyboard, state->shot_id);
 
-  if (state->shot_id != NULL && shot == NULL)
+  if (state->func != NULL)
+    state->func (self->session, state->assets, state->user_data);
+  else if (state->shot_id != NULL && shot == NULL)
     g_signal_emit (self, signals[FAILED], 0, C_("toast", "The shot was deleted meanwhile"), NULL);
   else
     place (self, state->assets, shot, state->zone, state->position);
@@ -352,6 +359,43 @@ import_next (ImportState *state)
   import_state_free (state);
 }
 
+static ImportState *
+new_state (SixainImporter *self)
+{
+  ImportState *state = g_new0 (ImportState, 1);
+
+  state->importer = g_object_ref (self);
+  state->assets = g_ptr_array_new_with_free_func (g_object_unref);
+  state->problems = g_string_new (NULL);
+
+  return state;
+}
+
+static gboolean
+fill_state (ImportState  *state,
+            const GValue *value)
+{
+  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    {
+      g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+
+      state->files = g_ptr_array_new_with_free_func (g_object_unref);
+      for (GSList *l = files; l != NULL; l = l->next)
+        g_ptr_array_add (state->files, g_object_ref (l->data));
+
+      return TRUE;
+    }
+
+  if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
+    {
+      state->texture = g_value_dup_object (value);
+
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * sixain_importer_new:
  * @session: where things are brought
@@ -410,30 +454,53 @@ sixain_importer_add (SixainImporter *self,
       return TRUE;
     }
 
-  state = g_new0 (ImportState, 1);
-  state->importer = g_object_ref (self);
-  state->assets = g_ptr_array_new_with_free_func (g_object_unref);
-  state->problems = g_string_new (NULL);
+  state = new_state (self);
   state->shot_id = shot != NULL ? g_strdup (sixain_record_get_id (SIXAIN_RECORD (shot))) : NULL;
   state->zone = zone;
   state->position = position;
 
-  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    {
-      g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+  if (!fill_state (state, value))
+    return FALSE;
 
-      state->files = g_ptr_array_new_with_free_func (g_object_unref);
-      for (GSList *l = files; l != NULL; l = l->next)
-        g_ptr_array_add (state->files, g_object_ref (l->data));
-    }
-  else if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
-    {
-      state->texture = g_value_dup_object (value);
-    }
-  else
-    {
-      return FALSE;
-    }
+  change_running (self, 1);
+  import_next (g_steal_pointer (&state));
+
+  return TRUE;
+}
+
+/**
+ * sixain_importer_collect:
+ * @self: an importer
+ * @value: a #GdkFileList or a #GdkTexture
+ * @func: called with what came in, unless the importer is closed before
+ * @user_data: for @func
+ * @destroy: (nullable): frees @user_data, in any case
+ *
+ * Begins to bring something in whose place @func knows. What can't be used is told by
+ * #SixainImporter::failed.
+ *
+ * Returns: whether @value is of a kind that can be brought in
+ */
+gboolean
+sixain_importer_collect (SixainImporter     *self,
+                         const GValue       *value,
+                         SixainImporterFunc  func,
+                         gpointer            user_data,
+                         GDestroyNotify      destroy)
+{
+  g_autoptr (ImportState) state = NULL;
+
+  g_return_val_if_fail (SIXAIN_IS_IMPORTER (self), FALSE);
+  g_return_val_if_fail (G_IS_VALUE (value), FALSE);
+  g_return_val_if_fail (func != NULL, FALSE);
+
+  state = new_state (self);
+  state->func = func;
+  state->user_data = user_data;
+  state->destroy = destroy;
+
+  if (!fill_state (state, value))
+    return FALSE;
 
   change_running (self, 1);
   import_next (g_steal_pointer (&state));

@@ -9,6 +9,17 @@ G_BEGIN_DECLS
 #define SIXAIN_TYPE_IMPORTER (sixain_importer_get_type ())
 G_DECLARE_FINAL_TYPE (SixainImporter, sixain_importer, SIXAIN, IMPORTER, GObject)
 
+/**
+ * SixainImporterFunc:
+ * @session: where things were brought
+ * @assets: (element-type SixainAsset): what came in, in order; not in the storyboard yet
+ *   where it doesn't have that content
+ * @user_data: what sixain_importer_collect() was given
+ */
+typedef void (*SixainImporterFunc) (SixainSession *session,
+                                    GPtrArray     *assets,
+                                    gpointer       user_data);
+
 SixainImporter *sixain_importer_new   (SixainSession  *session);
 gboolean        sixain_importer_add   (SixainImporter *self,
                                        const GValue   *value,
@@ -20,6 +31,11 @@ void            sixain_importer_place (SixainImporter *self,
                                        SixainShot     *shot,
                                        SixainDropZone  zone,
                                        guint           position);
+gboolean        sixain_importer_collect (SixainImporter     *self,
+                                         const GValue       *value,
+                                         SixainImporterFunc  func,
+                                         gpointer            user_data,
+                                         GDestroyNotify      destroy);
 void            sixain_importer_close (SixainImporter *self);
 
 G_END_DECLS

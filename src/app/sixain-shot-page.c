@@ -7,6 +7,7 @@
 #include "sixain-labels.h"
 #include "sixain-line-row.h"
 #include "sixain-prompt-text.h"
+#include "sixain-prompts.h"
 #include "sixain-shot-edits.h"
 #include "sixain-shot-page-private.h"
 
@@ -114,9 +115,6 @@ set_shot (SixainShotPage *self,
 
   g_set_object (&self->shot, shot);
   g_signal_group_set_target (self->shot_signals, shot);
-
-  sixain_prompt_editor_set_storyboard (self->prompt,
-                                       self->session != NULL ? sixain_session_get_storyboard (self->session) : NULL);
 
   if (shot != NULL)
     sixain_length_row_set_rate (self->length,
@@ -335,6 +333,7 @@ sixain_shot_page_set_session (SixainShotPage *self,
 
   g_set_object (&self->session, session);
   g_set_object (&self->importer, importer);
+  sixain_prompts_attach (self->prompt, session, importer);
   g_signal_group_set_target (self->history_signals,
                              session != NULL ? sixain_session_get_history (session) : NULL);
 

@@ -1,26 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sixain-config.h"
 
-#include <adwaita.h>
-#include <glib/gi18n.h>
+#include <gtksourceview/gtksource.h>
 
-#include "sixain-prompt-editor.h"
+#include "sixain-prompt-editor-private.h"
 
 /**
  * SixainPromptEditor:
  *
  * A text view for prompts, where a span such as "{cast:id}" is shown as one chip with
- * the name it stands for. Its own undo is off: the history of the storyboard undoes.
+ * the picture and the name it stands for. Its own undo is off: the history of the
+ * storyboard undoes, and #SixainPromptEditor::boundary tells it where a step ends.
  */
-struct _SixainPromptEditor {
-  GtkTextView parent_instance;
-
-  SixainStoryboard *storyboard;
-  char *prompt;
-  gboolean updating;
-};
-
-G_DEFINE_FINAL_TYPE (SixainPromptEditor, sixain_prompt_editor, GTK_TYPE_TEXT_VIEW)
+G_DEFINE_FINAL_TYPE_WITH_CODE (SixainPromptEditor, sixain_prompt_editor, GTK_TYPE_TEXT_VIEW,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE_TEXT,
+                                                      sixain_prompt_editor_accessible_init))
 
 typedef enum {
   PROP_PROMPT = 1,
@@ -28,15 +22,46 @@ typedef enum {
 
 static GParamSpec *props[PROP_PROMPT + 1];
 
-static GQuark
-span_quark (void)
+enum {
+  BOUNDARY,
+  CREATE_MEMBER,
+  DROPPED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+refresh_chip (GtkWidget *chip,
+              gpointer   user_data)
 {
-  static GQuark quark;
+  SixainPromptEditor *self = user_data;
 
-  if (quark == 0)
-    quark = g_quark_from_static_string ("sixain-span");
+  sixain_prompt_chip_refresh (SIXAIN_PROMPT_CHIP (chip), self->storyboard, self->folder);
+}
 
-  return quark;
+static void
+foreach_chip (SixainPromptEditor *self,
+              void (*func) (GtkWidget *chip, gpointer user_data))
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; )
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+
+      if (SIXAIN_IS_PROMPT_CHIP (child))
+        func (child, self);
+
+      child = next;
+    }
+}
+
+/* Names, pictures, and whether they are there at all. */
+static void
+records_changed_cb (SixainPromptEditor *self)
+{
+  g_assert (SIXAIN_IS_PROMPT_EDITOR (self));
+
+  foreach_chip (self, refresh_chip);
 }
 
 static void
@@ -44,7 +69,13 @@ sixain_prompt_editor_dispose (GObject *object)
 {
   SixainPromptEditor *self = SIXAIN_PROMPT_EDITOR (object);
 
-  g_clear_object (&self->storyboard);
+  sixain_prompt_editor_set_storyboard (self, NULL);
+  if (self->completion != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->completion));
+  self->completion = NULL;
+  if (self->spelling != NULL)
+    gtk_widget_insert_action_group (GTK_WIDGET (self), "spelling", NULL);
+  g_clear_object (&self->spelling);
 
   G_OBJECT_CLASS (sixain_prompt_editor_parent_class)->dispose (object);
 }
@@ -54,6 +85,8 @@ sixain_prompt_editor_finalize (GObject *object)
 {
   SixainPromptEditor *self = SIXAIN_PROMPT_EDITOR (object);
 
+  sixain_prompt_editor_free_marks (self);
+  g_free (self->folder);
   g_free (self->prompt);
 
   G_OBJECT_CLASS (sixain_prompt_editor_parent_class)->finalize (object);
@@ -96,14 +129,31 @@ sixain_prompt_editor_set_property (GObject      *object,
 }
 
 static void
+sixain_prompt_editor_size_allocate (GtkWidget *widget,
+                                    int        width,
+                                    int        height,
+                                    int        baseline)
+{
+  SixainPromptEditor *self = SIXAIN_PROMPT_EDITOR (widget);
+
+  GTK_WIDGET_CLASS (sixain_prompt_editor_parent_class)->size_allocate (widget, width, height, baseline);
+
+  if (self->completion != NULL)
+    gtk_popover_present (GTK_POPOVER (self->completion));
+}
+
+static void
 sixain_prompt_editor_class_init (SixainPromptEditorClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = sixain_prompt_editor_dispose;
   object_class->finalize = sixain_prompt_editor_finalize;
   object_class->get_property = sixain_prompt_editor_get_property;
   object_class->set_property = sixain_prompt_editor_set_property;
+  widget_class->size_allocate = sixain_prompt_editor_size_allocate;
+  sixain_prompt_editor_class_clipboard (GTK_TEXT_VIEW_CLASS (klass));
 
   /**
    * SixainPromptEditor:prompt:
@@ -116,190 +166,177 @@ sixain_prompt_editor_class_init (SixainPromptEditorClass *klass)
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  /**
+   * SixainPromptEditor::boundary:
+   * @self: the editor
+   *
+   * What is typed from here on is a step of its own: another word, after a pause, behind
+   * a chip.
+   */
+  signals[BOUNDARY] =
+    g_signal_new ("boundary",
+                  G_TYPE_FROM_CLASS (klass),
+                  G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
+
+  /**
+   * SixainPromptEditor::create-member:
+   * @self: the editor
+   * @name: what was typed behind an "@"
+   *
+   * The user wants a cast member of that name.
+   *
+   * Returns: (nullable): its id
+   */
+  signals[CREATE_MEMBER] =
+    g_signal_new ("create-member",
+                  G_TYPE_FROM_CLASS (klass),
+                  G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL,
+                  G_TYPE_STRING, 1, G_TYPE_STRING);
+
+  /**
+   * SixainPromptEditor::dropped:
+   * @self: the editor
+   * @value: a #GdkFileList or a #GdkTexture
+   *
+   * Something that is not in the storyboard yet was dropped or pasted at the cursor.
+   *
+   * Returns: whether it is used
+   */
+  signals[DROPPED] =
+    g_signal_new ("dropped",
+                  G_TYPE_FROM_CLASS (klass),
+                  G_SIGNAL_RUN_LAST,
+                  0, g_signal_accumulator_true_handled, NULL, NULL,
+                  G_TYPE_BOOLEAN, 1, G_TYPE_VALUE | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
-/* The length in bytes of the span that @text starts with, 0 when there is none. */
-static gsize
-measure_span (const char *text)
-{
-  const char *end;
-
-  if (!g_str_has_prefix (text, "{asset:") && !g_str_has_prefix (text, "{cast:"))
-    return 0;
-
-  end = strpbrk (text + 1, "{} \n");
-
-  return end != NULL && *end == '}' ? end + 1 - text : 0;
-}
-
-static char *
-name_span (SixainPromptEditor *self,
-           const char         *span)
-{
-  const char *colon = strchr (span, ':');
-  g_autofree char *id = g_strndup (colon + 1, strlen (colon + 1) - 1);
-
-  if (self->storyboard != NULL && g_str_has_prefix (span, "{cast:"))
-    {
-      SixainCastMember *member = sixain_storyboard_find_cast (self->storyboard, id);
-
-      if (member != NULL)
-        return g_strconcat ("@", sixain_cast_member_get_name (member), NULL);
-    }
-  else if (self->storyboard != NULL)
-    {
-      SixainAsset *asset = sixain_storyboard_find_asset (self->storyboard, id);
-
-      if (asset != NULL)
-        return g_strconcat ("@", sixain_asset_get_name (asset), NULL);
-    }
-
-  /* Translators: shown in a prompt for a picture or a person that is no longer there */
-  return g_strdup (C_("prompt", "@missing"));
-}
-
+/* Takes over what is in the buffer. */
 static void
-insert_span (SixainPromptEditor *self,
-             GtkTextIter        *iter,
-             const char         *span)
+update_prompt (SixainPromptEditor *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  g_autoptr (GtkTextChildAnchor) anchor = NULL;
-  g_autofree char *name = name_span (self, span);
-  GtkWidget *chip;
-
-  anchor = gtk_text_child_anchor_new ();
-  g_object_set_qdata_full (G_OBJECT (anchor), span_quark (), g_strdup (span), g_free);
-  gtk_text_buffer_insert_child_anchor (buffer, iter, anchor);
-
-  chip = gtk_label_new (name);
-  gtk_widget_add_css_class (chip, "prompt-chip");
-  gtk_text_view_add_child_at_anchor (GTK_TEXT_VIEW (self), chip, anchor);
-}
-
-static void
-insert_prompt (SixainPromptEditor *self,
-               GtkTextIter        *iter,
-               const char         *text)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-
-  while (*text != '\0')
-    {
-      gsize span = measure_span (text);
-
-      if (span > 0)
-        {
-          g_autofree char *copy = g_strndup (text, span);
-
-          insert_span (self, iter, copy);
-          text += span;
-        }
-      else
-        {
-          const char *next = strchr (text + 1, '{');
-          gsize length = next != NULL ? (gsize) (next - text) : strlen (text);
-
-          gtk_text_buffer_insert (buffer, iter, text, length);
-          text += length;
-        }
-    }
-}
-
-static char *
-read_prompt (SixainPromptEditor *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  g_autoptr (GString) text = g_string_new (NULL);
-  GtkTextIter iter;
-
-  for (gtk_text_buffer_get_start_iter (buffer, &iter);
-       !gtk_text_iter_is_end (&iter);
-       gtk_text_iter_forward_char (&iter))
-    {
-      GtkTextChildAnchor *anchor = gtk_text_iter_get_child_anchor (&iter);
-
-      if (anchor != NULL)
-        {
-          const char *span = g_object_get_qdata (G_OBJECT (anchor), span_quark ());
-
-          if (span != NULL)
-            g_string_append (text, span);
-        }
-      else
-        {
-          g_string_append_unichar (text, gtk_text_iter_get_char (&iter));
-        }
-    }
-
-  return g_string_free_and_steal (g_steal_pointer (&text));
-}
-
-/* Characters of the buffer that stand for the first @bytes of @prompt. */
-static int
-count_characters (const char *prompt,
-                  gsize       bytes)
-{
-  const char *end = prompt + bytes;
-  int count = 0;
-
-  while (prompt < end)
-    {
-      gsize span = measure_span (prompt);
-
-      prompt = span > 0 ? prompt + span : g_utf8_next_char (prompt);
-      count++;
-    }
-
-  return count;
-}
-
-/* Moves @bytes back to where a character, and no span, begins. */
-static gsize
-floor_boundary (const char *prompt,
-                gsize       bytes)
-{
-  const char *p = prompt;
-
-  for (;;)
-    {
-      gsize span = measure_span (p);
-      gsize step = span > 0 ? span : (*p != '\0' ? (gsize) (g_utf8_next_char (p) - p) : 0);
-
-      if (step == 0 || (gsize) (p - prompt) + step > bytes)
-        return p - prompt;
-
-      p += step;
-    }
-}
-
-static void
-changed_cb (SixainPromptEditor *self)
-{
   g_autofree char *prompt = NULL;
+  GtkTextIter start, end;
 
-  g_assert (SIXAIN_IS_PROMPT_EDITOR (self));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  prompt = sixain_prompt_editor_read (self, &start, &end);
 
-  if (self->updating)
-    return;
-
-  prompt = read_prompt (self);
   if (g_set_str (&self->prompt, prompt))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROMPT]);
 }
 
 static void
-sixain_prompt_editor_init (SixainPromptEditor *self)
+changed_cb (SixainPromptEditor *self)
+{
+  g_assert (SIXAIN_IS_PROMPT_EDITOR (self));
+
+  if (self->updating)
+    {
+      self->changed = TRUE;
+      return;
+    }
+
+  update_prompt (self);
+  sixain_prompt_editor_follow_typing (self);
+}
+
+static void
+mark_set_cb (SixainPromptEditor *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter start, end, iter;
+
+  g_assert (SIXAIN_IS_PROMPT_EDITOR (self));
+
+  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkTextChildAnchor *anchor = SIXAIN_IS_PROMPT_CHIP (child)
+                                   ? g_object_get_data (G_OBJECT (child), "sixain-anchor")
+                                   : NULL;
+
+      if (anchor == NULL || gtk_text_child_anchor_get_deleted (anchor))
+        continue;
+
+      gtk_text_buffer_get_iter_at_child_anchor (buffer, &iter, anchor);
+      sixain_prompt_chip_set_selected (SIXAIN_PROMPT_CHIP (child),
+                                       gtk_text_iter_compare (&start, &iter) <= 0 &&
+                                       gtk_text_iter_compare (&iter, &end) < 0);
+    }
+}
+
+/* Dictionaries are opened when someone begins to write. */
+static void
+focus_enter_cb (SixainPromptEditor *self)
+{
+  SpellingProvider *provider;
+  SpellingChecker *checker;
+
+  g_assert (SIXAIN_IS_PROMPT_EDITOR (self));
+
+  if (self->spelling != NULL)
+    return;
+
+  provider = spelling_provider_get_default ();
+  checker = spelling_checker_get_default ();
+  if (provider == NULL || checker == NULL || spelling_checker_get_language (checker) == NULL ||
+      !spelling_provider_supports_language (provider, spelling_checker_get_language (checker)))
+    return;
+
+  self->spelling =
+    spelling_text_buffer_adapter_new (GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))), checker);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "spelling", G_ACTION_GROUP (self->spelling));
+  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self), spelling_text_buffer_adapter_get_menu_model (self->spelling));
+  spelling_text_buffer_adapter_set_enabled (self->spelling, TRUE);
+}
+
+static void
+focus_leave_cb (SixainPromptEditor *self)
+{
+  g_assert (SIXAIN_IS_PROMPT_EDITOR (self));
+
+  if (self->completion != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->completion));
+}
+
+static void
+sixain_prompt_editor_init (SixainPromptEditor *self)
+{
+  g_autoptr (GtkSourceBuffer) buffer = gtk_source_buffer_new (NULL);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->prompt = g_strdup ("");
 
-  gtk_text_buffer_set_enable_undo (buffer, FALSE);
+  gtk_source_buffer_set_implicit_trailing_newline (buffer, FALSE);
+  gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
+  gtk_source_buffer_set_highlight_syntax (buffer, FALSE);
+  gtk_source_buffer_set_style_scheme (buffer, NULL);
+  gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (buffer), FALSE);
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), GTK_TEXT_BUFFER (buffer));
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self), GTK_WRAP_WORD_CHAR);
+  /* A chip reaches a little below the line it stands on. */
+  gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self), 2);
+  gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self), 2);
   /* Tab leaves the prompt, as it leaves every other field of the inspector. */
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self), FALSE);
+
+  sixain_prompt_editor_add_typing (self);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "mark-set", G_CALLBACK (mark_set_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (focus_enter_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_leave_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+
+  sixain_prompt_editor_add_marks (self);
+  sixain_prompt_editor_add_completion (self);
+  sixain_prompt_editor_add_drops (self);
 }
 
 /**
@@ -324,7 +361,45 @@ sixain_prompt_editor_set_storyboard (SixainPromptEditor *self,
 {
   g_return_if_fail (SIXAIN_IS_PROMPT_EDITOR (self));
 
+  if (self->storyboard == storyboard)
+    return;
+
+  if (self->storyboard != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (sixain_storyboard_get_cast (self->storyboard), records_changed_cb, self);
+      g_signal_handlers_disconnect_by_func (sixain_storyboard_get_assets (self->storyboard), records_changed_cb, self);
+    }
+
   g_set_object (&self->storyboard, storyboard);
+  if (self->completion != NULL)
+    sixain_prompt_completion_set_source (self->completion, storyboard, self->folder);
+
+  if (storyboard != NULL)
+    {
+      g_signal_connect_object (sixain_storyboard_get_cast (storyboard), "items-changed",
+                               G_CALLBACK (records_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (sixain_storyboard_get_assets (storyboard), "items-changed",
+                               G_CALLBACK (records_changed_cb), self, G_CONNECT_SWAPPED);
+      records_changed_cb (self);
+    }
+}
+
+/**
+ * sixain_prompt_editor_set_folder:
+ * @self: an editor
+ * @folder: (nullable): where the package's members lie, for the pictures of chips
+ */
+void
+sixain_prompt_editor_set_folder (SixainPromptEditor *self,
+                                 const char         *folder)
+{
+  g_return_if_fail (SIXAIN_IS_PROMPT_EDITOR (self));
+
+  if (g_set_str (&self->folder, folder))
+    {
+      sixain_prompt_completion_set_source (self->completion, self->storyboard, folder);
+      records_changed_cb (self);
+    }
 }
 
 /**
@@ -342,59 +417,88 @@ sixain_prompt_editor_get_prompt (SixainPromptEditor *self)
 }
 
 /**
- * sixain_prompt_editor_set_prompt:
+ * sixain_prompt_editor_insert:
  * @self: an editor
- * @prompt: (nullable): a prompt with its spans
+ * @prompt: text with spans
  *
- * Shows @prompt. Only what differs is replaced, so that the cursor stays in its place
- * when something is undone.
+ * Writes @prompt where the cursor is, instead of what is selected, as a step of its own.
  */
 void
-sixain_prompt_editor_set_prompt (SixainPromptEditor *self,
-                                 const char         *prompt)
+sixain_prompt_editor_insert (SixainPromptEditor *self,
+                             const char         *prompt)
 {
   GtkTextBuffer *buffer;
-  GtkTextIter start, end;
-  gsize old_length, new_length, head = 0, tail = 0;
-  g_autofree char *middle = NULL;
+  GtkTextIter iter;
 
   g_return_if_fail (SIXAIN_IS_PROMPT_EDITOR (self));
-
-  if (prompt == NULL)
-    prompt = "";
-
-  if (g_str_equal (self->prompt, prompt))
-    return;
+  g_return_if_fail (prompt != NULL);
 
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  old_length = strlen (self->prompt);
-  new_length = strlen (prompt);
+  sixain_prompt_editor_begin (self);
+  gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  sixain_prompt_editor_write (self, &iter, prompt);
+  sixain_prompt_editor_end (self);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer));
+}
 
-  while (head < MIN (old_length, new_length) && self->prompt[head] == prompt[head])
-    head++;
+/* What follows is for the editor's own other files. */
 
-  head = MIN (floor_boundary (self->prompt, head), floor_boundary (prompt, head));
+/* Until the end, several changes of the buffer are one of the prompt, and a step. */
+void
+sixain_prompt_editor_begin (SixainPromptEditor *self)
+{
+  g_assert (SIXAIN_IS_PROMPT_EDITOR (self));
 
-  while (tail < MIN (old_length, new_length) - head &&
-         self->prompt[old_length - 1 - tail] == prompt[new_length - 1 - tail])
-    tail++;
-
-  /* The tail must begin at a boundary of both, too. */
-  while (tail > 0 &&
-         (floor_boundary (self->prompt, old_length - tail) != old_length - tail ||
-          floor_boundary (prompt, new_length - tail) != new_length - tail))
-    tail--;
-
+  sixain_prompt_editor_tell_boundary (self);
   self->updating = TRUE;
-  gtk_text_buffer_begin_user_action (buffer);
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, count_characters (self->prompt, head));
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, count_characters (self->prompt, old_length - tail));
-  gtk_text_buffer_delete (buffer, &start, &end);
-  middle = g_strndup (prompt + head, new_length - tail - head);
-  insert_prompt (self, &start, middle);
-  gtk_text_buffer_end_user_action (buffer);
-  self->updating = FALSE;
+  self->changed = FALSE;
+  gtk_text_buffer_begin_user_action (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)));
+}
 
-  g_set_str (&self->prompt, prompt);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROMPT]);
+void
+sixain_prompt_editor_end (SixainPromptEditor *self)
+{
+  g_assert (SIXAIN_IS_PROMPT_EDITOR (self));
+
+  gtk_text_buffer_end_user_action (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)));
+  self->updating = FALSE;
+  if (self->changed)
+    update_prompt (self);
+  sixain_prompt_editor_tell_boundary (self);
+}
+
+char *
+sixain_prompt_editor_create_member (SixainPromptEditor *self,
+                                    const char         *name)
+{
+  char *id = NULL;
+
+  g_assert (SIXAIN_IS_PROMPT_EDITOR (self));
+
+  g_signal_emit (self, signals[CREATE_MEMBER], 0, name, &id);
+
+  return id;
+}
+
+gboolean
+sixain_prompt_editor_tell_dropped (SixainPromptEditor *self,
+                                   const GValue       *value)
+{
+  gboolean used = FALSE;
+
+  g_assert (SIXAIN_IS_PROMPT_EDITOR (self));
+
+  g_signal_emit (self, signals[DROPPED], 0, value, &used);
+
+  return used;
+}
+
+void
+sixain_prompt_editor_tell_boundary (SixainPromptEditor *self)
+{
+  g_assert (SIXAIN_IS_PROMPT_EDITOR (self));
+
+  self->typing = SIXAIN_TYPING_NOTHING;
+  g_signal_emit (self, signals[BOUNDARY], 0);
 }

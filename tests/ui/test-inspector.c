@@ -167,6 +167,9 @@ test_typing (Fixture       *fixture,
     gtk_text_buffer_insert_at_cursor (buffer, p, 1);
 
   g_assert_cmpstr (sixain_shot_get_prompt (shot), ==, text);
+  /* A word is a step. */
+  g_assert_true (sixain_history_undo (fixture->history));
+  g_assert_cmpstr (sixain_shot_get_prompt (shot), ==, "Steam ");
   g_assert_true (sixain_history_undo (fixture->history));
   g_assert_cmpstr (sixain_shot_get_prompt (shot), ==, "");
   g_assert_cmpstr (sixain_prompt_editor_get_prompt (SIXAIN_PROMPT_EDITOR (prompt)), ==, "");

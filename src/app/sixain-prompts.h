@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sixain-importer.h"
+#include "sixain-prompt-editor.h"
+
+G_BEGIN_DECLS
+
+void sixain_prompts_attach (SixainPromptEditor *editor,
+                            SixainSession      *session,
+                            SixainImporter     *importer);
+
+G_END_DECLS

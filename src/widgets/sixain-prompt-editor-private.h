@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <libspelling.h>
+
+#include "sixain-prompt-chip.h"
+#include "sixain-prompt-completion.h"
+#include "sixain-prompt-editor.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  SIXAIN_TYPING_NOTHING,
+  SIXAIN_TYPING_WORD,
+  SIXAIN_TYPING_SPACE,
+  SIXAIN_TYPING_DELETION,
+} SixainTyping;
+
+struct _SixainPromptEditor {
+  GtkTextView parent_instance;
+
+  SixainStoryboard *storyboard;
+  char *folder;
+  char *prompt;
+  gboolean updating; /* the buffer's changes are not the user's */
+  gboolean changed;  /* of several changes that are one */
+
+  SixainPromptCompletion *completion;
+  int dismissed;     /* offset of the "@" whose completion is not wanted, -1 for none */
+  int word_start;    /* what a choice replaces, offsets */
+  int word_end;
+
+  SixainTyping typing;
+  int typing_offset; /* where it goes on */
+  gint64 typing_time;
+
+  GArray *marks;     /* of Mark */
+  GtkTextTag *mark_tags[SIXAIN_N_PROMPT_MARKS];
+  SpellingTextBufferAdapter *spelling;
+};
+
+/* sixain-prompt-editor-text.c */
+SixainPromptChip *sixain_prompt_editor_get_chip        (const GtkTextIter  *iter);
+char             *sixain_prompt_editor_read            (SixainPromptEditor *self,
+                                                        const GtkTextIter  *start,
+                                                        const GtkTextIter  *end);
+void              sixain_prompt_editor_write           (SixainPromptEditor *self,
+                                                        GtkTextIter        *iter,
+                                                        const char         *prompt);
+int               sixain_prompt_editor_count           (SixainPromptEditor *self,
+                                                        gsize               bytes);
+
+/* sixain-prompt-editor.c */
+void              sixain_prompt_editor_begin           (SixainPromptEditor *self);
+void              sixain_prompt_editor_end             (SixainPromptEditor *self);
+char             *sixain_prompt_editor_create_member   (SixainPromptEditor *self,
+                                                        const char         *name);
+gboolean          sixain_prompt_editor_tell_dropped    (SixainPromptEditor *self,
+                                                        const GValue       *value);
+void              sixain_prompt_editor_tell_boundary   (SixainPromptEditor *self);
+
+/* sixain-prompt-editor-typing.c */
+void              sixain_prompt_editor_add_typing      (SixainPromptEditor *self);
+
+/* sixain-prompt-editor-completion.c */
+void              sixain_prompt_editor_add_completion  (SixainPromptEditor *self);
+void              sixain_prompt_editor_follow_typing   (SixainPromptEditor *self);
+
+/* sixain-prompt-editor-clipboard.c */
+void              sixain_prompt_editor_class_clipboard (GtkTextViewClass   *klass);
+void              sixain_prompt_editor_add_drops       (SixainPromptEditor *self);
+
+/* sixain-prompt-editor-marks.c */
+void              sixain_prompt_editor_add_marks       (SixainPromptEditor *self);
+void              sixain_prompt_editor_free_marks      (SixainPromptEditor *self);
+
+/* sixain-prompt-editor-accessible.c */
+void              sixain_prompt_editor_accessible_init (GtkAccessibleTextInterface *iface);
+
+G_END_DECLS
