@@ -22,7 +22,7 @@ typedef struct {
 static const SixainTokenRate latin = { 12, 2 };
 static const SixainTokenRate latin_ending = { 12, 5 };
 static const SixainTokenRate accented = { 16, 16 };
-static const SixainTokenRate vietnamese = { 8, 8 };
+static const SixainTokenRate vietnamese = { 4, 2 };
 static const SixainTokenRate greek = { 16, 16 };
 static const SixainTokenRate cyrillic = { 13, 6 };
 static const SixainTokenRate arabic = { 13, 7 };
