@@ -59,6 +59,7 @@ static const char * const abilities[SIXAIN_N_ABILITIES] = {
   [SIXAIN_CAN_EDIT_WITH_FRAMES] = "edit-with-frames",
   [SIXAIN_CAN_AUTO_SHOTS] = "auto-shots",
   [SIXAIN_CAN_VOICES] = "bound-voices",
+  [SIXAIN_CAN_VOICE_LANGUAGES] = "voice-languages",
   [SIXAIN_CAN_ASPECT_WITH_START_FRAME] = "aspect-with-start-frame",
 };
 

@@ -131,6 +131,7 @@ typedef enum {
  * @SIXAIN_CAN_EDIT_WITH_FRAMES: take start and end frames beside the clip it changes
  * @SIXAIN_CAN_AUTO_SHOTS: split a prompt into shots itself
  * @SIXAIN_CAN_VOICES: speak with a voice that is bound to a cast member
+ * @SIXAIN_CAN_VOICE_LANGUAGES: speak several languages with one voice
  * @SIXAIN_CAN_ASPECT_WITH_START_FRAME: make another shape than the start frame's
  *
  * What a model can do. What isn't stated, it can't.
@@ -146,6 +147,7 @@ typedef enum {
   SIXAIN_CAN_EDIT_WITH_FRAMES,
   SIXAIN_CAN_AUTO_SHOTS,
   SIXAIN_CAN_VOICES,
+  SIXAIN_CAN_VOICE_LANGUAGES,
   SIXAIN_CAN_ASPECT_WITH_START_FRAME,
 } SixainAbility;
 
