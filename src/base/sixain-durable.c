@@ -118,3 +118,36 @@ sixain_sync_folder (const char  *folder,
 
   return TRUE;
 }
+
+/**
+ * sixain_rename:
+ * @from: path of a file
+ * @to: path it gets; what is there is replaced
+ * @error: return location, domain %G_IO_ERROR
+ *
+ * Puts a complete file in its place such that after a crash either name has all of it:
+ * content, name and folder are on the disk afterwards. Blocks; any thread.
+ *
+ * Returns: whether it is there
+ */
+gboolean
+sixain_rename (const char  *from,
+               const char  *to,
+               GError     **error)
+{
+  g_autofree char *folder = NULL;
+  g_autofd int fd = -1;
+
+  g_return_val_if_fail (from != NULL && to != NULL, FALSE);
+
+  fd = g_open (from, O_RDONLY | O_CLOEXEC, 0);
+  if (fd < 0)
+    return set_errno_error (error, errno, "open", from);
+  if (!sixain_sync_file (fd, error))
+    return FALSE;
+  if (g_rename (from, to) != 0)
+    return set_errno_error (error, errno, "rename", from);
+
+  folder = g_path_get_dirname (to);
+  return sixain_sync_folder (folder, error);
+}

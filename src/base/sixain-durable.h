@@ -14,5 +14,8 @@ gboolean sixain_sync_file   (int          fd,
                              GError     **error);
 gboolean sixain_sync_folder (const char  *folder,
                              GError     **error);
+gboolean sixain_rename      (const char  *from,
+                             const char  *to,
+                             GError     **error);
 
 G_END_DECLS

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sixain-reply.h"
+#include "sixain-request.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  char    *name;
+  char    *value;
+  gboolean secret;
+} SixainHeader;
+
+/* Looks at the head of a download; @resumed: what comes is the rest of what is there. */
+typedef gboolean (*SixainHeadFunc) (SixainReply *reply,
+                                    gboolean     resumed,
+                                    gpointer     user_data,
+                                    GError     **error);
+
+struct _SixainRequest {
+  GObject parent_instance;
+
+  char       *method;
+  char       *address;
+  GArray     *headers;       /* of SixainHeader */
+  SixainBody *body;          /* (nullable) */
+  gint64      reply_max;
+  guint       connect_ms;
+  guint       idle_seconds;
+
+  SixainProgressFunc progress;
+  gpointer           progress_data;
+  GDestroyNotify     progress_destroy;
+
+  /* of a download */
+  gboolean    follows;       /* redirects */
+  int         fd;            /* where the reply goes, -1 for memory; not owned */
+  gint64      fd_start;      /* bytes that are there already and were not asked for */
+  char       *validator;     /* (nullable): of what is there */
+  SixainHeadFunc head;       /* (nullable): network thread, before the first byte is written */
+  gpointer    head_data;
+};
+
+G_END_DECLS

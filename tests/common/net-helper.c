@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-config.h"
+
+#include "net-helper.h"
+
+static void
+done_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  GAsyncResult **slot = user_data;
+
+  g_assert_null (*slot);
+  *slot = g_object_ref (result);
+}
+
+/* Runs the main context until the reply is there. */
+SixainReply *
+net_send (SixainNet      *net,
+          SixainRequest  *request,
+          GCancellable   *cancellable,
+          GError        **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sixain_net_send_async (net, request, cancellable, done_cb, &result);
+  g_assert_null (result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return sixain_net_send_finish (net, result, error);
+}
+
+SixainReply *
+net_get (SixainNet   *net,
+         const char  *address,
+         GError     **error)
+{
+  g_autoptr (SixainRequest) request = sixain_request_new ("GET", address);
+
+  return net_send (net, request, NULL, error);
+}
+
+/* What /echo says. */
+JsonObject *
+net_parse (SixainReply *reply)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (sixain_reply_get_bytes (reply), &length);
+  g_autofree char *text = g_strndup (data, length);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) root = json_from_string (text, &error);
+
+  g_assert_no_error (error);
+  return json_object_ref (json_node_get_object (root));
+}
+
+/* The value of a header as the server got it, NULL where it got none. */
+char *
+net_dup_asked (JsonObject *echo,
+               const char *header)
+{
+  JsonArray *headers = json_object_get_array_member (echo, "headers");
+
+  for (guint i = 0; i < json_array_get_length (headers); i++)
+    {
+      JsonArray *pair = json_array_get_array_element (headers, i);
+
+      if (g_str_equal (json_array_get_string_element (pair, 0), header))
+        return g_strdup (json_array_get_string_element (pair, 1));
+    }
+
+  return NULL;
+}
+
+/* How often the server was asked for something with that id. */
+int
+net_count (SixainNet  *net,
+           StandIn    *server,
+           const char *id)
+{
+  g_autofree char *path = g_strconcat ("/count?id=", id, NULL);
+  g_autofree char *address = stand_in_dup_url (server, "http", path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SixainReply) reply = net_get (net, address, &error);
+  gsize length;
+  const char *data;
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  data = g_bytes_get_data (sixain_reply_get_bytes (reply), &length);
+  text = g_strndup (data, length);
+  return atoi (text);
+}
+
+SixainReply *
+net_download (SixainDownload *download,
+              GCancellable   *cancellable,
+              GError        **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sixain_download_run_async (download, cancellable, done_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return sixain_download_run_finish (download, result, error);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "sixain-download.h"
+#include "sixain-net.h"
+#include "stand-in.h"
+
+G_BEGIN_DECLS
+
+SixainReply *net_send      (SixainNet      *net,
+                            SixainRequest  *request,
+                            GCancellable   *cancellable,
+                            GError        **error);
+SixainReply *net_get       (SixainNet      *net,
+                            const char     *address,
+                            GError        **error);
+JsonObject  *net_parse     (SixainReply    *reply);
+char        *net_dup_asked (JsonObject     *echo,
+                            const char     *header);
+int          net_count     (SixainNet      *net,
+                            StandIn        *server,
+                            const char     *id);
+SixainReply *net_download  (SixainDownload *download,
+                            GCancellable   *cancellable,
+                            GError        **error);
+
+G_END_DECLS
