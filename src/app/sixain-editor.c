@@ -8,6 +8,7 @@
 #include "sixain-menus.h"
 #include "sixain-message.h"
 #include "sixain-paste.h"
+#include "sixain-placement.h"
 #include "sixain-preview.h"
 #include "sixain-settings.h"
 
@@ -223,6 +224,22 @@ drop_asset_cb (SixainEditor   *self,
 }
 
 static void
+drop_cast_cb (SixainEditor     *self,
+              SixainCastMember *member,
+              SixainShot       *shot,
+              SixainDropZone    zone,
+              guint             position)
+{
+  SixainEdit *edit;
+
+  g_assert (SIXAIN_IS_EDITOR (self));
+
+  edit = sixain_placement_new_cast (self->session, member, shot, position);
+  if (edit == NULL || !sixain_session_push (self->session, edit))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+static void
 scrub_cb (SixainEditor *self,
           gint64        frame)
 {
@@ -393,6 +410,7 @@ sixain_editor_class_init (SixainEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, drop_texture_cb);
   gtk_widget_class_bind_template_callback (widget_class, drop_text_cb);
   gtk_widget_class_bind_template_callback (widget_class, drop_asset_cb);
+  gtk_widget_class_bind_template_callback (widget_class, drop_cast_cb);
   gtk_widget_class_bind_template_callback (widget_class, scrub_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_shot_cb);
 

@@ -10,7 +10,6 @@ typedef struct {
   SixainEdit *group;
   GHashTable *known;  /* ids of assets that this very edit brings, by hash */
   guint position;     /* where the next new shot goes */
-  gboolean new_shots;
 } Placement;
 
 /* The id under which the storyboard will know the asset's content. */
@@ -65,7 +64,6 @@ add_shot (Placement  *self,
                       sixain_edit_new_insert ("", SIXAIN_RECORD (storyboard), "shots",
                                               self->position, SIXAIN_RECORD (shot)));
   self->position++;
-  self->new_shots = TRUE;
 }
 
 static void
@@ -84,12 +82,25 @@ add_to_list (Placement          *self,
     add_shot (self, property, more);
 }
 
+/* Edits have their label from the start, so what will happen is found out beforehand. */
 static const char *
-name_step (SixainDropZone zone,
-           gboolean       new_shots)
+name_placement (GPtrArray      *assets,
+                SixainDropZone  zone)
 {
-  if (new_shots)
+  guint n_assets[SIXAIN_ASSET_SOUND + 1] = { 0 };
+
+  for (guint i = 0; i < assets->len; i++)
+    n_assets[sixain_asset_get_kind (g_ptr_array_index (assets, i))]++;
+
+  if (zone == SIXAIN_DROP_ZONE_NEW)
+    return assets->len > 1 ? C_("undo", "Add Shots") : C_("undo", "Add Shot");
+  if (n_assets[SIXAIN_ASSET_VIDEO] > 1 ||
+      (n_assets[SIXAIN_ASSET_PICTURE] > 1 && zone != SIXAIN_DROP_ZONE_REFERENCE))
     return C_("undo", "Add Shots");
+  if (n_assets[SIXAIN_ASSET_VIDEO] == assets->len)
+    return C_("undo", "Set Reference Video");
+  if (n_assets[SIXAIN_ASSET_SOUND] == assets->len)
+    return C_("undo", "Add Sound");
 
   switch (zone)
     {
@@ -98,28 +109,10 @@ name_step (SixainDropZone zone,
     case SIXAIN_DROP_ZONE_END:
       return C_("undo", "Set End Frame");
     case SIXAIN_DROP_ZONE_REFERENCE:
-      return C_("undo", "Add Reference");
     case SIXAIN_DROP_ZONE_NEW:
     default:
-      return C_("undo", "Add Shot");
+      return C_("undo", "Add Reference");
     }
-}
-
-/* Edits have their label from the start, so what will happen is found out beforehand. */
-static gboolean
-makes_shots (GPtrArray      *assets,
-             SixainDropZone  zone)
-{
-  guint pictures = 0;
-
-  for (guint i = 0; i < assets->len; i++)
-    if (sixain_asset_get_kind (g_ptr_array_index (assets, i)) == SIXAIN_ASSET_PICTURE)
-      pictures++;
-
-  if (zone == SIXAIN_DROP_ZONE_NEW)
-    return assets->len > 1;
-
-  return pictures > 1 && zone != SIXAIN_DROP_ZONE_REFERENCE;
 }
 
 /**
@@ -131,8 +124,8 @@ makes_shots (GPtrArray      *assets,
  * @position: before which shot new ones go
  *
  * Puts pictures, videos and sounds where they were dropped: a picture becomes the start
- * or end frame or a reference, further pictures become shots of their own; a video is
- * a reference; a sound goes to the shot's sounds.
+ * or end frame or a reference, a video the shot's reference video, and further ones
+ * become shots of their own; a sound goes to the shot's sounds.
  *
  * Returns: (transfer full) (nullable): one step, %NULL when there is nothing to do
  */
@@ -147,6 +140,7 @@ sixain_placement_new_edit (SixainSession  *session,
   g_autoptr (SixainEdit) group = NULL;
   Placement self = { .session = session, .known = known, .position = position };
   gboolean frame_taken = FALSE;
+  gboolean video_taken = FALSE;
 
   g_return_val_if_fail (SIXAIN_IS_SESSION (session), NULL);
   g_return_val_if_fail (assets != NULL, NULL);
@@ -154,7 +148,7 @@ sixain_placement_new_edit (SixainSession  *session,
   if (assets->len == 0)
     return NULL;
 
-  group = sixain_edit_new_group (name_step (zone, makes_shots (assets, zone)));
+  group = sixain_edit_new_group (name_placement (assets, zone));
   self.group = group;
 
   for (guint i = 0; i < assets->len; i++)
@@ -169,7 +163,23 @@ sixain_placement_new_edit (SixainSession  *session,
 
           add_to_list (&self, shot, "sounds", shot != NULL ? sixain_shot_get_sounds (shot) : none, id);
         }
-      else if (kind == SIXAIN_ASSET_VIDEO || (shot != NULL && zone == SIXAIN_DROP_ZONE_REFERENCE))
+      else if (kind == SIXAIN_ASSET_VIDEO && (shot == NULL || video_taken))
+        {
+          add_shot (&self, "video", (gpointer) id);
+        }
+      else if (kind == SIXAIN_ASSET_VIDEO)
+        {
+          /* all of it, for its motion, without its sound */
+          sixain_edit_append (group, sixain_edit_new_set ("", SIXAIN_RECORD (shot),
+                                                          "video", id,
+                                                          "video-use", SIXAIN_VIDEO_MOTION,
+                                                          "video-in", G_GINT64_CONSTANT (0),
+                                                          "video-out", G_GINT64_CONSTANT (0),
+                                                          "video-sound", FALSE,
+                                                          NULL));
+          video_taken = TRUE;
+        }
+      else if (shot != NULL && zone == SIXAIN_DROP_ZONE_REFERENCE)
         {
           const char * const none[] = { NULL };
 
@@ -227,6 +237,50 @@ sixain_placement_new_text (SixainSession  *session,
 
   fresh = sixain_shot_new (sixain_session_get_new_length (session));
   g_object_set (fresh, "prompt", text, NULL);
+
+  return sixain_edit_new_insert (C_("undo", "Add Shot"),
+                                 SIXAIN_RECORD (sixain_session_get_storyboard (session)),
+                                 "shots", position, SIXAIN_RECORD (fresh));
+}
+
+/**
+ * sixain_placement_new_cast:
+ * @session: a session
+ * @member: one of the storyboard's cast
+ * @shot: (nullable): the shot it is for, %NULL for a new one
+ * @position: before which shot a new one goes
+ *
+ * A cast member is mentioned behind what the prompt says.
+ *
+ * Returns: (transfer full) (nullable): one step, %NULL when the prompt mentions it already
+ */
+SixainEdit *
+sixain_placement_new_cast (SixainSession    *session,
+                           SixainCastMember *member,
+                           SixainShot       *shot,
+                           guint             position)
+{
+  g_autofree char *span = NULL;
+  g_autofree char *prompt = NULL;
+  g_autoptr (SixainShot) fresh = NULL;
+
+  g_return_val_if_fail (SIXAIN_IS_SESSION (session), NULL);
+  g_return_val_if_fail (SIXAIN_IS_CAST_MEMBER (member), NULL);
+
+  span = g_strdup_printf ("{cast:%s}", sixain_record_get_id (SIXAIN_RECORD (member)));
+  if (shot != NULL)
+    {
+      const char *there = sixain_shot_get_prompt (shot);
+
+      if (strstr (there, span) != NULL)
+        return NULL;
+
+      prompt = *there != '\0' ? g_strconcat (there, " ", span, NULL) : g_strdup (span);
+      return sixain_edit_new_set (C_("undo", "Mention in Shot"), SIXAIN_RECORD (shot), "prompt", prompt, NULL);
+    }
+
+  fresh = sixain_shot_new (sixain_session_get_new_length (session));
+  g_object_set (fresh, "prompt", span, NULL);
 
   return sixain_edit_new_insert (C_("undo", "Add Shot"),
                                  SIXAIN_RECORD (sixain_session_get_storyboard (session)),

@@ -16,5 +16,9 @@ SixainEdit *sixain_placement_new_text (SixainSession  *session,
                                        SixainShot     *shot,
                                        SixainDropZone  zone,
                                        guint           position);
+SixainEdit *sixain_placement_new_cast (SixainSession    *session,
+                                       SixainCastMember *member,
+                                       SixainShot       *shot,
+                                       guint             position);
 
 G_END_DECLS

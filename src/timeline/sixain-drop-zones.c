@@ -14,15 +14,15 @@
  *
  * What lies over a shot while something is dragged over it, and says what would become of
  * it where: start frame, reference or end frame; for what can go to one place only, that
- * place; and a new shot over the empty end.
+ * place; and a new shot over the empty end and between two shots.
  */
 struct _SixainDropZones
 {
-  GtkWidget      parent_instance;
+  GtkWidget       parent_instance;
 
-  GtkWidget     *labels[N_ZONES];
-  SixainDropKind kind;
-  gboolean       end;
+  GtkWidget      *labels[N_ZONES];
+  SixainDropKind  kind;
+  SixainDropPlace place;
 };
 
 G_DEFINE_FINAL_TYPE (SixainDropZones, sixain_drop_zones, GTK_TYPE_WIDGET)
@@ -30,7 +30,7 @@ G_DEFINE_FINAL_TYPE (SixainDropZones, sixain_drop_zones, GTK_TYPE_WIDGET)
 static guint
 count_zones (SixainDropZones *self)
 {
-  return self->end || self->kind != SIXAIN_DROP_PICTURE ? 1 : N_ZONES;
+  return self->place != SIXAIN_DROP_OVER_SHOT || self->kind != SIXAIN_DROP_PICTURE ? 1 : N_ZONES;
 }
 
 static void
@@ -126,12 +126,12 @@ sixain_drop_zones_new (void)
  * sixain_drop_zones_show:
  * @self: zones
  * @kind: what is dragged
- * @end: whether it is over the empty end, and not over a shot
+ * @place: over what
  */
 void
 sixain_drop_zones_show (SixainDropZones *self,
                         SixainDropKind   kind,
-                        gboolean         end)
+                        SixainDropPlace  place)
 {
   const char *pictures[] = { C_("drop zone", "Start Frame"), C_("drop zone", "Reference"), C_("drop zone", "End Frame") };
   const char *single = NULL;
@@ -139,16 +139,22 @@ sixain_drop_zones_show (SixainDropZones *self,
   g_return_if_fail (SIXAIN_IS_DROP_ZONES (self));
 
   self->kind = kind;
-  self->end = end;
+  self->place = place;
 
-  if (end)
+  if (place == SIXAIN_DROP_OVER_END)
     single = C_("drop zone", "New Shot");
+  else if (place == SIXAIN_DROP_OVER_GAP)
+    single = "+";
   else if (kind == SIXAIN_DROP_VIDEO)
     single = C_("drop zone", "Reference Video");
   else if (kind == SIXAIN_DROP_SOUND)
     single = C_("drop zone", "Sound");
   else if (kind == SIXAIN_DROP_TEXT)
     single = C_("drop zone", "Prompt");
+  else if (kind == SIXAIN_DROP_CAST)
+    single = C_("drop zone", "Mention");
+  else if (place == SIXAIN_DROP_OVER_LANE)
+    single = C_("drop zone", "Reference");
 
   for (guint i = 0; i < N_ZONES; i++)
     {
@@ -194,7 +200,7 @@ sixain_drop_zones_point_at (SixainDropZones *self,
         gtk_widget_remove_css_class (self->labels[i], "hover");
     }
 
-  if (self->end)
+  if (self->place >= SIXAIN_DROP_OVER_GAP)
     return SIXAIN_DROP_ZONE_NEW;
   return n_zones == 1 ? SIXAIN_DROP_ZONE_REFERENCE : zones[zone];
 }

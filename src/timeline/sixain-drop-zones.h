@@ -13,7 +13,16 @@ typedef enum {
   SIXAIN_DROP_VIDEO,
   SIXAIN_DROP_SOUND,
   SIXAIN_DROP_TEXT,
+  SIXAIN_DROP_CAST,
 } SixainDropKind;
+
+/* Over what. */
+typedef enum {
+  SIXAIN_DROP_OVER_SHOT,
+  SIXAIN_DROP_OVER_LANE, /* lines or sounds of a shot */
+  SIXAIN_DROP_OVER_GAP,  /* between two shots */
+  SIXAIN_DROP_OVER_END,
+} SixainDropPlace;
 
 #define SIXAIN_TYPE_DROP_ZONES (sixain_drop_zones_get_type ())
 G_DECLARE_FINAL_TYPE (SixainDropZones, sixain_drop_zones, SIXAIN, DROP_ZONES, GtkWidget)
@@ -21,7 +30,7 @@ G_DECLARE_FINAL_TYPE (SixainDropZones, sixain_drop_zones, SIXAIN, DROP_ZONES, Gt
 GtkWidget     *sixain_drop_zones_new      (void);
 void           sixain_drop_zones_show     (SixainDropZones *self,
                                            SixainDropKind   kind,
-                                           gboolean         end);
+                                           SixainDropPlace  place);
 SixainDropZone sixain_drop_zones_point_at (SixainDropZones *self,
                                            double           x,
                                            double           y,

@@ -3,6 +3,9 @@
 
 #include "sixain-timeline-private.h"
 
+/* pixels from a cut within which something is dropped between two shots */
+#define GAP 12.0
+
 static void
 hide_zones (SixainTimeline *self)
 {
@@ -54,6 +57,8 @@ get_kind (GtkDropTarget *target)
     }
   if (value != NULL && G_VALUE_HOLDS_STRING (value))
     return SIXAIN_DROP_TEXT;
+  if (value != NULL && G_VALUE_HOLDS (value, SIXAIN_TYPE_CAST_MEMBER))
+    return SIXAIN_DROP_CAST;
   if (value == NULL && formats != NULL && !gdk_content_formats_contain_mime_type (formats, "text/uri-list") &&
       gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8") &&
       !gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE))
@@ -62,58 +67,144 @@ get_kind (GtkDropTarget *target)
   return SIXAIN_DROP_PICTURE;
 }
 
+/* From which end of a card a drop is meant for the place between it and its neighbour. */
+static double
+get_gap (double size)
+{
+  return MIN (GAP, size / 6);
+}
+
+/* Where along the axis: a shot, or the gap before @position, or the end. */
+static SixainDropPlace
+find_shot (SixainTimeline  *self,
+           GtkWidget       *from,
+           double           x,
+           double           y,
+           guint           *position,
+           graphene_rect_t *bounds)
+{
+  guint n_shots = sixain_timeline_model_get_n_shots (self->model);
+  graphene_point_t point;
+  double end = 0;
+
+  *position = n_shots;
+  graphene_rect_init (bounds, 0, 0, 0, 0);
+  if (!gtk_widget_compute_point (from, GTK_WIDGET (self->shots), &GRAPHENE_POINT_INIT (x, y), &point))
+    return SIXAIN_DROP_OVER_END;
+
+  for (guint i = 0; i < n_shots; i++)
+    {
+      GtkWidget *card = GTK_WIDGET (sixain_shot_lane_get_card (self->shots, i));
+      double at = self->compact ? point.y : point.x;
+      double near;
+      double far;
+
+      if (!gtk_widget_compute_bounds (card, GTK_WIDGET (self->shots), bounds))
+        continue;
+
+      near = self->compact ? bounds->origin.y : bounds->origin.x;
+      far = near + (self->compact ? bounds->size.height : bounds->size.width);
+      end = far;
+      /* the margin between two cards belongs to the gap before the second */
+      if (at >= far + 2)
+        continue;
+
+      *position = i;
+      if (i + 1 < n_shots && at > far - get_gap (far - near))
+        {
+          *position = i + 1;
+          near = far;
+        }
+      else if (at >= near + get_gap (far - near))
+        {
+          return SIXAIN_DROP_OVER_SHOT;
+        }
+
+      if (self->compact)
+        graphene_rect_init (bounds, bounds->origin.x, near - GAP, bounds->size.width, 2 * GAP);
+      else
+        graphene_rect_init (bounds, MAX (near - GAP, 0), bounds->origin.y, 2 * GAP, bounds->size.height);
+      return SIXAIN_DROP_OVER_GAP;
+    }
+
+  graphene_rect_init (bounds,
+                      self->compact ? 0 : end, self->compact ? end : 0,
+                      self->compact ? gtk_widget_get_width (GTK_WIDGET (self->shots))
+                                    : MAX (gtk_widget_get_width (GTK_WIDGET (self->shots)) - end, 48),
+                      self->compact ? 64 : gtk_widget_get_height (GTK_WIDGET (self->shots)));
+  return SIXAIN_DROP_OVER_END;
+}
+
+/* The lane with lines or sounds at a height, NULL over the shots. */
+static GtkWidget *
+find_lane (SixainTimeline *self,
+           GtkWidget      *from,
+           double          y)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->clips); i++)
+    {
+      graphene_rect_t bounds;
+
+      if (gtk_widget_get_mapped (self->clips[i]) && gtk_widget_compute_bounds (self->clips[i], from, &bounds) &&
+          y >= bounds.origin.y && y < bounds.origin.y + bounds.size.height)
+        return self->clips[i];
+    }
+
+  return NULL;
+}
+
 static void
 show_zones (SixainTimeline *self,
             GtkDropTarget  *target,
             double          x,
             double          y)
 {
-  GtkWidget *parent = GTK_WIDGET (self->shots);
-  guint n_shots = sixain_timeline_model_get_n_shots (self->model);
-  guint position = G_MAXUINT;
+  GtkWidget *from = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
+  GtkWidget *lane = find_lane (self, from, y);
+  SixainDropKind kind = get_kind (target);
+  SixainDropPlace place;
   graphene_rect_t bounds;
+  graphene_rect_t lane_bounds;
+  graphene_point_t origin;
   graphene_point_t point;
+  guint position;
 
-  for (guint i = 0; i < n_shots; i++)
+  place = find_shot (self, from, x, y, &position, &bounds);
+  if (!gtk_widget_compute_point (GTK_WIDGET (self->shots), GTK_WIDGET (self), &bounds.origin, &origin) ||
+      !gtk_widget_compute_point (from, GTK_WIDGET (self), &GRAPHENE_POINT_INIT (x, y), &point))
+    return;
+  bounds.origin = origin;
+
+  /* below the cards there are no gaps: everything there belongs to a shot */
+  if (lane != NULL && place == SIXAIN_DROP_OVER_GAP)
+    place = find_shot (self, from, x + (point.x < bounds.origin.x + bounds.size.width / 2 ? -2 : 2) * GAP, y,
+                       &position, &bounds);
+  if (lane != NULL && place == SIXAIN_DROP_OVER_SHOT &&
+      gtk_widget_compute_bounds (lane, GTK_WIDGET (self), &lane_bounds))
     {
-      GtkWidget *card = GTK_WIDGET (sixain_shot_lane_get_card (self->shots, i));
+      GtkWidget *card = GTK_WIDGET (sixain_shot_lane_get_card (self->shots, position));
 
-      if (gtk_widget_compute_bounds (card, parent, &bounds) &&
-          graphene_rect_contains_point (&bounds, &GRAPHENE_POINT_INIT (x, y)))
+      place = SIXAIN_DROP_OVER_LANE;
+      if (gtk_widget_compute_bounds (card, GTK_WIDGET (self), &bounds))
         {
-          position = i;
-          break;
+          bounds.origin.y = lane_bounds.origin.y;
+          bounds.size.height = lane_bounds.size.height;
         }
     }
 
-  if (position == G_MAXUINT)
-    {
-      double end = 0;
-
-      /* between the cards and behind them: a new shot */
-      if (n_shots > 0 &&
-          gtk_widget_compute_bounds (GTK_WIDGET (sixain_shot_lane_get_card (self->shots, n_shots - 1)), parent, &bounds))
-        end = self->compact ? bounds.origin.y + bounds.size.height : bounds.origin.x + bounds.size.width;
-      position = n_shots;
-      graphene_rect_init (&bounds,
-                          self->compact ? 0 : end, self->compact ? end : 0,
-                          self->compact ? gtk_widget_get_width (parent) : MAX (gtk_widget_get_width (parent) - end, 48),
-                          self->compact ? 64 : gtk_widget_get_height (parent));
-    }
-
-  if (self->drop_position != position || !gtk_widget_get_visible (GTK_WIDGET (self->zones)))
+  if (self->drop_position != position || self->drop_place != place || self->drop_kind != kind ||
+      !gtk_widget_get_visible (GTK_WIDGET (self->zones)))
     {
       self->drop_position = position;
-      sixain_drop_zones_show (self->zones, get_kind (target), position == n_shots);
+      self->drop_place = place;
+      self->drop_kind = kind;
+      sixain_drop_zones_show (self->zones, kind, place);
       gtk_widget_set_visible (GTK_WIDGET (self->zones), TRUE);
     }
 
-  self->drop_zone = sixain_drop_zones_point_at (self->zones, x - bounds.origin.x, y - bounds.origin.y,
+  self->drop_zone = sixain_drop_zones_point_at (self->zones, point.x - bounds.origin.x, point.y - bounds.origin.y,
                                                 bounds.size.width, bounds.size.height);
 
-  if (!gtk_widget_compute_point (parent, GTK_WIDGET (self), &bounds.origin, &point))
-    return;
-  bounds.origin = point;
   if (!graphene_rect_equal (&bounds, &self->drop_bounds))
     {
       self->drop_bounds = bounds;
@@ -132,6 +223,8 @@ motion_cb (SixainTimeline *self,
   if (self->model == NULL)
     return 0;
 
+  self->drop_x = x;
+  self->drop_y = y;
   show_zones (self, target, x, y);
   return GDK_ACTION_COPY;
 }
@@ -144,6 +237,7 @@ leave_cb (SixainTimeline *self)
   hide_zones (self);
 }
 
+/* Only now it is known for sure what is dragged. */
 static void
 value_cb (SixainTimeline *self,
           GParamSpec     *pspec,
@@ -152,8 +246,7 @@ value_cb (SixainTimeline *self,
   g_assert (SIXAIN_IS_TIMELINE (self));
 
   if (self->model != NULL && gtk_widget_get_visible (GTK_WIDGET (self->zones)))
-    sixain_drop_zones_show (self->zones, get_kind (target),
-                            self->drop_position == sixain_timeline_model_get_n_shots (self->model));
+    show_zones (self, target, self->drop_x, self->drop_y);
 }
 
 static gboolean
@@ -173,9 +266,6 @@ drop_cb (SixainTimeline *self,
     return FALSE;
 
   show_zones (self, target, x, y);
-  /* what is not a picture has one place */
-  sixain_drop_zones_show (self->zones, get_kind (target), self->drop_position == sixain_timeline_model_get_n_shots (self->model));
-  show_zones (self, target, x, y);
   position = self->drop_position;
   shot = self->drop_zone == SIXAIN_DROP_ZONE_NEW ? NULL : sixain_timeline_model_get_shot (self->model, position);
   hide_zones (self);
@@ -186,7 +276,12 @@ drop_cb (SixainTimeline *self,
     sixain_timeline_emit (self, SIXAIN_TIMELINE_DROP_TEXT, g_value_get_string (value), shot, self->drop_zone, position);
   else
     {
-      signal = G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE) ? SIXAIN_TIMELINE_DROP_TEXTURE : SIXAIN_TIMELINE_DROP_ASSET;
+      if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
+        signal = SIXAIN_TIMELINE_DROP_TEXTURE;
+      else if (G_VALUE_HOLDS (value, SIXAIN_TYPE_CAST_MEMBER))
+        signal = SIXAIN_TIMELINE_DROP_CAST;
+      else
+        signal = SIXAIN_TIMELINE_DROP_ASSET;
       sixain_timeline_emit (self, signal, g_value_get_object (value), shot, self->drop_zone, position);
     }
 
@@ -199,9 +294,9 @@ void
 sixain_timeline_init_drop (SixainTimeline *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
-  /* in the order of preference: a browser offers a picture and its address, and the
-   * picture needs no network */
-  GType types[] = { SIXAIN_TYPE_ASSET, GDK_TYPE_TEXTURE, GDK_TYPE_FILE_LIST, G_TYPE_STRING };
+  /* in the order of preference: the library offers what it shows as a picture too, and of
+   * a browser's picture and its address the picture needs no network */
+  GType types[] = { SIXAIN_TYPE_ASSET, SIXAIN_TYPE_CAST_MEMBER, GDK_TYPE_TEXTURE, GDK_TYPE_FILE_LIST, G_TYPE_STRING };
 
   g_assert (SIXAIN_IS_TIMELINE (self));
 
@@ -212,7 +307,7 @@ sixain_timeline_init_drop (SixainTimeline *self)
   g_signal_connect_object (target, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "notify::value", G_CALLBACK (value_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->shots), GTK_EVENT_CONTROLLER (target));
+  gtk_widget_add_controller (self->scrolled, GTK_EVENT_CONTROLLER (target));
   self->drop_position = G_MAXUINT;
 
   self->zones = SIXAIN_DROP_ZONES (sixain_drop_zones_new ());

@@ -36,7 +36,11 @@ struct _SixainTimeline {
 
   SixainDropZones       *zones;
   guint                  drop_position;
+  SixainDropPlace        drop_place;
+  SixainDropKind         drop_kind;
   SixainDropZone         drop_zone;
+  double                 drop_x;       /* where the pointer was last */
+  double                 drop_y;
   graphene_rect_t        drop_bounds;
 
   double                 pointer_x;
@@ -50,6 +54,7 @@ typedef enum {
   SIXAIN_TIMELINE_DROP_TEXTURE,
   SIXAIN_TIMELINE_DROP_TEXT,
   SIXAIN_TIMELINE_DROP_ASSET,
+  SIXAIN_TIMELINE_DROP_CAST,
   SIXAIN_TIMELINE_N_SIGNALS
 } SixainTimelineSignal;
 

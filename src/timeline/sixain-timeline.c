@@ -437,6 +437,7 @@ sixain_timeline_class_init (SixainTimelineClass *klass)
   signals[SIXAIN_TIMELINE_DROP_TEXTURE] = add_drop_signal (type, "drop-texture", GDK_TYPE_TEXTURE);
   signals[SIXAIN_TIMELINE_DROP_TEXT] = add_drop_signal (type, "drop-text", G_TYPE_STRING);
   signals[SIXAIN_TIMELINE_DROP_ASSET] = add_drop_signal (type, "drop-asset", SIXAIN_TYPE_ASSET);
+  signals[SIXAIN_TIMELINE_DROP_CAST] = add_drop_signal (type, "drop-cast", SIXAIN_TYPE_CAST_MEMBER);
 
   sixain_timeline_register_resource ();
   g_type_ensure (SIXAIN_TYPE_SHOT_LANE);

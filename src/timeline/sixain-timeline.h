@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* Where on the timeline something is dropped. */
 typedef enum {
   SIXAIN_DROP_ZONE_START,     /* a shot's start frame */
-  SIXAIN_DROP_ZONE_REFERENCE, /* a shot's references; also its prompt (text) and its sounds (sound files) */
+  SIXAIN_DROP_ZONE_REFERENCE, /* a shot's references; also its prompt (text, cast), video and sounds (files of these) */
   SIXAIN_DROP_ZONE_END,       /* a shot's end frame */
   SIXAIN_DROP_ZONE_NEW,       /* new shots, at a position */
 } SixainDropZone;
@@ -36,6 +36,7 @@ GType sixain_drop_zone_get_type (void) G_GNUC_CONST;
  * - ::drop-texture (GdkTexture *texture, SixainShot *shot, SixainDropZone zone, guint position)
  * - ::drop-text (const char *text, SixainShot *shot, SixainDropZone zone, guint position)
  * - ::drop-asset (SixainAsset *asset, SixainShot *shot, SixainDropZone zone, guint position)
+ * - ::drop-cast (SixainCastMember *member, SixainShot *shot, SixainDropZone zone, guint position)
  *   where shot is NULL and position says before which shot to insert when zone is
  *   %SIXAIN_DROP_ZONE_NEW.
  *

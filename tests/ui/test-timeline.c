@@ -637,7 +637,8 @@ drop (Fixture      *f,
       double        x,
       double        y)
 {
-  GtkEventController *target = find_controller (GTK_WIDGET (f->lane), GTK_TYPE_DROP_TARGET);
+  GtkWidget *lanes = gtk_widget_get_ancestor (GTK_WIDGET (f->lane), GTK_TYPE_SCROLLED_WINDOW);
+  GtkEventController *target = find_controller (lanes, GTK_TYPE_DROP_TARGET);
   gboolean taken = FALSE;
 
   g_signal_emit_by_name (target, "drop", value, x, y, &taken);
@@ -664,16 +665,79 @@ test_drop (Fixture       *f,
 
   /* a shot of 210 pixels has its zones side by side, from head to tail */
   g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (sixain_shot_lane_get_card (f->lane, 3)), GTK_WIDGET (f->lane), &bounds));
-  drop (f, &picture, bounds.origin.x + 5, bounds.origin.y + 5);
+  drop (f, &picture, bounds.origin.x + 20, bounds.origin.y + 5);
   g_assert_cmpstr (f->dropped, ==, "2 shot 0 3");
   drop (f, &picture, bounds.origin.x + bounds.size.width / 2, bounds.origin.y + bounds.size.height / 2);
   g_assert_cmpstr (f->dropped, ==, "2 shot 1 3");
-  drop (f, &picture, bounds.origin.x + bounds.size.width - 5, bounds.origin.y + bounds.size.height - 5);
+  drop (f, &picture, bounds.origin.x + bounds.size.width - 20, bounds.origin.y + bounds.size.height - 5);
   g_assert_cmpstr (f->dropped, ==, "2 shot 2 3");
   g_assert_cmpuint (sixain_timeline_model_get_current_position (f->board.model), ==, 3);
 
   drop (f, &picture, gtk_widget_get_width (GTK_WIDGET (f->lane)) - 4, 40);
   g_assert_cmpstr (f->dropped, ==, "2 none 3 6");
+
+  /* on either side of a cut it goes between the shots, before the first one too */
+  drop (f, &picture, bounds.origin.x + 3, bounds.origin.y + 30);
+  g_assert_cmpstr (f->dropped, ==, "2 none 3 3");
+  drop (f, &picture, bounds.origin.x - 4, bounds.origin.y + 30);
+  g_assert_cmpstr (f->dropped, ==, "2 none 3 3");
+  drop (f, &picture, bounds.origin.x + bounds.size.width - 3, bounds.origin.y + 30);
+  g_assert_cmpstr (f->dropped, ==, "2 none 3 4");
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (sixain_shot_lane_get_card (f->lane, 0)), GTK_WIDGET (f->lane), &bounds));
+  drop (f, &text, bounds.origin.x + 2, bounds.origin.y + 30);
+  g_assert_cmpstr (f->dropped, ==, "rain none 3 0");
+
+  /* the lanes below belong to their shots, as far as these reach */
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (sixain_shot_lane_get_card (f->lane, 2)), GTK_WIDGET (f->lane), &bounds));
+  drop (f, &text, bounds.origin.x + 3, gtk_widget_get_height (GTK_WIDGET (f->lane)) + 24);
+  g_assert_cmpstr (f->dropped, ==, "rain shot 1 2");
+  drop (f, &picture, bounds.origin.x + bounds.size.width - 3, gtk_widget_get_height (GTK_WIDGET (f->lane)) + 24);
+  g_assert_cmpstr (f->dropped, ==, "2 shot 1 2");
+}
+
+static void
+drop_record_cb (SixainTimeline *timeline,
+                SixainRecord   *record,
+                SixainShot     *shot,
+                SixainDropZone  zone,
+                guint           position,
+                Fixture        *f)
+{
+  g_free (f->dropped);
+  f->dropped = g_strdup_printf ("%s %s %d %u", G_OBJECT_TYPE_NAME (record), shot != NULL ? "shot" : "none", zone, position);
+}
+
+/* What the library offers comes as what it is; files come as a list, by which GDK reads the
+ * portal of a sandbox too. */
+static void
+test_drop_library (Fixture       *f,
+                   gconstpointer  data)
+{
+  GtkWidget *lanes = gtk_widget_get_ancestor (GTK_WIDGET (f->lane), GTK_TYPE_SCROLLED_WINDOW);
+  GtkDropTarget *target = GTK_DROP_TARGET (find_controller (lanes, GTK_TYPE_DROP_TARGET));
+  g_autoptr (GdkContentFormats) formats = gdk_content_formats_ref (gtk_drop_target_get_formats (target));
+  g_autoptr (SixainCastMember) member = sixain_cast_member_new (SIXAIN_CAST_CHARACTER, "Mira");
+  g_autoptr (SixainAsset) video = sixain_asset_new (SIXAIN_ASSET_VIDEO, "0000", "mp4");
+  g_auto (GValue) cast = G_VALUE_INIT;
+  g_auto (GValue) asset = G_VALUE_INIT;
+  graphene_rect_t bounds;
+
+  g_signal_connect (f->timeline, "drop-cast", G_CALLBACK (drop_record_cb), f);
+  g_signal_connect (f->timeline, "drop-asset", G_CALLBACK (drop_record_cb), f);
+  g_value_init (&cast, SIXAIN_TYPE_CAST_MEMBER);
+  g_value_set_object (&cast, member);
+  g_value_init (&asset, SIXAIN_TYPE_ASSET);
+  g_value_set_object (&asset, video);
+
+  g_assert_true (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST));
+  formats = gdk_content_formats_union_deserialize_mime_types (g_steal_pointer (&formats));
+  g_assert_true (gdk_content_formats_contain_mime_type (formats, "text/uri-list"));
+
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (sixain_shot_lane_get_card (f->lane, 1)), GTK_WIDGET (f->lane), &bounds));
+  drop (f, &cast, bounds.origin.x + 20, bounds.origin.y + 10);
+  g_assert_cmpstr (f->dropped, ==, "SixainCastMember shot 1 1");
+  drop (f, &cast, bounds.origin.x + 2, bounds.origin.y + 10);
+  g_assert_cmpstr (f->dropped, ==, "SixainCastMember none 3 1");
 }
 
 static void
@@ -865,6 +929,7 @@ main (int   argc,
   ADD ("move-by-pointer", 6, test_move_by_pointer);
   ADD ("scrub", 6, test_scrub);
   ADD ("drop", 6, test_drop);
+  ADD ("drop-library", 6, test_drop_library);
   ADD ("compact", 6, test_compact);
   ADD ("models", 6, test_models);
   ADD ("random", 6, test_random);
