@@ -34,9 +34,9 @@ get_file_kind (GdkFileList *files)
 
 /* What is dragged, known for sure only once its data is there. */
 static SixainDropKind
-get_kind (GtkDropTarget *target)
+get_kind (GtkDropTarget *target,
+          const GValue  *value)
 {
-  const GValue *value = gtk_drop_target_get_value (target);
   GdkDrop *drop = gtk_drop_target_get_current_drop (target);
   GdkContentFormats *formats = drop != NULL ? gdk_drop_get_formats (drop) : NULL;
 
@@ -156,12 +156,13 @@ find_lane (SixainTimeline *self,
 static void
 show_zones (SixainTimeline *self,
             GtkDropTarget  *target,
+            const GValue   *value,
             double          x,
             double          y)
 {
   GtkWidget *from = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
   GtkWidget *lane = find_lane (self, from, y);
-  SixainDropKind kind = get_kind (target);
+  SixainDropKind kind = get_kind (target, value);
   SixainDropPlace place;
   graphene_rect_t bounds;
   graphene_rect_t lane_bounds;
@@ -225,7 +226,7 @@ motion_cb (SixainTimeline *self,
 
   self->drop_x = x;
   self->drop_y = y;
-  show_zones (self, target, x, y);
+  show_zones (self, target, gtk_drop_target_get_value (target), x, y);
   return GDK_ACTION_COPY;
 }
 
@@ -246,7 +247,7 @@ value_cb (SixainTimeline *self,
   g_assert (SIXAIN_IS_TIMELINE (self));
 
   if (self->model != NULL && gtk_widget_get_visible (GTK_WIDGET (self->zones)))
-    show_zones (self, target, self->drop_x, self->drop_y);
+    show_zones (self, target, gtk_drop_target_get_value (target), self->drop_x, self->drop_y);
 }
 
 static gboolean
@@ -265,7 +266,7 @@ drop_cb (SixainTimeline *self,
   if (self->model == NULL)
     return FALSE;
 
-  show_zones (self, target, x, y);
+  show_zones (self, target, value, x, y);
   position = self->drop_position;
   shot = self->drop_zone == SIXAIN_DROP_ZONE_NEW ? NULL : sixain_timeline_model_get_shot (self->model, position);
   hide_zones (self);

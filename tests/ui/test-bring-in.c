@@ -264,6 +264,71 @@ test_choose_nothing (Fixture       *fixture,
   g_assert_false (sixain_history_get_modified (fixture->history));
 }
 
+static void
+drop_on_timeline (Fixture      *fixture,
+                  const char   *signal,
+                  gpointer      record,
+                  SixainShot   *shot,
+                  guint         position)
+{
+  g_signal_emit_by_name (fixture_find_type (fixture->window, SIXAIN_TYPE_TIMELINE), signal, record, shot,
+                         shot != NULL ? SIXAIN_DROP_ZONE_REFERENCE : SIXAIN_DROP_ZONE_NEW, position);
+}
+
+/* A video out of the library is what the shot follows, and no reference like a picture. */
+static void
+test_drop_video (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  SixainStoryboard *storyboard = sixain_document_get_storyboard (fixture->document);
+  SixainShot *shot = fixture_get_shot (fixture->document, 0);
+  g_autoptr (SixainAsset) video = sixain_asset_new (SIXAIN_ASSET_VIDEO,
+                                                    "00000000000000000000000000000000"
+                                                    "00000000000000000000000000000000", "mp4");
+
+  fixture_push (fixture->document,
+                sixain_edit_new_insert ("Add", SIXAIN_RECORD (storyboard), "assets", 0, SIXAIN_RECORD (video)));
+  fixture_push (fixture->document,
+                sixain_edit_new_set ("Set", SIXAIN_RECORD (shot), "video-use", SIXAIN_VIDEO_EDIT, NULL));
+
+  drop_on_timeline (fixture, "drop-asset", video, shot, 0);
+  g_assert_cmpstr (sixain_shot_get_video (shot), ==, sixain_record_get_id (SIXAIN_RECORD (video)));
+  g_assert_cmpint (sixain_shot_get_video_use (shot), ==, SIXAIN_VIDEO_MOTION);
+  g_assert_null (sixain_shot_get_references (shot)[0]);
+  g_assert_cmpstr (sixain_history_get_undo_label (fixture->history), ==, "Set Reference Video");
+
+  drop_on_timeline (fixture, "drop-asset", video, NULL, 1);
+  g_assert_cmpuint (count_shots (fixture), ==, 3);
+  g_assert_cmpstr (sixain_shot_get_video (fixture_get_shot (fixture->document, 1)), ==,
+                   sixain_record_get_id (SIXAIN_RECORD (video)));
+}
+
+static void
+test_drop_cast (Fixture       *fixture,
+                gconstpointer  data)
+{
+  SixainStoryboard *storyboard = sixain_document_get_storyboard (fixture->document);
+  SixainShot *shot = fixture_get_shot (fixture->document, 0);
+  g_autoptr (SixainCastMember) member = sixain_cast_member_new (SIXAIN_CAST_CHARACTER, "Mira");
+  g_autofree char *span = g_strdup_printf ("{cast:%s}", sixain_record_get_id (SIXAIN_RECORD (member)));
+  g_autofree char *prompt = NULL;
+
+  fixture_push (fixture->document,
+                sixain_edit_new_insert ("Add", SIXAIN_RECORD (storyboard), "cast", 0, SIXAIN_RECORD (member)));
+  fixture_push (fixture->document, sixain_edit_new_set ("Set", SIXAIN_RECORD (shot), "prompt", "Rain.", NULL));
+
+  drop_on_timeline (fixture, "drop-cast", member, shot, 0);
+  prompt = g_strconcat ("Rain. ", span, NULL);
+  g_assert_cmpstr (sixain_shot_get_prompt (shot), ==, prompt);
+
+  /* once is enough */
+  drop_on_timeline (fixture, "drop-cast", member, shot, 0);
+  g_assert_cmpstr (sixain_shot_get_prompt (shot), ==, prompt);
+
+  drop_on_timeline (fixture, "drop-cast", member, NULL, 2);
+  g_assert_cmpstr (sixain_shot_get_prompt (fixture_get_shot (fixture->document, 2)), ==, span);
+}
+
 int
 main (int   argc,
       char *argv[])
