@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sixain-delivery.h"
 #include "sixain-line-measurer.h"
 #include "sixain-prompt-text.h"
 
@@ -14,8 +15,8 @@
 /**
  * SixainLineMeasurer:
  *
- * Keeps the spoken length of every line of a storyboard true. A while after a line, its
- * speaker or its language was changed it has the line spoken, and writes the length down
+ * Keeps the spoken length of every line of a storyboard true, in every language it is
+ * written in. A while after a line, its speaker or its language was changed it has the line spoken, and writes the length down
  * with a note, which undo leaves alone.
  *
  * A length that came with the document is believed until something about its line
@@ -27,8 +28,8 @@ struct _SixainLineMeasurer {
   SixainHistory *history;
   SixainSpeech  *speech;
 
-  GHashTable *measured; /* line id → hash of what its length belongs to */
-  GHashTable *awaited;  /* hash → GPtrArray of the ids of lines that are being spoken */
+  GHashTable *measured; /* id of a line or version → hash of what its length belongs to */
+  GHashTable *awaited;  /* hashes of what is being spoken */
   guint       timeout;
   gboolean    writing; /* the change that is told of is our own */
 };
@@ -48,26 +49,23 @@ get_storyboard (SixainLineMeasurer *self)
   return sixain_history_get_storyboard (self->history);
 }
 
-/* The utterance of a line is the one the picture plan makes of it, so that what was
- * measured is already there when it is played. */
+/* Words of a line: its own, or a version's. The utterance is the one the picture plan
+ * makes of them, so that what was measured is already there when it is played. */
 static char *
-hash_line (SixainLineMeasurer *self,
-           SixainLine         *line,
-           SixainSound       **sound,
-           GError            **failure)
+hash_words (SixainLineMeasurer *self,
+            SixainLine         *line,
+            SixainLineVersion  *version,
+            SixainSound       **sound,
+            GError            **failure)
 {
   SixainStoryboard *storyboard = get_storyboard (self);
-  const char *speaker = sixain_line_get_speaker (line);
-  SixainCastMember *member = speaker != NULL ? sixain_storyboard_find_cast (storyboard, speaker) : NULL;
-  g_autofree char *text = g_strstrip (sixain_prompt_to_text (storyboard, sixain_line_get_text (line)));
-  const SixainUtterance utterance = {
-    .text = text,
-    .language = sixain_line_get_language (line),
-    .voice = member != NULL ? sixain_cast_member_get_voice (member) : "",
-    .speaker = speaker != NULL ? speaker : "",
-    .pitch = member != NULL ? sixain_cast_member_get_pitch (member) : 50,
-    .speed = member != NULL ? sixain_cast_member_get_speed (member) : 100,
-  };
+  const char *words = version != NULL ? sixain_line_version_get_text (version) : sixain_line_get_text (line);
+  g_autofree char *text = g_strstrip (sixain_prompt_to_text (storyboard, words));
+  SixainUtterance utterance;
+
+  sixain_utterance_init (&utterance, storyboard, line,
+                         version != NULL ? sixain_line_version_get_language (version) : sixain_line_get_language (line),
+                         text);
 
   if (sound != NULL)
     *sound = sixain_speech_peek (self->speech, &utterance);
@@ -77,91 +75,66 @@ hash_line (SixainLineMeasurer *self,
   return sixain_speech_hash (&utterance);
 }
 
-static SixainLine *
-find_line (SixainLineMeasurer *self,
-           const char         *id)
+static SixainRecord *
+get_record (SixainLine        *line,
+            SixainLineVersion *version)
 {
-  GListModel *shots = sixain_storyboard_get_shots (get_storyboard (self));
-
-  for (guint i = 0; i < g_list_model_get_n_items (shots); i++)
-    {
-      g_autoptr (SixainShot) shot = g_list_model_get_item (shots, i);
-      GListModel *lines = sixain_shot_get_lines (shot);
-
-      for (guint j = 0; j < g_list_model_get_n_items (lines); j++)
-        {
-          g_autoptr (SixainLine) line = g_list_model_get_item (lines, j);
-
-          if (g_str_equal (sixain_record_get_id (SIXAIN_RECORD (line)), id))
-            return g_steal_pointer (&line);
-        }
-    }
-
-  return NULL;
+  return version != NULL ? SIXAIN_RECORD (version) : SIXAIN_RECORD (line);
 }
 
-static gboolean
-note_length (SixainLineMeasurer *self,
-             SixainLine         *line,
-             gint64              ns,
-             GError            **error)
+static gint64
+get_spoken (SixainLine        *line,
+            SixainLineVersion *version)
 {
-  SixainEdit *edit = sixain_edit_new_set (C_("edit", "Measure Line"), SIXAIN_RECORD (line), "spoken", ns, NULL);
-  gboolean noted;
+  return version != NULL ? sixain_line_version_get_spoken (version) : sixain_line_get_spoken (line);
+}
+
+static void
+note_length (SixainLineMeasurer *self,
+             SixainRecord       *record,
+             gint64              ns)
+{
+  SixainEdit *edit = sixain_edit_new_set (C_("edit", "Measure Line"), record, "spoken", ns, NULL);
+  g_autoptr (GError) error = NULL;
 
   self->writing = TRUE;
-  noted = sixain_history_note (self->history, edit, error);
+  if (!sixain_history_note (self->history, edit, &error))
+    g_debug ("The length of a line was not written down: %s", error->message);
   self->writing = FALSE;
-  return noted;
 }
 
 static void
 write_down (SixainLineMeasurer *self,
             SixainLine         *line,
+            SixainLineVersion  *version,
             const char         *hash,
             gint64              ns)
 {
-  g_autoptr (GError) error = NULL;
+  SixainRecord *record = get_record (line, version);
 
   g_assert (SIXAIN_IS_LINE_MEASURER (self));
   g_assert (SIXAIN_IS_LINE (line));
 
-  g_hash_table_replace (self->measured, g_strdup (sixain_record_get_id (SIXAIN_RECORD (line))), g_strdup (hash));
-  if (sixain_line_get_spoken (line) != ns && !note_length (self, line, ns, &error))
-    g_debug ("The length of a line was not written down: %s", error->message);
+  g_hash_table_replace (self->measured, g_strdup (sixain_record_get_id (record)), g_strdup (hash));
+  if (get_spoken (line, version) != ns)
+    note_length (self, record, ns);
 
   g_signal_emit (self, signals[SIGNAL_MEASURED], 0, line);
 }
 
 static void
-await (SixainLineMeasurer *self,
-       const char         *hash,
-       const char         *id)
+measure_words (SixainLineMeasurer *self,
+               SixainLine         *line,
+               SixainLineVersion  *version,
+               gboolean            believe)
 {
-  GPtrArray *ids = g_hash_table_lookup (self->awaited, hash);
-
-  if (ids == NULL)
-    {
-      ids = g_ptr_array_new_with_free_func (g_free);
-      g_hash_table_insert (self->awaited, g_strdup (hash), ids);
-    }
-
-  if (!g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
-    g_ptr_array_add (ids, g_strdup (id));
-}
-
-static void
-measure_line (SixainLineMeasurer *self,
-              SixainLine         *line,
-              gboolean            believe)
-{
-  const char *id = sixain_record_get_id (SIXAIN_RECORD (line));
+  const char *id = sixain_record_get_id (get_record (line, version));
   const char *known = g_hash_table_lookup (self->measured, id);
-  g_autofree char *hash = hash_line (self, line, NULL, NULL);
+  g_autofree char *hash = hash_words (self, line, version, NULL, NULL);
   g_autoptr (SixainSound) sound = NULL;
   g_autoptr (GError) failure = NULL;
 
-  if (known == NULL && believe && sixain_line_get_spoken (line) > 0)
+  if (known == NULL && believe && get_spoken (line, version) > 0)
     {
       g_hash_table_insert (self->measured, g_strdup (id), g_strdup (hash));
       return;
@@ -170,22 +143,44 @@ measure_line (SixainLineMeasurer *self,
   if (known != NULL && g_str_equal (known, hash))
     return;
 
-  g_free (hash_line (self, line, &sound, &failure));
+  g_free (hash_words (self, line, version, &sound, &failure));
   if (sound != NULL)
-    write_down (self, line, hash, sixain_sound_get_duration (sound));
+    write_down (self, line, version, hash, sixain_sound_get_duration (sound));
   else if (failure != NULL)
-    write_down (self, line, hash, 0);
+    write_down (self, line, version, hash, 0);
   else
-    await (self, hash, id);
+    g_hash_table_add (self->awaited, g_steal_pointer (&hash));
+}
+
+typedef void (*WordsFunc) (SixainLineMeasurer *self,
+                           SixainLine         *line,
+                           SixainLineVersion  *version,
+                           gpointer            user_data);
+
+static void
+foreach_words_of_line (SixainLineMeasurer *self,
+                       SixainLine         *line,
+                       WordsFunc           func,
+                       gpointer            user_data)
+{
+  GListModel *versions = sixain_line_get_versions (line);
+
+  func (self, line, NULL, user_data);
+
+  for (guint i = 0; i < g_list_model_get_n_items (versions); i++)
+    {
+      g_autoptr (SixainLineVersion) version = g_list_model_get_item (versions, i);
+
+      func (self, line, version, user_data);
+    }
 }
 
 static void
-measure (SixainLineMeasurer *self,
-         gboolean            believe)
+foreach_words (SixainLineMeasurer *self,
+               WordsFunc           func,
+               gpointer            user_data)
 {
   GListModel *shots = sixain_storyboard_get_shots (get_storyboard (self));
-
-  g_clear_handle_id (&self->timeout, g_source_remove);
 
   for (guint i = 0; i < g_list_model_get_n_items (shots); i++)
     {
@@ -196,9 +191,26 @@ measure (SixainLineMeasurer *self,
         {
           g_autoptr (SixainLine) line = g_list_model_get_item (lines, j);
 
-          measure_line (self, line, believe);
+          foreach_words_of_line (self, line, func, user_data);
         }
     }
+}
+
+static void
+measure_words_cb (SixainLineMeasurer *self,
+                  SixainLine         *line,
+                  SixainLineVersion  *version,
+                  gpointer            user_data)
+{
+  measure_words (self, line, version, GPOINTER_TO_INT (user_data));
+}
+
+static void
+measure (SixainLineMeasurer *self,
+         gboolean            believe)
+{
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  foreach_words (self, measure_words_cb, GINT_TO_POINTER (believe));
 }
 
 static gboolean
@@ -224,28 +236,41 @@ history_changed_cb (SixainLineMeasurer *self)
   g_source_set_name_by_id (self->timeout, "[sixain] measure lines");
 }
 
+typedef struct {
+  const char *hash;
+  gint64      ns;
+} Answer;
+
+/* It may have been changed or deleted meanwhile. */
+static void
+write_answer_cb (SixainLineMeasurer *self,
+                 SixainLine         *line,
+                 SixainLineVersion  *version,
+                 gpointer            user_data)
+{
+  const Answer *answer = user_data;
+  const char *known = g_hash_table_lookup (self->measured, sixain_record_get_id (get_record (line, version)));
+  g_autofree char *hash = NULL;
+
+  if (g_strcmp0 (known, answer->hash) == 0)
+    return;
+
+  hash = hash_words (self, line, version, NULL, NULL);
+  if (g_str_equal (hash, answer->hash))
+    write_down (self, line, version, hash, answer->ns);
+}
+
 static void
 speech_spoken_cb (SixainLineMeasurer *self,
                   const char         *hash,
                   gint64              ns)
 {
-  g_autoptr (GPtrArray) ids = NULL;
-  g_autofree char *key = NULL;
+  Answer answer = { hash, ns };
 
   g_assert (SIXAIN_IS_LINE_MEASURER (self));
 
-  if (!g_hash_table_steal_extended (self->awaited, hash, (gpointer *) &key, (gpointer *) &ids))
-    return;
-
-  for (guint i = 0; i < ids->len; i++)
-    {
-      g_autoptr (SixainLine) line = find_line (self, g_ptr_array_index (ids, i));
-      g_autofree char *now = line != NULL ? hash_line (self, line, NULL, NULL) : NULL;
-
-      /* it may have been changed or deleted meanwhile */
-      if (g_strcmp0 (now, hash) == 0)
-        write_down (self, line, hash, ns);
-    }
+  if (g_hash_table_remove (self->awaited, hash))
+    foreach_words (self, write_answer_cb, &answer);
 }
 
 static void
@@ -295,7 +320,7 @@ static void
 sixain_line_measurer_init (SixainLineMeasurer *self)
 {
   self->measured = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->awaited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->awaited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**
@@ -358,19 +383,21 @@ sixain_line_measurer_get_busy (SixainLineMeasurer *self)
  * sixain_line_measurer_dup_problem:
  * @self: a measurer
  * @line: a line of its storyboard
+ * @version: (nullable): one of its versions, %NULL for its own words
  *
  * Returns: (transfer full) (nullable): why @line can't be spoken, as a sentence; %NULL
  *   when it can, or when that is not known yet
  */
 char *
 sixain_line_measurer_dup_problem (SixainLineMeasurer *self,
-                                  SixainLine         *line)
+                                  SixainLine         *line,
+                                  SixainLineVersion  *version)
 {
   g_autoptr (GError) failure = NULL;
 
   g_return_val_if_fail (SIXAIN_IS_LINE_MEASURER (self), NULL);
   g_return_val_if_fail (SIXAIN_IS_LINE (line), NULL);
 
-  g_free (hash_line (self, line, NULL, &failure));
+  g_free (hash_words (self, line, version, NULL, &failure));
   return failure != NULL ? g_strdup (failure->message) : NULL;
 }

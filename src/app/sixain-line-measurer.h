@@ -15,6 +15,7 @@ SixainLineMeasurer *sixain_line_measurer_new         (SixainHistory      *histor
 void                sixain_line_measurer_flush       (SixainLineMeasurer *self);
 gboolean            sixain_line_measurer_get_busy    (SixainLineMeasurer *self);
 char               *sixain_line_measurer_dup_problem (SixainLineMeasurer *self,
-                                                      SixainLine         *line);
+                                                      SixainLine         *line,
+                                                      SixainLineVersion  *version);
 
 G_END_DECLS

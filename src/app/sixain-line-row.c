@@ -7,6 +7,7 @@
 #include "sixain-labels.h"
 #include "sixain-length-row.h"
 #include "sixain-line-row.h"
+#include "sixain-wording.h"
 
 /**
  * SixainLineRow:
@@ -259,12 +260,16 @@ set_spoken (SixainLineRow *self,
 }
 
 static void
-update_title (SixainLineRow *self)
+update_title (SixainLineRow       *self,
+              const SixainWording *wording)
 {
   const char *text = sixain_line_get_text (self->line);
   g_autofree char *escaped = g_markup_escape_text (*text != '\0' ? text : C_("line", "New line"), -1);
+  g_autofree char *said = wording->version != NULL ? g_markup_escape_text (wording->text, -1) : NULL;
 
+  /* The words that are heard, where they are not those that are edited here. */
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), escaped);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), said != NULL ? said : "");
 }
 
 /**
@@ -321,7 +326,8 @@ void
 sixain_line_row_update (SixainLineRow *self)
 {
   const SixainRate *rate;
-  gint64 spoken, room;
+  SixainWording wording;
+  gint64 room;
   g_autofree char *problem = NULL;
   g_autofree char *seconds = NULL;
   g_autofree char *of = NULL;
@@ -330,13 +336,15 @@ sixain_line_row_update (SixainLineRow *self)
   g_return_if_fail (SIXAIN_IS_LINE_ROW (self));
 
   rate = sixain_storyboard_get_rate (sixain_session_get_storyboard (self->session));
-  spoken = sixain_line_get_spoken (self->line);
+  sixain_line_get_wording (self->line,
+                           sixain_storyboard_get_language (sixain_session_get_storyboard (self->session)),
+                           &wording);
   room = MAX (0, sixain_shot_get_length (self->shot) - sixain_line_get_start (self->line));
 
-  update_title (self);
-  if (spoken == 0)
-    problem = sixain_session_dup_line_problem (self->session, self->line);
-  gtk_widget_set_visible (GTK_WIDGET (self->spoken), spoken > 0 || problem != NULL);
+  update_title (self, &wording);
+  if (wording.spoken == 0)
+    problem = sixain_session_dup_line_problem (self->session, self->line, wording.version);
+  gtk_widget_set_visible (GTK_WIDGET (self->spoken), wording.spoken > 0 || problem != NULL);
 
   if (problem != NULL)
     {
@@ -344,12 +352,12 @@ sixain_line_row_update (SixainLineRow *self)
       return;
     }
 
-  seconds = g_strdup_printf ("%.1f", spoken / 1e9);
+  seconds = g_strdup_printf ("%.1f", wording.spoken / 1e9);
   of = g_strdup_printf ("%.1f", sixain_rate_frame_to_ns (rate, room) / 1e9);
   /* Translators: how long a line is spoken and how long the shot has for it: "1.8 of 2.5 s" */
   label = g_strdup_printf (C_("meter", "%s of %s s"), seconds, of);
 
-  if (spoken > sixain_rate_frame_to_ns (rate, room))
+  if (wording.spoken > sixain_rate_frame_to_ns (rate, room))
     set_spoken (self, label, C_("tooltip", "The line is longer than its shot"), TRUE);
   else
     set_spoken (self, label, C_("tooltip", "Spoken length"), FALSE);

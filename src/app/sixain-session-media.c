@@ -86,17 +86,19 @@ sixain_session_start_media (SixainSession *self)
  * sixain_session_dup_line_problem:
  * @self: a session
  * @line: a line of the storyboard
+ * @version: (nullable): one of its versions, %NULL for its own words
  *
  * Returns: (transfer full) (nullable): why @line can't be spoken, as a sentence
  */
 char *
-sixain_session_dup_line_problem (SixainSession *self,
-                                 SixainLine    *line)
+sixain_session_dup_line_problem (SixainSession     *self,
+                                 SixainLine        *line,
+                                 SixainLineVersion *version)
 {
   g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
   g_return_val_if_fail (SIXAIN_IS_LINE (line), NULL);
 
-  return self->measurer != NULL ? sixain_line_measurer_dup_problem (self->measurer, line) : NULL;
+  return self->measurer != NULL ? sixain_line_measurer_dup_problem (self->measurer, line, version) : NULL;
 }
 
 /**

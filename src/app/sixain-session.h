@@ -26,7 +26,8 @@ GListModel          *sixain_session_get_profiles      (SixainSession  *self);
 SixainProfile       *sixain_session_get_profile       (SixainSession  *self);
 gint64               sixain_session_get_new_length    (SixainSession  *self);
 char                *sixain_session_dup_line_problem  (SixainSession  *self,
-                                                       SixainLine     *line);
+                                                       SixainLine     *line,
+                                                       SixainLineVersion *version);
 char                *sixain_session_dup_asset_path    (SixainSession  *self,
                                                        const char     *id);
 void                 sixain_session_start_media       (SixainSession  *self);

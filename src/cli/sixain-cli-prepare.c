@@ -6,6 +6,7 @@
 
 #include "sixain-cli-private.h"
 #include "sixain-speech.h"
+#include "sixain-wording.h"
 
 static gint64
 convert (gint64            frames,
@@ -126,6 +127,7 @@ sixain_cli_measure_lines (SixainDocument  *document,
       const SixainPiece *piece = sixain_picture_plan_get_piece (plan, i);
       g_autoptr (SixainLine) line = NULL;
       g_autoptr (SixainSound) sound = NULL;
+      SixainWording wording;
 
       /* that is where an interrupt is heard of */
       while (g_main_context_iteration (NULL, FALSE))
@@ -136,13 +138,20 @@ sixain_cli_measure_lines (SixainDocument  *document,
         continue;
 
       line = find_line (storyboard, piece->line_id);
-      if (line == NULL || sixain_line_get_spoken (line) > 0)
+      if (line == NULL)
+        continue;
+
+      sixain_line_get_wording (line, sixain_storyboard_get_language (storyboard), &wording);
+      if (wording.spoken > 0)
         continue;
 
       sound = sixain_speech_wait (speech, &piece->utterance, cancellable, NULL);
       if (sound != NULL)
         sixain_history_note (sixain_document_get_history (document),
-                             sixain_edit_new_set (C_("edit", "Measure Line"), SIXAIN_RECORD (line),
+                             sixain_edit_new_set (C_("edit", "Measure Line"),
+                                                  wording.version != NULL
+                                                  ? SIXAIN_RECORD (wording.version)
+                                                  : SIXAIN_RECORD (line),
                                                   "spoken", sixain_sound_get_duration (sound), NULL),
                              NULL);
     }

@@ -2,6 +2,7 @@
 #include "sixain-config.h"
 
 #include "sixain-shot-edits-private.h"
+#include "sixain-wording.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -80,14 +81,15 @@ sixain_shot_edit_lines_end (SixainStoryboard *storyboard,
   for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
     {
       g_autoptr (SixainLine) line = g_list_model_get_item (lines, i);
-      gint64 spoken = sixain_line_get_spoken (line);
+      SixainWording wording;
       gint64 frames;
 
-      if (spoken <= 0)
+      sixain_line_get_wording (line, sixain_storyboard_get_language (storyboard), &wording);
+      if (wording.spoken <= 0)
         continue;
 
-      frames = sixain_rate_ns_to_frame (rate, spoken);
-      if (sixain_rate_frame_to_ns (rate, frames) < spoken)
+      frames = sixain_rate_ns_to_frame (rate, wording.spoken);
+      if (sixain_rate_frame_to_ns (rate, frames) < wording.spoken)
         frames++;
 
       end = MAX (end, sixain_line_get_start (line) + frames);

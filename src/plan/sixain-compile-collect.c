@@ -8,6 +8,7 @@
 
 #include "sixain-prompt-text.h"
 #include "sixain-span.h"
+#include "sixain-wording.h"
 
 static guint64
 get_bit (guint shot)
@@ -303,23 +304,16 @@ sixain_compiler_list_spoken (SixainCompiler *self,
   for (guint i = 0; self->compiled->sound && i < g_list_model_get_n_items (lines); i++)
     {
       g_autoptr (SixainLine) line = g_list_model_get_item (lines, i);
-      GListModel *versions = sixain_line_get_versions (line);
-      SixainSpoken said = { line, sixain_line_get_language (line), sixain_line_get_text (line), };
+      SixainWording wording;
+      SixainSpoken said = { line, };
       g_autofree char *text = NULL;
 
       if (sixain_line_get_start (line) < part->first || sixain_line_get_start (line) >= part->first + part->length)
         continue;
 
-      for (guint k = 0; *language != '\0' && k < g_list_model_get_n_items (versions); k++)
-        {
-          g_autoptr (SixainLineVersion) version = g_list_model_get_item (versions, k);
-
-          if (g_ascii_strcasecmp (sixain_line_version_get_language (version), language) != 0)
-            continue;
-          said.language = sixain_line_version_get_language (version);
-          said.text = sixain_line_version_get_text (version);
-        }
-
+      sixain_line_get_wording (line, language, &wording);
+      said.language = wording.language;
+      said.text = wording.text;
       text = g_strstrip (sixain_prompt_to_text (self->storyboard, said.text));
       if (*text == '\0')
         continue;

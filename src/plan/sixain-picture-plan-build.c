@@ -3,6 +3,7 @@
 #include "sixain-picture-plan-private.h"
 
 #include "sixain-prompt-text.h"
+#include "sixain-wording.h"
 
 /* A dissolve takes two fifths of its shot, so that both pictures are seen alone, and no
  * more than two seconds: longer, and neither is seen. */
@@ -167,24 +168,27 @@ add_captions (SixainPicturePlan *self,
   for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
     {
       g_autoptr (SixainLine) line = g_list_model_get_item (lines, i);
-      g_autofree char *text = g_strstrip (sixain_prompt_to_text (storyboard, sixain_line_get_text (line)));
+      g_autofree char *text = NULL;
       SixainPicturePlanCaption caption = { 0, };
       SixainCastMember *member = NULL;
-      gint64 spoken = sixain_line_get_spoken (line);
+      SixainWording wording;
+
+      sixain_line_get_wording (line, sixain_storyboard_get_language (storyboard), &wording);
+      text = g_strstrip (sixain_prompt_to_text (storyboard, wording.text));
 
       if (*text == '\0' || sixain_line_get_start (line) < 0 || sixain_line_get_start (line) >= length)
         continue;
 
       caption.start = start + sixain_line_get_start (line);
       caption.end = start + length;
-      if (spoken > 0)
+      if (wording.spoken > 0)
         {
           gint64 begins = sixain_rate_frame_to_ns (&self->rate, caption.start);
 
-          caption.end = MIN (sixain_rate_ns_to_frame (&self->rate, begins + spoken - 1) + 1, self->length);
+          caption.end = MIN (sixain_rate_ns_to_frame (&self->rate, begins + wording.spoken - 1) + 1, self->length);
         }
       caption.text = sixain_picture_plan_keep (self, text);
-      caption.language = sixain_picture_plan_keep (self, sixain_line_get_language (line));
+      caption.language = sixain_picture_plan_keep (self, wording.language);
       if (sixain_line_get_speaker (line) != NULL)
         member = sixain_storyboard_find_cast (storyboard, sixain_line_get_speaker (line));
       if (member != NULL)

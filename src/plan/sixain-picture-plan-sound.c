@@ -2,7 +2,9 @@
 
 #include "sixain-picture-plan-private.h"
 
+#include "sixain-delivery.h"
 #include "sixain-prompt-text.h"
+#include "sixain-wording.h"
 
 typedef struct {
   gint64             end;
@@ -29,10 +31,13 @@ add_lines (SixainPicturePlan *self,
   for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
     {
       g_autoptr (SixainLine) line = g_list_model_get_item (lines, i);
-      g_autofree char *text = g_strstrip (sixain_prompt_to_text (storyboard, sixain_line_get_text (line)));
-      const char *speaker = sixain_line_get_speaker (line);
-      SixainCastMember *member = speaker != NULL ? sixain_storyboard_find_cast (storyboard, speaker) : NULL;
+      g_autofree char *text = NULL;
       SixainPiece piece = { .kind = SIXAIN_PIECE_SPEECH, };
+      SixainUtterance utterance;
+      SixainWording wording;
+
+      sixain_line_get_wording (line, sixain_storyboard_get_language (storyboard), &wording);
+      text = g_strstrip (sixain_prompt_to_text (storyboard, wording.text));
 
       if (*text == '\0' || sixain_line_get_start (line) < 0 || sixain_line_get_start (line) >= length)
         continue;
@@ -40,12 +45,12 @@ add_lines (SixainPicturePlan *self,
       piece.start = to_samples (self, start + sixain_line_get_start (line));
       piece.end = to_samples (self, self->length);
       piece.line_id = sixain_picture_plan_keep (self, sixain_record_get_id (SIXAIN_RECORD (line)));
-      piece.utterance.text = sixain_picture_plan_keep (self, text);
-      piece.utterance.language = sixain_picture_plan_keep (self, sixain_line_get_language (line));
-      piece.utterance.voice = sixain_picture_plan_keep (self, member != NULL ? sixain_cast_member_get_voice (member) : "");
-      piece.utterance.speaker = sixain_picture_plan_keep (self, speaker != NULL ? speaker : "");
-      piece.utterance.pitch = member != NULL ? sixain_cast_member_get_pitch (member) : 50;
-      piece.utterance.speed = member != NULL ? sixain_cast_member_get_speed (member) : 100;
+      sixain_utterance_init (&utterance, storyboard, line, wording.language, text);
+      piece.utterance = utterance;
+      piece.utterance.text = sixain_picture_plan_keep (self, utterance.text);
+      piece.utterance.language = sixain_picture_plan_keep (self, utterance.language);
+      piece.utterance.voice = sixain_picture_plan_keep (self, utterance.voice);
+      piece.utterance.speaker = sixain_picture_plan_keep (self, utterance.speaker);
       g_array_append_val (self->pieces, piece);
     }
 }

@@ -6,6 +6,7 @@
 #include "sixain-clip.h"
 #include "sixain-shot-text.h"
 #include "sixain-timeline-layout.h"
+#include "sixain-wording.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -118,17 +119,18 @@ add_lines (SixainClipLane *self,
       g_autoptr (SixainLine) line = g_list_model_get_item (lines, i);
       g_autofree char *speaker = sixain_shot_text_dup_speaker (storyboard, line);
       g_autofree char *starts = sixain_shot_text_dup_seconds (get_rate (self), sixain_line_get_start (line));
-      gint64 spoken = sixain_line_get_spoken (line);
+      SixainWording wording;
       ClipInfo info = { 0 };
 
+      sixain_line_get_wording (line, sixain_storyboard_get_language (storyboard), &wording);
       info.key = g_strdup (sixain_record_get_id (SIXAIN_RECORD (line)));
-      info.text = speaker != NULL ? g_strdup_printf (C_("line: speaker and words", "%s: %s"), speaker, sixain_line_get_text (line))
-                                  : g_strdup (sixain_line_get_text (line));
+      info.text = speaker != NULL ? g_strdup_printf (C_("line: speaker and words", "%s: %s"), speaker, wording.text)
+                                  : g_strdup (wording.text);
       info.label = g_strdup_printf (C_("accessible label", "%s, shot %u, starts at %s"), info.text, position + 1, starts);
       info.start = shot_start + sixain_line_get_start (line);
       info.room = MAX (sixain_shot_get_length (shot) - sixain_line_get_start (line), 0);
-      info.measured = spoken > 0;
-      info.frames = spoken > 0 ? sixain_rate_ns_to_frame (get_rate (self), spoken) + 1 : MAX (info.room, 1);
+      info.measured = wording.spoken > 0;
+      info.frames = wording.spoken > 0 ? sixain_rate_ns_to_frame (get_rate (self), wording.spoken) + 1 : MAX (info.room, 1);
       g_array_append_val (infos, info);
     }
 }

@@ -179,6 +179,97 @@ test_ambience (void)
     }
 }
 
+/* The storyboard's language decides which words are spoken and written. */
+static void
+test_language (void)
+{
+  g_autoptr (SixainStoryboard) board = test_board_new (SIXAIN_ASPECT_16_9, 24, 1);
+  SixainShot *shot = test_board_add_shot (board, 48, SIXAIN_MOVE_HOLD, NULL, NULL);
+  SixainLine *line = test_board_add_line (shot, "Good morning.", "en", NULL, 0, 1000000000);
+  g_autoptr (SixainLineVersion) german = sixain_line_version_new ("de");
+  g_autoptr (SixainLineVersion) empty = sixain_line_version_new ("fr");
+  static const struct {
+    const char *language;
+    const char *spoken_in;
+    const char *text;
+    gint64      caption_end;
+  } table[] = {
+    { "", "en", "Good morning.", 24 },
+    { "en", "en", "Good morning.", 24 },
+    { "de", "de", "Guten Morgen.", 36 },
+    { "DE", "de", "Guten Morgen.", 36 },
+    /* where nothing is written yet, the line's own words are heard */
+    { "fr", "en", "Good morning.", 24 },
+    { "ja", "en", "Good morning.", 24 },
+  };
+
+  g_object_set (german, "text", " Guten Morgen. ", "spoken", G_GINT64_CONSTANT (1500000000), NULL);
+  g_list_store_append (G_LIST_STORE (sixain_line_get_versions (line)), german);
+  g_list_store_append (G_LIST_STORE (sixain_line_get_versions (line)), empty);
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (SixainPicturePlan) plan = NULL;
+      SixainPicturePlanFrame frame;
+      const SixainPiece *piece;
+
+      g_object_set (board, "language", table[i].language, NULL);
+      plan = sixain_picture_plan_new (board, FOLDER, SIXAIN_BURN_IN_CAPTIONS);
+      piece = sixain_picture_plan_get_piece (plan, 0);
+      g_assert_cmpstr (piece->utterance.text, ==, table[i].text);
+      g_assert_cmpstr (piece->utterance.language, ==, table[i].spoken_in);
+      g_assert_cmpstr (piece->line_id, ==, test_board_get_id (line));
+
+      sixain_picture_plan_get_frame (plan, 0, &frame);
+      g_assert_cmpuint (frame.n_texts, ==, 1);
+      g_assert_cmpstr (frame.texts[0].text, ==, table[i].text);
+      sixain_picture_plan_get_frame (plan, table[i].caption_end - 1, &frame);
+      g_assert_cmpuint (frame.n_texts, ==, 1);
+      sixain_picture_plan_get_frame (plan, table[i].caption_end, &frame);
+      g_assert_cmpuint (frame.n_texts, ==, 0);
+    }
+}
+
+static void
+test_delivery (void)
+{
+  g_autoptr (SixainStoryboard) board = test_board_new (SIXAIN_ASPECT_16_9, 24, 1);
+  SixainCastMember *member = test_board_add_cast (board, "Tom");
+  SixainShot *shot = test_board_add_shot (board, 48, SIXAIN_MOVE_HOLD, NULL, NULL);
+  SixainLine *line = test_board_add_line (shot, "Now.", "en", test_board_get_id (member), 0, 0);
+  static const struct {
+    const char *delivery;
+    const char *voice;
+    int         pitch;
+    int         speed;
+  } table[] = {
+    { "", "m3", 50, 100 },
+    { "warm, close to the microphone", "m3", 50, 100 },
+    { "Whispering, slowly", "whisper", 50, 80 },
+    { "geflüstert", "whisper", 50, 100 },
+    { "Flüsternd", "whisper", 50, 100 },
+    { "shouts, breathless", "m3", 70, 125 },
+    /* not in the middle of a word */
+    { "steadfast, uncritical", "m3", 50, 100 },
+  };
+
+  g_object_set (member, "voice", "m3", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (SixainPicturePlan) plan = NULL;
+      const SixainUtterance *utterance;
+
+      g_object_set (line, "delivery", table[i].delivery, NULL);
+      plan = make_plan (board);
+      utterance = &sixain_picture_plan_get_piece (plan, 0)->utterance;
+      g_test_message ("%s", table[i].delivery);
+      g_assert_cmpstr (utterance->voice, ==, table[i].voice);
+      g_assert_cmpint (utterance->pitch, ==, table[i].pitch);
+      g_assert_cmpint (utterance->speed, ==, table[i].speed);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -188,6 +279,8 @@ main (int   argc,
   g_test_add_func ("/picture-plan-sound/pieces", test_pieces);
   g_test_add_func ("/picture-plan-sound/grid", test_grid);
   g_test_add_func ("/picture-plan-sound/ambience", test_ambience);
+  g_test_add_func ("/picture-plan-sound/language", test_language);
+  g_test_add_func ("/picture-plan-sound/delivery", test_delivery);
 
   return g_test_run ();
 }

@@ -195,13 +195,53 @@ test_believes (Fixture       *fixture,
   g_assert_cmpint (sixain_line_get_spoken (line), >, 1000000000);
 }
 
+/* Every language of a line is measured, and undo leaves the lengths alone. */
+static void
+test_versions (Fixture       *fixture,
+               gconstpointer  user_data)
+{
+  SixainLine *line = add_line (fixture, "Good morning.");
+  g_autoptr (SixainLineVersion) version = sixain_line_version_new ("de");
+  g_autoptr (GError) error = NULL;
+  gint64 own, other;
+
+  start (fixture);
+  settle (fixture);
+  own = sixain_line_get_spoken (line);
+  g_assert_cmpint (own, >, 0);
+
+  g_object_set (version, "text", "Einen wunderschönen guten Morgen allerseits.", NULL);
+  sixain_history_push (fixture->history,
+                       sixain_edit_new_insert ("Translate", SIXAIN_RECORD (line), "versions", 0, SIXAIN_RECORD (version)),
+                       &error);
+  g_assert_no_error (error);
+  settle (fixture);
+  other = sixain_line_version_get_spoken (version);
+  g_assert_cmpint (other, >, own);
+  g_assert_cmpint (sixain_line_get_spoken (line), ==, own);
+
+  set (fixture, SIXAIN_RECORD (version), "text", "Morgen.");
+  settle (fixture);
+  g_assert_cmpint (sixain_line_version_get_spoken (version), <, other);
+
+  /* A voice that lingers takes longer, in every language. */
+  own = sixain_line_get_spoken (line);
+  set (fixture, SIXAIN_RECORD (line), "delivery", "slowly");
+  settle (fixture);
+  g_assert_cmpint (sixain_line_get_spoken (line), >, own);
+
+  set (fixture, SIXAIN_RECORD (version), "language", "tlh");
+  settle (fixture);
+  g_assert_cmpint (sixain_line_version_get_spoken (version), ==, 0);
+}
+
 static void
 measured_cb (SixainLineMeasurer *measurer,
              SixainLine         *line,
              char              **problem)
 {
   g_clear_pointer (problem, g_free);
-  *problem = sixain_line_measurer_dup_problem (measurer, line);
+  *problem = sixain_line_measurer_dup_problem (measurer, line, NULL);
 }
 
 static void
@@ -214,7 +254,7 @@ test_unspeakable (Fixture       *fixture,
   start (fixture);
   settle (fixture);
   g_assert_cmpint (sixain_line_get_spoken (line), >, 0);
-  g_assert_null (sixain_line_measurer_dup_problem (fixture->measurer, line));
+  g_assert_null (sixain_line_measurer_dup_problem (fixture->measurer, line, NULL));
   g_signal_connect (fixture->measurer, "measured", G_CALLBACK (measured_cb), &problem);
   set (fixture, SIXAIN_RECORD (line), "language", "tlh");
   settle (fixture);
@@ -299,6 +339,7 @@ main (int   argc,
     { "/line-measurer/voice", test_voice },
     { "/line-measurer/believes", test_believes },
     { "/line-measurer/unspeakable", test_unspeakable },
+    { "/line-measurer/versions", test_versions },
     { "/line-measurer/overtaken", test_overtaken },
     { "/line-measurer/deleted", test_deleted },
     { "/line-measurer/same-as-plan", test_same_as_plan },
