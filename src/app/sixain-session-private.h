@@ -11,6 +11,7 @@ struct _SixainSession {
 
   SixainDocument *document;
   SixainTimelineModel *timeline;
+  SixainReview *review;
   SixainPictureStore *pictures;
   SixainSoundStore *sounds;
   SixainSpeech *speech;

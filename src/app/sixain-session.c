@@ -40,6 +40,7 @@ static void
 update_profile (SixainSession *self)
 {
   sixain_timeline_model_set_profile (self->timeline, sixain_session_get_profile (self));
+  sixain_review_set_profile (self->review, sixain_session_get_profile (self));
 }
 
 static gboolean
@@ -84,6 +85,7 @@ set_document (SixainSession  *self,
   self->document = g_object_ref (document);
   history = sixain_document_get_history (document);
   self->timeline = sixain_timeline_model_new (history);
+  self->review = sixain_review_new (history);
   sixain_timeline_model_set_folder (self->timeline, sixain_document_get_folder (document));
 
   g_signal_connect_object (history, "changed", G_CALLBACK (history_changed_cb), self, G_CONNECT_SWAPPED);
@@ -105,6 +107,7 @@ sixain_session_dispose (GObject *object)
   g_clear_object (&self->paintable);
   g_clear_object (&self->player);
   g_clear_object (&self->timeline);
+  g_clear_object (&self->review);
   g_clear_object (&self->pictures);
   g_clear_object (&self->sounds);
   g_clear_object (&self->speech);
@@ -318,6 +321,20 @@ sixain_session_get_timeline (SixainSession *self)
   g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
 
   return self->timeline;
+}
+
+/**
+ * sixain_session_get_review:
+ * @self: a session
+ *
+ * Returns: what the storyboard's model will make of it, and what is wrong
+ */
+SixainReview *
+sixain_session_get_review (SixainSession *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
+
+  return self->review;
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "sixain-document.h"
 #include "sixain-player.h"
+#include "sixain-review.h"
 #include "sixain-timeline-model.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,7 @@ GdkPaintable        *sixain_session_get_paintable     (SixainSession  *self);
 SixainShot          *sixain_session_get_shot          (SixainSession  *self);
 GListModel          *sixain_session_get_profiles      (SixainSession  *self);
 SixainProfile       *sixain_session_get_profile       (SixainSession  *self);
+SixainReview        *sixain_session_get_review        (SixainSession  *self);
 gint64               sixain_session_get_new_length    (SixainSession  *self);
 char                *sixain_session_dup_line_problem  (SixainSession  *self,
                                                        SixainLine     *line,
