@@ -8,6 +8,7 @@
 #include "sixain-cli.h"
 #include "sixain-document.h"
 #include "sixain-picture-plan.h"
+#include "sixain-profile.h"
 
 G_BEGIN_DECLS
 
@@ -62,6 +63,8 @@ gboolean        sixain_cli_parse_range   (const char             *text,
                                           gint64                 *last);
 gboolean        sixain_cli_parse_aspect  (const char             *text,
                                           SixainAspect           *aspect);
+SixainProfile  *sixain_cli_find_profile  (const char             *id,
+                                          GError                **error);
 
 /* a line that is drawn over and over, on a terminal only */
 void            sixain_cli_progress      (const char             *what,

@@ -9,6 +9,7 @@
 /**
  * sixain_check_file:
  * @file: a `.sixain` file
+ * @storyboard: (out) (optional) (transfer full): what could be read
  * @cancellable: (nullable):
  * @error: return location, domain %SIXAIN_DOCUMENT_ERROR: why it can't be opened at all
  *
@@ -19,9 +20,10 @@
  * when all is well
  */
 GPtrArray *
-sixain_check_file (GFile        *file,
-                   GCancellable *cancellable,
-                   GError      **error)
+sixain_check_file (GFile             *file,
+                   SixainStoryboard **storyboard,
+                   GCancellable      *cancellable,
+                   GError           **error)
 {
   g_autoptr (SixainPackage) package = NULL;
   g_autoptr (SixainContents) contents = NULL;
@@ -37,6 +39,8 @@ sixain_check_file (GFile        *file,
     return NULL;
 
   sixain_contents_check_package (contents, package, name, NULL);
+  if (storyboard != NULL)
+    *storyboard = g_object_ref (contents->storyboard);
   return g_steal_pointer (&contents->problems);
 }
 

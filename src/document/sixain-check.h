@@ -4,12 +4,14 @@
 
 #include "sixain-document-error.h"
 #include "sixain-problem.h"
+#include "sixain-storyboard.h"
 
 G_BEGIN_DECLS
 
-GPtrArray  *sixain_check_file            (GFile         *file,
-                                          GCancellable  *cancellable,
-                                          GError       **error);
-const char *sixain_check_error_to_string (const GError  *error);
+GPtrArray  *sixain_check_file            (GFile             *file,
+                                          SixainStoryboard **storyboard,
+                                          GCancellable      *cancellable,
+                                          GError           **error);
+const char *sixain_check_error_to_string (const GError      *error);
 
 G_END_DECLS

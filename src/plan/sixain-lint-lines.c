@@ -3,6 +3,8 @@
 #include "sixain-config.h"
 
 #include "sixain-lint-private.h"
+#include "sixain-shot-edits.h"
+#include "sixain-wording.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -33,30 +35,16 @@ read_line (SixainStoryboard *storyboard,
            Spoken           *spoken)
 {
   const SixainRate *rate = sixain_storyboard_get_rate (storyboard);
-  const char *language = sixain_storyboard_get_language (storyboard);
-  GListModel *versions = sixain_line_get_versions (line);
-  gint64 ns = sixain_line_get_spoken (line);
+  SixainWording wording;
 
-  *spoken = (Spoken) { line, sixain_line_get_language (line), sixain_line_get_text (line), sixain_line_get_start (line), 0 };
+  sixain_line_get_wording (line, sixain_storyboard_get_language (storyboard), &wording);
+  *spoken = (Spoken) { line, wording.language, wording.text, sixain_line_get_start (line), 0 };
 
-  for (guint i = 0; *language != '\0' && i < g_list_model_get_n_items (versions); i++)
+  if (wording.spoken > 0)
     {
-      g_autoptr (SixainLineVersion) version = g_list_model_get_item (versions, i);
+      gint64 frames = sixain_rate_ns_to_frame (rate, wording.spoken);
 
-      if (!g_str_equal (sixain_line_version_get_language (version), language) ||
-          g_str_equal (spoken->language, language))
-        continue;
-
-      spoken->language = sixain_line_version_get_language (version);
-      spoken->text = sixain_line_version_get_text (version);
-      ns = sixain_line_version_get_spoken (version);
-    }
-
-  if (ns > 0)
-    {
-      gint64 frames = sixain_rate_ns_to_frame (rate, ns);
-
-      spoken->end = spoken->start + frames + (sixain_rate_frame_to_ns (rate, frames) < ns ? 1 : 0);
+      spoken->end = spoken->start + frames + (sixain_rate_frame_to_ns (rate, frames) < wording.spoken ? 1 : 0);
     }
 }
 
@@ -128,19 +116,11 @@ static SixainEdit *
 fix_too_long (SixainIssue      *issue,
               SixainStoryboard *storyboard)
 {
-  SixainShot *shot = sixain_issue_find_shot (issue, storyboard, NULL);
-  gint64 end = 0;
+  guint position;
+  SixainShot *shot = sixain_issue_find_shot (issue, storyboard, &position);
 
-  for (guint i = 0; shot != NULL && i < get_n_lines (shot); i++)
-    {
-      Spoken spoken;
-
-      get_line (storyboard, shot, i, &spoken);
-      end = MAX (end, spoken.end);
-    }
-
-  return shot != NULL && end > sixain_shot_get_length (shot)
-         ? sixain_edit_new_set (sixain_issue_get_fix_label (issue), SIXAIN_RECORD (shot), "length", end, NULL)
+  return shot != NULL && sixain_shot_edit_lines_end (storyboard, shot) > sixain_shot_get_length (shot)
+         ? sixain_shot_edit_fit_lines (storyboard, position)
          : NULL;
 }
 

@@ -211,8 +211,8 @@ check_repeats (SixainLint           *lint,
       };
       sixain_lint_add (lint, rule, &place,
                        /* Translators: words of a prompt, and a name */
-                       g_strdup_printf (C_("lint", "“%.*s” describes what @%s carries along anyway, and the two never agree. Leave "
-                                           "it to the reference."),
+                       g_strdup_printf (C_("lint", "“%.*s” describes what the pictures of @%s show, and the two never quite agree. "
+                                           "Leave it to the pictures."),
                                         (int) (range.end - range.start), text->plain + range.start,
                                         sixain_cast_member_get_name (member)));
     }

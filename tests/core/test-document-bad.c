@@ -134,7 +134,7 @@ open_both (GFile   *file,
 
   read_file (file, &before, &length);
   document = sixain_document_open_sync (file, NULL, error);
-  problems = sixain_check_file (file, NULL, &check_error);
+  problems = sixain_check_file (file, NULL, NULL, &check_error);
   read_file (file, &after, &after_length);
   g_assert_cmpmem (after, after_length, before, length);
 
@@ -220,7 +220,7 @@ test_case (gconstpointer data)
     }
   else
     {
-      g_autoptr (GPtrArray) problems = sixain_check_file (file, NULL, NULL);
+      g_autoptr (GPtrArray) problems = sixain_check_file (file, NULL, NULL, NULL);
 
       document = open_both (file, &error);
       g_assert_no_error (error);
@@ -407,7 +407,7 @@ test_altered (void)
     helper_write_zip (g_file_peek_path (file), members, G_N_ELEMENTS (members));
   }
 
-  problems = sixain_check_file (file, NULL, &error);
+  problems = sixain_check_file (file, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (problems->len, ==, 2);
   problem = g_ptr_array_index (problems, 0);

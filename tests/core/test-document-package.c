@@ -632,7 +632,7 @@ test_many_shots (void)
                     ==, 10000);
   close_document (&document);
 
-  problems = sixain_check_file (file, NULL, &error);
+  problems = sixain_check_file (file, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (problems->len, ==, 0);
 }

@@ -120,7 +120,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
     {
       g_assert_cmpstr (error->message, !=, "");
     }
-  problems = sixain_check_file (file, NULL, NULL);
+  problems = sixain_check_file (file, NULL, NULL, NULL);
   alarm (0);
 
   g_assert_true ((problems != NULL) == (document != NULL));

@@ -278,6 +278,108 @@ test_sample (void)
   fixture_folder_remove (g_steal_pointer (&folder));
 }
 
+static gboolean
+has_issue (JsonObject *object,
+           const char *rule,
+           const char *severity)
+{
+  JsonArray *issues = json_object_get_array_member (object, "issues");
+
+  for (guint i = 0; i < json_array_get_length (issues); i++)
+    {
+      JsonObject *issue = json_array_get_object_element (issues, i);
+
+      g_assert_cmpstr (json_object_get_string_member (issue, "message"), !=, "");
+      g_assert_cmpstr (json_object_get_string_member (issue, "source"), !=, "");
+      if (g_str_equal (json_object_get_string_member (issue, "rule"), rule) &&
+          g_str_equal (json_object_get_string_member (issue, "severity"), severity))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Hints leave the exit code at 0, what the model would refuse doesn't. */
+static void
+test_lint (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_auto (Result) made = { 0 };
+  g_auto (Result) text = { 0 };
+  g_auto (Result) hints = { 0 };
+  g_auto (Result) blocks = { 0 };
+  g_auto (Result) rules = { 0 };
+  g_auto (Result) unknown = { 0 };
+  g_autoptr (JsonParser) parser = NULL;
+  g_autoptr (JsonParser) blocks_parser = NULL;
+  g_autoptr (JsonParser) rules_parser = NULL;
+  JsonObject *object;
+
+  run (folder, &made, "new a.sixain --sample=night-tram");
+  g_assert_cmpint (made.code, ==, 0);
+
+  run (folder, &text, "check a.sixain");
+  g_assert_cmpint (text.code, ==, 0);
+  g_assert_nonnull (strstr (text.out, "[one-view]"));
+
+  run (folder, &hints, "check a.sixain --json");
+  g_assert_cmpint (hints.code, ==, 0);
+  object = parse (&hints, &parser);
+  g_assert_cmpstr (json_object_get_string_member (object, "model"), ==, "kling-o3");
+  g_assert_true (has_issue (object, "one-view", "hint"));
+  g_assert_false (has_issue (object, "no-local-voice", "hint"));
+
+  run (folder, &blocks, "check a.sixain --json --model=kling-3");
+  g_assert_cmpint (blocks.code, ==, 1);
+  object = parse (&blocks, &blocks_parser);
+  g_assert_cmpstr (json_object_get_string_member (object, "model"), ==, "kling-3");
+  g_assert_true (has_issue (object, "too-many-pictures", "blocks"));
+
+  run (folder, &unknown, "check a.sixain --model=nonsense");
+  g_assert_cmpint (unknown.code, ==, 2);
+  g_assert_nonnull (strstr (unknown.err, "kling-o3"));
+
+  run (folder, &rules, "check --rules --json");
+  g_assert_cmpint (rules.code, ==, 0);
+  rules_parser = json_parser_new ();
+  g_assert_true (json_parser_load_from_data (rules_parser, rules.out, -1, NULL));
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (json_parser_get_root (rules_parser))), >=, 30);
+
+  fixture_folder_remove (g_steal_pointer (&folder));
+}
+
+/* A line nobody here can speak is neither heard nor measured. */
+static void
+test_no_voice (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_autoptr (SixainDocument) document = sixain_document_new (NULL);
+  g_autoptr (SixainShot) shot = sixain_shot_new (72);
+  g_autoptr (SixainLine) line = sixain_line_new ("Hello");
+  g_autofree char *path = g_build_filename (folder, "a.sixain", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_auto (Result) result = { 0 };
+  g_autoptr (JsonParser) parser = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_object_set (line, "language", "tlh", NULL);
+  g_object_set (shot, "prompt", "A street", NULL);
+  g_list_store_append (G_LIST_STORE (sixain_shot_get_lines (shot)), line);
+  sixain_history_push (sixain_document_get_history (document),
+                       sixain_edit_new_insert ("Add", SIXAIN_RECORD (sixain_document_get_storyboard (document)), "shots", 0,
+                                               SIXAIN_RECORD (shot)), &error);
+  g_assert_no_error (error);
+  sixain_document_save_sync (document, file, NULL, &error);
+  g_assert_no_error (error);
+  sixain_document_close (document);
+
+  run (folder, &result, "check a.sixain --json");
+  g_assert_cmpint (result.code, ==, 0);
+  g_assert_true (has_issue (parse (&result, &parser), "no-local-voice", "hint"));
+
+  fixture_folder_remove (g_steal_pointer (&folder));
+}
+
 #define LUMA_TOLERANCE 4.0
 
 /* What a part of a picture looks like in a film, reckoned from the file alone. */
@@ -780,6 +882,8 @@ main (int    argc,
   g_test_add_func ("/cli/usage", test_usage);
   g_test_add_func ("/cli/new", test_new);
   g_test_add_func ("/cli/sample", test_sample);
+  g_test_add_func ("/cli/lint", test_lint);
+  g_test_add_func ("/cli/no-voice", test_no_voice);
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
     g_test_add_data_func (samples[i].test, &samples[i], test_sample_film);
   g_test_add_func ("/cli/render", test_render);
