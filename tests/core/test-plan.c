@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "plan-profile.h"
-#include "sixain-plan.h"
+#include "sixain-plan-text.h"
 #include "test-board.h"
 
 #define SECOND G_GINT64_CONSTANT (1000000000)
@@ -489,6 +489,60 @@ test_price (Fixture       *fixture,
   g_assert_cmpint (get_price (fixture, "pro", TRUE), ==, 7 * 140000 + 5 * 168000);
 }
 
+static void
+assert_texts (SixainPlan *plan,
+              guint       i,
+              const char *shots,
+              const char *reason,
+              const char *notes)
+{
+  SixainProfile *profile = sixain_plan_get_profile (plan);
+  g_autofree char *is_shots = sixain_pass_dup_shots_text (sixain_plan_get_pass (plan, i));
+  g_autofree char *is_reason = sixain_pass_dup_reason_text (sixain_plan_get_pass (plan, i), profile);
+  g_autofree char *is_notes = sixain_pass_dup_notes_text (sixain_plan_get_pass (plan, i), profile);
+
+  g_assert_cmpstr (is_shots, ==, shots);
+  g_assert_cmpstr (is_reason, ==, reason);
+  g_assert_cmpstr (is_notes, ==, notes);
+}
+
+static void
+test_words (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (SixainProfile) profile = plan_profile_new ("{}");
+  g_autoptr (SixainPlan) plan = NULL;
+  g_autoptr (SixainPlan) unknown = NULL;
+  g_autofree char *price = NULL;
+  g_autofree char *none = NULL;
+
+  for (guint i = 0; i < 5; i++)
+    add_seconds (fixture, 3);
+  g_object_set (add_seconds (fixture, 3), "skip", TRUE, NULL);
+  g_object_set (add_seconds (fixture, 17), "start-frame", fixture->picture, NULL);
+  g_object_set (add_seconds (fixture, 1), "start-frame", fixture->picture, NULL);
+  g_object_set (sixain_storyboard_find_shot (fixture->board, test_board_get_id (add_seconds (fixture, 1))), "skip", TRUE, NULL);
+  add_seconds (fixture, 1);
+  g_object_set (fixture->board, "mode", "pro", "audio", TRUE, NULL);
+
+  plan = sixain_plan_new (fixture->board, profile);
+  g_assert_cmpuint (sixain_plan_get_n_passes (plan), ==, 4);
+  assert_texts (plan, 0, "Shots 1–5", "The first pass", NULL);
+  assert_texts (plan, 1, "Shot 7, part 1 of 2", "Shot 7 has a start frame of its own", NULL);
+  assert_texts (plan, 2, "Shot 7, part 2 of 2", "Shot 7 is longer than a pass of 15 s",
+                "Begins with the last frame of the pass before.");
+  assert_texts (plan, 3, "Shots 8, 10", "Shot 8 has a start frame of its own",
+                "The model makes no less than 3 s; 1 s will be trimmed.");
+
+  /* 15 + 14 + 3 + 3 seconds */
+  price = sixain_plan_dup_price_text (plan);
+  g_assert_cmpstr (price, ==, "$4.90 (prices of October 2026)");
+  g_object_set (fixture->board, "mode", "none", NULL);
+  unknown = sixain_plan_new (fixture->board, profile);
+  none = sixain_plan_dup_price_text (unknown);
+  g_assert_cmpstr (none, ==, "Price not stated");
+}
+
 /* Nothing done to the storyboard afterwards changes a plan; equal ones know each other. */
 static void
 test_snapshot (Fixture       *fixture,
@@ -545,6 +599,7 @@ main (int    argc,
   ADD (edit_video);
   ADD (auto_shots);
   ADD (price);
+  ADD (words);
   ADD (snapshot);
 
   return g_test_run ();
