@@ -284,6 +284,7 @@ sixain_application_startup (GApplication *application)
     { "win.redo", { "<Control><Shift>z", "<Control>y" } },
     { "win.add-pictures", { "<Control><Shift>a" } },
     { "win.inspector", { "F9" } },
+    { "win.library", { "<Shift>F9" } },
     { "win.fullscreen", { "F11" } },
     { "window.close", { "<Control>w" } },
   };

@@ -5,6 +5,7 @@
 
 #include "sixain-editor.h"
 #include "sixain-inspector.h"
+#include "sixain-library.h"
 #include "sixain-menus.h"
 #include "sixain-message.h"
 #include "sixain-paste.h"
@@ -15,12 +16,14 @@
 /**
  * SixainEditor:
  *
- * Preview, timeline and inspector of one session. It joins what these report to the
+ * Library, preview, timeline and inspector of one session. It joins what these report to the
  * session; none of them knows another.
  */
 struct _SixainEditor {
   AdwBreakpointBin parent_instance;
 
+  AdwOverlaySplitView *library_split;
+  SixainLibrary *library;
   AdwOverlaySplitView *split;
   SixainInspector *inspector;
   AdwToolbarView *toolbar_view;
@@ -39,6 +42,7 @@ struct _SixainEditor {
   int placed_height;    /* of the timeline, then */
   gboolean fullscreen;
   gboolean had_sidebar; /* before full screen */
+  gboolean had_library; /* likewise */
 };
 
 G_DEFINE_FINAL_TYPE (SixainEditor, sixain_editor, ADW_TYPE_BREAKPOINT_BIN)
@@ -258,6 +262,26 @@ activate_shot_cb (SixainEditor *self)
 }
 
 static void
+go_to_cb (SixainEditor *self,
+          SixainRecord *owner)
+{
+  SixainTimelineModel *timeline = sixain_session_get_timeline (self->session);
+  guint position = sixain_timeline_model_find_shot (timeline, sixain_record_get_id (owner));
+
+  g_assert (SIXAIN_IS_EDITOR (self));
+
+  if (position < sixain_timeline_model_get_n_shots (timeline))
+    {
+      sixain_timeline_model_select (timeline, position);
+      sixain_session_seek (self->session,
+                           sixain_storyboard_get_shot_start (sixain_session_get_storyboard (self->session), position));
+    }
+
+  if (adw_overlay_split_view_get_collapsed (self->library_split))
+    adw_overlay_split_view_set_show_sidebar (self->library_split, FALSE);
+}
+
+static void
 play_pause_cb (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
@@ -327,6 +351,15 @@ sidebar_changed_cb (SixainEditor *self)
 }
 
 static void
+library_changed_cb (SixainEditor *self)
+{
+  g_assert (SIXAIN_IS_EDITOR (self));
+
+  if (self->placed && !self->fullscreen && !adw_overlay_split_view_get_collapsed (self->library_split))
+    sixain_settings_set_show_library (adw_overlay_split_view_get_show_sidebar (self->library_split));
+}
+
+static void
 keep_divider (SixainEditor *self)
 {
   int height = gtk_widget_get_height (GTK_WIDGET (self->paned)) - gtk_paned_get_position (self->paned);
@@ -390,10 +423,13 @@ sixain_editor_class_init (SixainEditorClass *klass)
   widget_class->size_allocate = sixain_editor_size_allocate;
 
   g_type_ensure (SIXAIN_TYPE_INSPECTOR);
+  g_type_ensure (SIXAIN_TYPE_LIBRARY);
   g_type_ensure (SIXAIN_TYPE_PREVIEW);
   g_type_ensure (SIXAIN_TYPE_TIMELINE);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/sixain-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, SixainEditor, library_split);
+  gtk_widget_class_bind_template_child (widget_class, SixainEditor, library);
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, split);
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, inspector);
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, toolbar_view);
@@ -413,6 +449,7 @@ sixain_editor_class_init (SixainEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, drop_cast_cb);
   gtk_widget_class_bind_template_callback (widget_class, scrub_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_shot_cb);
+  gtk_widget_class_bind_template_callback (widget_class, go_to_cb);
 
   gtk_widget_class_install_action (widget_class, "editor.play-pause", NULL, play_pause_cb);
   gtk_widget_class_install_action (widget_class, "editor.undo", NULL, undo_cb);
@@ -427,6 +464,8 @@ sixain_editor_init (SixainEditor *self)
   sixain_menus_name_items (gtk_menu_button_get_popover (self->menu_button));
 
   sixain_settings_bind ("show-inspector", self->split, "show-sidebar", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
+  sixain_settings_bind ("show-library", self->library_split, "show-sidebar", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
+  g_signal_connect_object (self->library_split, "notify::show-sidebar", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->split, "notify::show-sidebar", G_CALLBACK (sidebar_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->timeline, "notify::compact", G_CALLBACK (compact_changed_cb), self, G_CONNECT_SWAPPED);
   sixain_settings_bind ("volume", self->preview, "volume", G_SETTINGS_BIND_DEFAULT);
@@ -456,6 +495,7 @@ sixain_editor_new (SixainSession *session)
   sixain_timeline_set_sound (self->timeline, sixain_session_get_sounds (session), sixain_session_get_speech (session));
   sixain_preview_set_session (self->preview, session);
   sixain_inspector_set_session (self->inspector, session, self->importer);
+  sixain_library_set_session (self->library, session, self->importer);
 
   history = sixain_session_get_history (session);
   document = sixain_session_get_document (session);
@@ -518,8 +558,12 @@ sixain_editor_set_fullscreen (SixainEditor *self,
   gtk_widget_set_visible (GTK_WIDGET (self->timeline), !fullscreen);
 
   if (fullscreen)
-    self->had_sidebar = adw_overlay_split_view_get_show_sidebar (self->split);
+    {
+      self->had_sidebar = adw_overlay_split_view_get_show_sidebar (self->split);
+      self->had_library = adw_overlay_split_view_get_show_sidebar (self->library_split);
+    }
   adw_overlay_split_view_set_show_sidebar (self->split, !fullscreen && self->had_sidebar);
+  adw_overlay_split_view_set_show_sidebar (self->library_split, !fullscreen && self->had_library);
 }
 
 /**
@@ -534,6 +578,21 @@ sixain_editor_toggle_inspector (SixainEditor *self)
   g_return_if_fail (SIXAIN_IS_EDITOR (self));
 
   adw_overlay_split_view_set_show_sidebar (self->split, !adw_overlay_split_view_get_show_sidebar (self->split));
+}
+
+/**
+ * sixain_editor_toggle_library:
+ * @self: an editor
+ *
+ * Shows or hides the library.
+ */
+void
+sixain_editor_toggle_library (SixainEditor *self)
+{
+  g_return_if_fail (SIXAIN_IS_EDITOR (self));
+
+  adw_overlay_split_view_set_show_sidebar (self->library_split,
+                                           !adw_overlay_split_view_get_show_sidebar (self->library_split));
 }
 
 /**

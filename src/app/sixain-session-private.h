@@ -15,6 +15,7 @@ struct _SixainSession {
   SixainPictureStore *pictures;
   SixainSoundStore *sounds;
   SixainSpeech *speech;
+  SixainAudition *audition;
   SixainLineMeasurer *measurer; /* NULL until then, too */
   SixainPlayer *player;       /* NULL until GStreamer is ready */
   GdkPaintable *paintable;    /* NULL without the video sink */

@@ -116,6 +116,33 @@ sixain_session_dup_asset_path (SixainSession *self,
 }
 
 /**
+ * sixain_session_dup_record_path:
+ * @self: a session
+ * @record: an asset, a take, a cast member or a costume
+ *
+ * Returns: (transfer full) (nullable): the file that shows it: its own, or its front view
+ */
+char *
+sixain_session_dup_record_path (SixainSession *self,
+                                SixainRecord  *record)
+{
+  const char * const *views;
+
+  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
+  g_return_val_if_fail (SIXAIN_IS_RECORD (record), NULL);
+
+  if (SIXAIN_IS_ASSET (record))
+    return sixain_session_dup_asset_path (self, sixain_record_get_id (record));
+  if (SIXAIN_IS_TAKE (record))
+    return g_build_filename (sixain_document_get_folder (sixain_session_get_document (self)),
+                             sixain_take_get_member (SIXAIN_TAKE (record)), NULL);
+
+  views = SIXAIN_IS_COSTUME (record) ? sixain_costume_get_views (SIXAIN_COSTUME (record))
+                                     : sixain_cast_member_get_views (SIXAIN_CAST_MEMBER (record));
+  return sixain_session_dup_asset_path (self, views[0]);
+}
+
+/**
  * sixain_session_push:
  * @self: a session
  * @edit: (transfer full): a change

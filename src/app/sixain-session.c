@@ -106,6 +106,7 @@ sixain_session_dispose (GObject *object)
 
   g_clear_object (&self->paintable);
   g_clear_object (&self->player);
+  g_clear_object (&self->audition);
   g_clear_object (&self->timeline);
   g_clear_object (&self->review);
   g_clear_object (&self->pictures);
@@ -281,6 +282,7 @@ sixain_session_init (SixainSession *self)
   self->pictures = sixain_picture_store_new (PICTURES_BYTES);
   self->sounds = sixain_sound_store_new (SOUNDS_BYTES);
   self->speech = sixain_speech_new ();
+  self->audition = sixain_audition_new (self->sounds, self->speech);
 }
 
 /**
@@ -366,6 +368,20 @@ sixain_session_get_speech (SixainSession *self)
 }
 
 /**
+ * sixain_session_get_audition:
+ * @self: a session
+ *
+ * Returns: where sounds and voices are heard by themselves
+ */
+SixainAudition *
+sixain_session_get_audition (SixainSession *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
+
+  return self->audition;
+}
+
+/**
  * sixain_session_get_player:
  * @self: a session
  *
@@ -436,6 +452,8 @@ sixain_session_close (SixainSession *self)
   g_clear_handle_id (&self->plan_source, g_source_remove);
 
   g_clear_object (&self->measurer);
+  if (self->audition != NULL)
+    sixain_audition_stop (self->audition);
 
   if (self->player != NULL)
     sixain_player_stop (self->player);

@@ -3,6 +3,7 @@
 
 #include <gdk/gdk.h>
 
+#include "sixain-audition.h"
 #include "sixain-document.h"
 #include "sixain-player.h"
 #include "sixain-review.h"
@@ -20,6 +21,7 @@ SixainStoryboard    *sixain_session_get_storyboard    (SixainSession  *self);
 SixainTimelineModel *sixain_session_get_timeline      (SixainSession  *self);
 SixainSoundStore    *sixain_session_get_sounds        (SixainSession  *self);
 SixainSpeech        *sixain_session_get_speech        (SixainSession  *self);
+SixainAudition      *sixain_session_get_audition       (SixainSession  *self);
 SixainPlayer        *sixain_session_get_player        (SixainSession  *self);
 GdkPaintable        *sixain_session_get_paintable     (SixainSession  *self);
 SixainShot          *sixain_session_get_shot          (SixainSession  *self);
@@ -32,6 +34,8 @@ char                *sixain_session_dup_line_problem  (SixainSession  *self,
                                                        SixainLineVersion *version);
 char                *sixain_session_dup_asset_path    (SixainSession  *self,
                                                        const char     *id);
+char                *sixain_session_dup_record_path    (SixainSession  *self,
+                                                       SixainRecord   *record);
 void                 sixain_session_start_media       (SixainSession  *self);
 void                 sixain_session_seek              (SixainSession  *self,
                                                        gint64          frame);

@@ -16,8 +16,8 @@ get_settings (void)
 
 /**
  * sixain_settings_bind:
- * @key: "window-width", "window-height", "window-maximized", "show-inspector",
- *   "volume" or "loop"
+ * @key: "window-width", "window-height", "window-maximized", "show-library",
+ *   "show-inspector", "volume" or "loop"
  * @object: whose property follows the setting
  * @property: the property
  * @flags: how
@@ -85,6 +85,16 @@ void
 sixain_settings_set_show_inspector (gboolean show)
 {
   g_settings_set_boolean (get_settings (), "show-inspector", show);
+}
+
+/**
+ * sixain_settings_set_show_library:
+ * @show: whether new windows show the library
+ */
+void
+sixain_settings_set_show_library (gboolean show)
+{
+  g_settings_set_boolean (get_settings (), "show-library", show);
 }
 
 /**

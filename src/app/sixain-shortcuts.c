@@ -27,6 +27,7 @@ static const Shortcut general[] = {
   { NC_("shortcut", "Paste a picture"), "<Control>v" },
   { NC_("shortcut", "Add pictures"), "<Control><Shift>a" },
   { NC_("shortcut", "Show the inspector"), "F9" },
+  { NC_("shortcut", "Show the library"), "<Shift>F9" },
   { NC_("shortcut", "Keyboard shortcuts"), "<Control>question" },
   { NC_("shortcut", "Close the window"), "<Control>w" },
   { NC_("shortcut", "Quit"), "<Control>q" },
@@ -68,10 +69,21 @@ static const Shortcut timeline[] = {
   { NC_("shortcut", "Menu of the shot"), "<Shift>F10" },
 };
 
+static const Shortcut library[] = {
+  { NC_("shortcut", "Open, edit or listen"), "Return" },
+  { NC_("shortcut", "Rename"), "F2" },
+  { NC_("shortcut", "Remove"), "Delete" },
+  { NC_("shortcut", "Search"), "<Control>f" },
+  { NC_("shortcut", "Add what was copied"), "<Control>v" },
+  { NC_("shortcut", "Copy"), "<Control>c" },
+  { NC_("shortcut", "Menu"), "Menu" },
+};
+
 static const Section sections[] = {
   { NC_("shortcut", "General"), general, G_N_ELEMENTS (general) },
   { NC_("shortcut", "Playback"), playback, G_N_ELEMENTS (playback) },
   { NC_("shortcut", "Timeline"), timeline, G_N_ELEMENTS (timeline) },
+  { NC_("shortcut", "Library"), library, G_N_ELEMENTS (library) },
 };
 
 static GtkWidget *

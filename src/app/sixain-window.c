@@ -47,6 +47,7 @@ update_actions (SixainWindow *self)
                            : NULL;
   const char * const with_document[] = {
     "win.save", "win.save-as", "win.export", "win.paste", "win.add-pictures", "win.fullscreen", "win.inspector",
+    "win.library",
   };
 
   g_assert (SIXAIN_IS_WINDOW (self));
@@ -115,6 +116,14 @@ inspector_cb (GtkWidget  *widget,
               GVariant   *parameter)
 {
   sixain_editor_toggle_inspector (SIXAIN_WINDOW (widget)->editor);
+}
+
+static void
+library_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  sixain_editor_toggle_library (SIXAIN_WINDOW (widget)->editor);
 }
 
 static void
@@ -299,6 +308,7 @@ sixain_window_class_init (SixainWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_cb);
   gtk_widget_class_install_action (widget_class, "win.add-pictures", NULL, add_pictures_cb);
   gtk_widget_class_install_action (widget_class, "win.inspector", NULL, inspector_cb);
+  gtk_widget_class_install_action (widget_class, "win.library", NULL, library_cb);
   gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_cb);
   gtk_widget_class_install_action (widget_class, "win.leave-fullscreen", NULL, fullscreen_cb);
   gtk_widget_class_install_action (widget_class, "win.new-here", NULL, new_here_cb);
