@@ -31,6 +31,7 @@ typedef struct {
 extern const SixainCliCommand sixain_cli_new;
 extern const SixainCliCommand sixain_cli_render;
 extern const SixainCliCommand sixain_cli_check;
+extern const SixainCliCommand sixain_cli_plan;
 
 /* shared */
 GOptionContext *sixain_cli_make_context  (const SixainCliCommand *command,

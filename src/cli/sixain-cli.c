@@ -11,6 +11,7 @@ static const SixainCliCommand *const commands[] = {
   &sixain_cli_new,
   &sixain_cli_render,
   &sixain_cli_check,
+  &sixain_cli_plan,
 };
 
 static const SixainCliCommand *

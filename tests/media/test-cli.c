@@ -163,7 +163,7 @@ static void
 test_help (void)
 {
   g_autofree char *folder = make_folder ();
-  static const char *const with_codes[] = { "help render", "render --help", "help new", "new -h", "help check" };
+  static const char *const with_codes[] = { "help render", "render --help", "help new", "new -h", "help check", "help plan" };
 
   {
     g_auto (Result) result = { 0 };
@@ -344,6 +344,87 @@ test_lint (void)
   rules_parser = json_parser_new ();
   g_assert_true (json_parser_load_from_data (rules_parser, rules.out, -1, NULL));
   g_assert_cmpuint (json_array_get_length (json_node_get_array (json_parser_get_root (rules_parser))), >=, 30);
+
+  fixture_folder_remove (g_steal_pointer (&folder));
+}
+
+static void
+set_budget (const char *folder,
+            gint64      budget)
+{
+  g_autofree char *path = g_build_filename (folder, "a.sixain", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SixainDocument) document = sixain_document_open_sync (file, NULL, &error);
+
+  g_assert_no_error (error);
+  sixain_history_push (sixain_document_get_history (document),
+                       sixain_edit_new_set ("Set", SIXAIN_RECORD (sixain_document_get_storyboard (document)), "budget", budget, NULL), &error);
+  g_assert_no_error (error);
+  g_assert_true (sixain_document_save_sync (document, file, NULL, &error));
+  sixain_document_close (document);
+}
+
+static void
+test_plan (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_auto (Result) made = { 0 };
+  g_auto (Result) text = { 0 };
+  g_auto (Result) json = { 0 };
+  g_auto (Result) mode = { 0 };
+  g_auto (Result) no_mode = { 0 };
+  g_auto (Result) no_model = { 0 };
+  g_auto (Result) over = { 0 };
+  g_autoptr (JsonParser) parser = NULL;
+  g_autoptr (JsonParser) mode_parser = NULL;
+  JsonObject *object;
+  JsonObject *pass;
+  JsonObject *shot;
+
+  run (folder, &made, "new a.sixain --sample=morning-pour");
+  g_assert_cmpint (made.code, ==, 0);
+
+  run (folder, &text, "plan a.sixain");
+  g_assert_cmpint (text.code, ==, 0);
+  g_assert_cmpstr (text.err, ==, "");
+  g_assert_nonnull (strstr (text.out, "Kling Video O3 · 1080p\n"));
+  g_assert_nonnull (strstr (text.out, "Shot 2 has a start frame of its own"));
+  g_assert_nonnull (strstr (text.out, "5 passes, 16 s · $2.24 (prices of October 2026)\n"));
+
+  run (folder, &json, "plan a.sixain --json");
+  g_assert_cmpint (json.code, ==, 0);
+  object = parse (&json, &parser);
+  g_assert_cmpstr (json_object_get_string_member (object, "as-of"), ==, "2026-10");
+  g_assert_cmpint (json_object_get_int_member (object, "seconds"), ==, 16);
+  g_assert_cmpint (json_object_get_int_member (object, "usd-millionths"), ==, 2240000);
+  g_assert_true (json_object_get_null_member (object, "budget-usd-millionths"));
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "passes")), ==, 5);
+  pass = json_array_get_object_element (json_object_get_array_member (object, "passes"), 1);
+  g_assert_cmpstr (json_object_get_string_member (pass, "reason"), ==, "start-frame");
+  g_assert_cmpstr (json_object_get_string_member (pass, "price-kind"), ==, "sound");
+  g_assert_cmpint (json_object_get_int_member (pass, "padding"), ==, 1);
+  shot = json_array_get_object_element (json_object_get_array_member (pass, "shots"), 0);
+  g_assert_cmpint (json_object_get_int_member (shot, "shot"), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (shot, "made"), ==, 72);
+  g_assert_cmpint (json_object_get_int_member (shot, "out"), ==, json_object_get_int_member (shot, "length"));
+
+  run (folder, &mode, "plan a.sixain --mode=4k --json");
+  g_assert_cmpint (mode.code, ==, 0);
+  object = parse (&mode, &mode_parser);
+  g_assert_cmpint (json_object_get_int_member (object, "usd-millionths"), ==, 16 * 420000);
+
+  run (folder, &no_mode, "plan a.sixain --mode=8k");
+  g_assert_cmpint (no_mode.code, ==, 2);
+  g_assert_nonnull (strstr (no_mode.err, "std, pro, 4k"));
+  run (folder, &no_model, "plan a.sixain --model=nonsense");
+  g_assert_cmpint (no_model.code, ==, 2);
+
+  set_budget (folder, 2000000);
+  run (folder, &over, "plan a.sixain");
+  g_assert_cmpint (over.code, ==, 1);
+  g_assert_nonnull (strstr (over.out, "$2.24"));
+  g_assert_nonnull (strstr (over.err, "$2.00"));
 
   fixture_folder_remove (g_steal_pointer (&folder));
 }
@@ -883,6 +964,7 @@ main (int    argc,
   g_test_add_func ("/cli/new", test_new);
   g_test_add_func ("/cli/sample", test_sample);
   g_test_add_func ("/cli/lint", test_lint);
+  g_test_add_func ("/cli/plan", test_plan);
   g_test_add_func ("/cli/no-voice", test_no_voice);
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
     g_test_add_data_func (samples[i].test, &samples[i], test_sample_film);

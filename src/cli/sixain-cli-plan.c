@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sixain-check.h"
+#include "sixain-cli-private.h"
+#include "sixain-lint.h"
+#include "sixain-plan-text.h"
+
+static char **files;
+static char *model;
+static char *mode;
+static gboolean json;
+
+static const GOptionEntry entries[] = {
+  { "model", 0, 0, G_OPTION_ARG_STRING, &model, N_("Plan for this model instead of the storyboard’s"), N_("ID") },
+  { "mode", 0, 0, G_OPTION_ARG_STRING, &mode, N_("Plan for this mode of the model instead of the storyboard’s"), N_("MODE") },
+  { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print the result as JSON"), NULL },
+  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, NULL },
+  G_OPTION_ENTRY_NULL
+};
+
+static GOptionContext *
+make_context (void)
+{
+  return sixain_cli_make_context (&sixain_cli_plan, entries,
+                                  C_("command line help", "Show the passes a storyboard is sent in, and their price\n\nNothing is changed, and nothing is sent."),
+                                  C_("command line help", "The exit code is 1 when the model would refuse something or the storyboard’s budget is too small; “sixain check” says what it would refuse."));
+}
+
+static const char *
+name_price_kind (SixainPriceKind kind)
+{
+  static const char *const names[] = {
+    [SIXAIN_PRICE_SILENT] = "silent", [SIXAIN_PRICE_SOUND] = "sound", [SIXAIN_PRICE_VIDEO] = "video",
+  };
+
+  return names[kind];
+}
+
+static void
+add_string (JsonBuilder *builder,
+            const char  *name,
+            const char  *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+static void
+add_int (JsonBuilder *builder,
+         const char  *name,
+         gint64       value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+static void
+add_boolean (JsonBuilder *builder,
+             const char  *name,
+             gboolean     value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
+}
+
+/* Money is a whole number, so that no reader rounds it. */
+static void
+add_price (JsonBuilder *builder,
+           const char  *name,
+           gint64       price)
+{
+  json_builder_set_member_name (builder, name);
+  if (price < 0)
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_int_value (builder, price);
+}
+
+static void
+add_shot (JsonBuilder          *builder,
+          const SixainPassShot *shot)
+{
+  json_builder_begin_object (builder);
+  if (shot->position != G_MAXUINT)
+    add_int (builder, "shot", shot->position + 1);
+  add_string (builder, "id", shot->id);
+  if (shot->n_parts > 1)
+    {
+      add_int (builder, "part", shot->part + 1);
+      add_int (builder, "parts", shot->n_parts);
+    }
+  add_int (builder, "seconds", shot->seconds);
+  add_int (builder, "first", shot->first);
+  add_int (builder, "length", shot->length);
+  add_int (builder, "made", shot->made);
+  add_int (builder, "in", shot->in);
+  add_int (builder, "out", shot->out);
+  json_builder_end_object (builder);
+}
+
+static void
+add_pass (JsonBuilder *builder,
+          SixainPass  *pass)
+{
+  json_builder_begin_object (builder);
+  add_int (builder, "pass", sixain_pass_get_index (pass) + 1);
+  add_string (builder, "reason", sixain_pass_reason_to_string (sixain_pass_get_reason (pass)));
+  add_int (builder, "seconds", sixain_pass_get_seconds (pass));
+  add_int (builder, "padding", sixain_pass_get_padding (pass));
+  add_boolean (builder, "carries-last-frame", sixain_pass_get_carries (pass));
+  add_boolean (builder, "auto-shots", sixain_pass_get_auto_shots (pass));
+  add_string (builder, "price-kind", name_price_kind (sixain_pass_get_price_kind (pass)));
+  add_price (builder, "usd-millionths", sixain_pass_get_price (pass));
+  json_builder_set_member_name (builder, "shots");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < sixain_pass_get_n_shots (pass); i++)
+    add_shot (builder, sixain_pass_get_shot (pass, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+print_json (SixainPlan       *plan,
+            SixainStoryboard *storyboard,
+            guint             n_blocks)
+{
+  SixainProfile *profile = sixain_plan_get_profile (plan);
+  g_autofree char *rate = sixain_rate_to_string (sixain_plan_get_rate (plan));
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_string (builder, "file", files[0]);
+  add_string (builder, "model", sixain_profile_get_id (profile));
+  add_string (builder, "mode", sixain_plan_get_mode (plan));
+  add_string (builder, "as-of", sixain_profile_get_as_of (profile));
+  add_boolean (builder, "preliminary", sixain_profile_get_preliminary (profile));
+  add_string (builder, "rate", rate);
+  add_int (builder, "seconds", sixain_plan_get_seconds (plan));
+  add_price (builder, "usd-millionths", sixain_plan_get_price (plan));
+  add_price (builder, "budget-usd-millionths",
+             sixain_storyboard_get_budget (storyboard) > 0 ? sixain_storyboard_get_budget (storyboard) : -1);
+  add_int (builder, "blocks", n_blocks);
+  json_builder_set_member_name (builder, "passes");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < sixain_plan_get_n_passes (plan); i++)
+    add_pass (builder, sixain_plan_get_pass (plan, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  sixain_cli_print_json (builder);
+}
+
+static void
+print_cells (const char *shots,
+             const char *seconds,
+             const char *price,
+             const char *reason,
+             int         width)
+{
+  /* padded by characters, which printf() would count in bytes */
+  g_print ("%s%*s  %s%*s  %*s%s  %s\n", shots, width - (int) g_utf8_strlen (shots, -1), "",
+           seconds, 6 - (int) g_utf8_strlen (seconds, -1), "",
+           10 - (int) g_utf8_strlen (price, -1), "", price, reason);
+}
+
+static void
+print_text (SixainPlan *plan)
+{
+  SixainProfile *profile = sixain_plan_get_profile (plan);
+  const char *mode_name = sixain_profile_get_mode_name (profile, sixain_plan_get_mode (plan));
+  g_autofree char *total = sixain_plan_dup_price_text (plan);
+  guint n = sixain_plan_get_n_passes (plan);
+  int width = 0;
+
+  g_print ("%s · %s\n", sixain_profile_get_name (profile), mode_name != NULL ? mode_name : sixain_plan_get_mode (plan));
+  if (sixain_profile_get_preliminary (profile))
+    g_print ("%s\n", C_("command line", "What is known of this model is preliminary."));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *shots = sixain_pass_dup_shots_text (sixain_plan_get_pass (plan, i));
+
+      width = MAX (width, (int) g_utf8_strlen (shots, -1));
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      SixainPass *pass = sixain_plan_get_pass (plan, i);
+      g_autofree char *shots = sixain_pass_dup_shots_text (pass);
+      g_autofree char *price = sixain_plan_format_price (sixain_pass_get_price (pass));
+      g_autofree char *reason = sixain_pass_dup_reason_text (pass, profile);
+      g_autofree char *notes = sixain_pass_dup_notes_text (pass, profile);
+      g_autofree char *seconds = g_strdup_printf (C_("command line", "%u s"), sixain_pass_get_seconds (pass));
+
+      print_cells (shots, seconds, price, reason, width);
+      if (notes != NULL)
+        g_print ("%*s%s\n", width + 22, "", notes);
+    }
+
+  g_print (g_dngettext (GETTEXT_PACKAGE, "%u pass, %u s", "%u passes, %u s", n), n, sixain_plan_get_seconds (plan));
+  g_print (" · %s\n", total);
+}
+
+static guint
+count_blocks (SixainStoryboard *storyboard,
+              SixainPlan       *plan)
+{
+  g_autoptr (GPtrArray) issues = sixain_lint (storyboard, sixain_plan_get_profile (plan), plan, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < issues->len; i++)
+    {
+      if (sixain_issue_get_severity (issues->pdata[i]) == SIXAIN_ISSUE_BLOCKS)
+        n++;
+    }
+
+  return n;
+}
+
+static int
+plan_storyboard (SixainStoryboard *storyboard,
+                 SixainProfile    *profile)
+{
+  gint64 budget = sixain_storyboard_get_budget (storyboard);
+  g_autoptr (SixainPlan) plan = NULL;
+  gboolean over;
+  guint n_blocks;
+
+  /* nobody sees the copy in memory, and it is never saved */
+  if (mode != NULL)
+    g_object_set (storyboard, "mode", mode, NULL);
+  g_object_set (storyboard, "profile", sixain_profile_get_id (profile), NULL);
+
+  plan = sixain_plan_new (storyboard, profile);
+  n_blocks = count_blocks (storyboard, plan);
+  over = budget > 0 && sixain_plan_get_price (plan) > budget;
+
+  if (json)
+    {
+      print_json (plan, storyboard, n_blocks);
+    }
+  else
+    {
+      print_text (plan);
+      if (over)
+        {
+          g_autofree char *limit = sixain_plan_format_price (budget);
+
+          g_printerr ("sixain: ");
+          g_printerr (C_("command line", "That is more than the storyboard’s budget of %s."), limit);
+          g_printerr ("\n");
+        }
+      if (n_blocks > 0)
+        {
+          g_printerr ("sixain: ");
+          g_printerr (g_dngettext (GETTEXT_PACKAGE,
+                                   "The model would refuse it for %u reason. “sixain check” says which.",
+                                   "The model would refuse it for %u reasons. “sixain check” says which.", n_blocks),
+                      n_blocks);
+          g_printerr ("\n");
+        }
+    }
+
+  return over || n_blocks > 0 ? SIXAIN_CLI_FAILED : SIXAIN_CLI_OK;
+}
+
+static int
+run (void)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (SixainStoryboard) storyboard = NULL;
+  g_autoptr (SixainProfile) profile = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (files == NULL || g_strv_length (files) != 1)
+    return sixain_cli_fail_usage (&sixain_cli_plan, "%s", C_("command line", "Name one storyboard."));
+
+  if (model != NULL)
+    {
+      profile = sixain_cli_find_profile (model, &error);
+      if (profile == NULL)
+        return sixain_cli_fail_usage (&sixain_cli_plan, "%s", error->message);
+    }
+
+  file = g_file_new_for_commandline_arg (files[0]);
+  problems = sixain_check_file (file, &storyboard, NULL, &error);
+  if (problems == NULL)
+    return sixain_cli_fail_reading (json, error);
+  for (guint i = 0; !json && i < problems->len; i++)
+    g_printerr ("sixain: %s\n", ((SixainProblem *) problems->pdata[i])->text);
+
+  if (profile == NULL)
+    profile = sixain_cli_find_profile (sixain_storyboard_get_profile (storyboard), &error);
+  if (profile == NULL)
+    return sixain_cli_fail (json, SIXAIN_CLI_FAILED, "model", error->message);
+
+  if (mode != NULL && sixain_profile_get_mode_name (profile, mode) == NULL)
+    {
+      g_autofree char *modes = g_strjoinv (", ", (char **) sixain_profile_get_modes (profile));
+
+      if (*modes == '\0')
+        return sixain_cli_fail_usage (&sixain_cli_plan, C_("command line", "The modes of %s are not known."),
+                                      sixain_profile_get_name (profile));
+      /* Translators: a model, what was typed, and a list of what could be */
+      return sixain_cli_fail_usage (&sixain_cli_plan, C_("command line", "%s has no mode “%s”. Choose one of: %s."),
+                                    sixain_profile_get_name (profile), mode, modes);
+    }
+
+  return plan_storyboard (storyboard, profile);
+}
+
+const SixainCliCommand sixain_cli_plan = { "plan", "FILE", make_context, run };
