@@ -2,6 +2,7 @@
 #include "sixain-config.h"
 
 #include "sixain-shot-edits-private.h"
+#include "sixain-take-stretch.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,11 +22,13 @@ sixain_shot_edits_get_take_head (SixainStoryboard *storyboard,
 {
   SixainTake *take = find_take (storyboard, shot);
 
+  gint64 start, end;
+
   if (take == NULL)
     return 0;
 
-  return sixain_rate_ns_to_frame (sixain_storyboard_get_rate (storyboard),
-                                  sixain_take_get_head (take, sixain_record_get_id (SIXAIN_RECORD (shot))));
+  sixain_take_get_stretch (take, storyboard, sixain_record_get_id (SIXAIN_RECORD (shot)), &start, &end);
+  return sixain_rate_ns_to_frame (sixain_storyboard_get_rate (storyboard), start);
 }
 
 /**

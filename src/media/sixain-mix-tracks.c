@@ -37,7 +37,7 @@ get_end (const SixainMixTrack *self)
   if (self->sound == NULL)
     return self->piece->start;
 
-  return MIN (self->piece->end, self->piece->start + sixain_sound_get_frames (self->sound));
+  return MIN (self->piece->end, self->piece->start + MAX (sixain_sound_get_frames (self->sound) - self->piece->offset, 0));
 }
 
 static SixainBed *
@@ -137,6 +137,7 @@ sixain_mix_tracks_get_gains (GArray         *tracks,
   for (guint edge = 0; edge < 2; edge++)
     {
       gains->edges[SIXAIN_PIECE_SPEECH][edge] = 1;
+      gains->edges[SIXAIN_PIECE_CLIP][edge] = 1;
       gains->edges[SIXAIN_PIECE_SOUND][edge] = SOUND_GAIN * powf (10, -SOUND_DUCK / 20 * amounts[edge]);
       gains->edges[SIXAIN_PIECE_AMBIENCE][edge] = powf (10, -BED_DUCK / 20 * amounts[edge]);
     }
@@ -184,7 +185,7 @@ sixain_mix_track_add (const SixainMixTrack *self,
   else
     {
       stride = sixain_sound_get_channels (self->sound);
-      data = sixain_sound_get_data (self->sound) + (from - piece->start) * stride;
+      data = sixain_sound_get_data (self->sound) + (from - piece->start + piece->offset) * stride;
     }
 
   right = stride - 1;

@@ -27,7 +27,7 @@ typedef struct {
  * @edges: by #SixainPieceKind, the gain at both edges of a block
  */
 typedef struct {
-  float edges[SIXAIN_PIECE_AMBIENCE + 1][2];
+  float edges[SIXAIN_PIECE_CLIP + 1][2];
 } SixainMixGains;
 
 GArray *sixain_mix_tracks_new       (SixainPicturePlan    *plan,

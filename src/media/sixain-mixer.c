@@ -74,7 +74,7 @@ find_sounds (SixainMixer *self,
 
       if (track->piece->kind == SIXAIN_PIECE_SPEECH)
         track->sound = sixain_speech_peek (self->speech, &track->piece->utterance);
-      else if (track->piece->kind == SIXAIN_PIECE_SOUND)
+      else if (track->piece->kind == SIXAIN_PIECE_SOUND || track->piece->kind == SIXAIN_PIECE_CLIP)
         track->sound = sixain_sound_store_peek (self->sounds, track->piece->path);
 
       if (track->sound != NULL)

@@ -17,6 +17,10 @@
  * nobody sees what it costs at the end of a push. */
 #define SHARPNESS 0.93
 
+/* A picture of a clip that is there this soon is waited for, so that a playing clip does
+ * not show the one before; in microseconds, less than a frame takes at 30 a second. */
+#define PATIENCE 28000
+
 /* pictures of so many shots ahead are decoded while one plays */
 #define SHOTS_AHEAD 2
 
@@ -89,6 +93,7 @@ paint_level (SixainPainter            *self,
              const SixainPictureLevel *level,
              double                    scale, /* of the level, to its picture's largest */
              const SixainView         *view,  /* in columns and rows of the largest */
+             gboolean                  chroma_left,
              double                    opacity,
              SixainImage              *image)
 {
@@ -114,7 +119,8 @@ paint_level (SixainPainter            *self,
        * rows in the frame, and in the middle of its four in the picture. */
       const double first_x = 0.5;
       const double first_y = p == 0 ? 0.5 : 1.0;
-      const double x = (view->x * scale + first_x * step_x) / half - 0.5;
+      const double side = p > 0 && chroma_left ? 0.5 : 0.0;
+      const double x = ((view->x + side) * scale + first_x * step_x) / half - 0.5;
       const double y = (view->y * scale + first_y * step_y) / half - 0.5;
 
       sixain_sampler_begin (self->sampler, level->data[p], level->stride[p],
@@ -173,10 +179,11 @@ paint_picture (SixainPainter       *self,
 
   /* two coats that together cover as much as one would */
   if (mix < 1.0)
-    paint_level (self, &picture->levels[level], ldexp (1.0, -(int) level), &view,
+    paint_level (self, &picture->levels[level], ldexp (1.0, -(int) level), &view, picture->chroma_left,
                  opacity * (1.0 - mix) / (1.0 - opacity * mix), image);
   if (mix > 0.0)
-    paint_level (self, &picture->levels[level + 1], ldexp (1.0, -(int) level - 1), &view, opacity * mix, image);
+    paint_level (self, &picture->levels[level + 1], ldexp (1.0, -(int) level - 1), &view, picture->chroma_left,
+                 opacity * mix, image);
 }
 
 static void
@@ -241,14 +248,22 @@ get_picture (SixainPainter     *self,
 
   if (mode == SIXAIN_PAINT_WAIT)
     {
-      picture = sixain_picture_store_wait (self->store, layer->path, wanted, cancellable, error);
+      if (layer->kind == SIXAIN_LAYER_CLIP)
+        picture = sixain_clip_store_wait (sixain_picture_store_get_clips (self->store),
+                                          layer->path, layer->time, wanted, cancellable, error);
+      else
+        picture = sixain_picture_store_wait (self->store, layer->path, wanted, cancellable, error);
       if (picture == NULL && layer->name != NULL && *layer->name != '\0' &&
           !g_cancellable_is_cancelled (cancellable))
         g_prefix_error (error, "%s: ", layer->name);
       return picture;
     }
 
-  picture = sixain_picture_store_peek (self->store, layer->path, wanted, &final);
+  if (layer->kind == SIXAIN_LAYER_CLIP)
+    picture = sixain_clip_store_peek (sixain_picture_store_get_clips (self->store),
+                                      layer->path, layer->time, wanted, PATIENCE, cancellable, &final);
+  else
+    picture = sixain_picture_store_peek (self->store, layer->path, wanted, &final);
   self->final = self->final && final;
 
   return picture;
@@ -283,6 +298,10 @@ look_ahead (SixainPainter     *self,
             if (seen.layers[l].kind == SIXAIN_LAYER_PICTURE)
               sixain_picture_store_prefetch (self->store, seen.layers[l].path,
                                              get_wanted_width (&seen.layers[l], image));
+            else if (seen.layers[l].kind == SIXAIN_LAYER_CLIP && end == 0)
+              sixain_clip_store_prefetch (sixain_picture_store_get_clips (self->store),
+                                          seen.layers[l].path, seen.layers[l].time,
+                                          get_wanted_width (&seen.layers[l], image));
         }
     }
 }
@@ -293,7 +312,10 @@ paint_failure (SixainPainter     *self,
                const SixainLayer *layer,
                SixainImage       *image)
 {
-  g_autoptr (GError) error = sixain_picture_store_dup_error (self->store, layer->path);
+  g_autoptr (GError) error =
+    layer->kind == SIXAIN_LAYER_CLIP
+      ? sixain_clip_store_dup_error (sixain_picture_store_get_clips (self->store), layer->path)
+      : sixain_picture_store_dup_error (self->store, layer->path);
   SixainLayer card = { .kind = SIXAIN_LAYER_CARD, .opacity = layer->opacity, .tint = layer->tint, };
 
   self->failed = TRUE;
@@ -323,7 +345,7 @@ paint_layers (SixainPainter                *self,
 
       g_assert (i > 0 || layer->opacity >= 1.0);
 
-      if (layer->kind != SIXAIN_LAYER_PICTURE)
+      if (layer->kind != SIXAIN_LAYER_PICTURE && layer->kind != SIXAIN_LAYER_CLIP)
         {
           if (layer->opacity >= 1.0)
             paint_field (self, layer, image);
@@ -399,8 +421,8 @@ sixain_painter_new (SixainPictureStore *store)
  * @cancellable: (nullable): stops waiting
  * @error: why a picture cannot be had, a sentence for the user
  *
- * Paints one frame. With %SIXAIN_PAINT_NOW it always succeeds and never waits; what it
- * missed arrives in the store, and sixain_painter_get_final() tells whether to wait for
+ * Paints one frame. With %SIXAIN_PAINT_NOW it always succeeds and waits for nothing but,
+ * shortly, the next picture of a clip; what it missed arrives in the store, and sixain_painter_get_final() tells whether to wait for
  * that.
  *
  * Returns: whether the frame was painted

@@ -8,6 +8,9 @@
 /* one for each core of the smallest machine */
 #define THREADS 2
 
+/* a second of what moves at 720 lines */
+#define CLIPS_LIMIT (40 * 1024 * 1024)
+
 /* What decoding threads hold on to instead of the store. */
 typedef struct {
   GWeakRef      store;
@@ -27,6 +30,7 @@ struct _SixainPictureStore {
   GObject parent_instance;
 
   Reporter           *reporter;
+  SixainClipStore    *clips;
   GCancellable       *closing;   /* stops the decoders */
   GThread            *threads[THREADS];
   guint               n_threads; /* locked */
@@ -226,6 +230,7 @@ sixain_picture_store_finalize (GObject *object)
   for (guint i = 0; i < self->n_threads; i++)
     g_thread_join (self->threads[i]);
 
+  g_clear_object (&self->clips);
   sixain_picture_shelf_free (self->shelf);
   g_object_unref (self->closing);
   g_mutex_clear (&self->lock);
@@ -260,6 +265,7 @@ sixain_picture_store_init (SixainPictureStore *self)
   g_weak_ref_init (&self->reporter->store, self);
   self->reporter->context = g_main_context_ref_thread_default ();
   self->closing = g_cancellable_new ();
+  self->clips = sixain_clip_store_new (CLIPS_LIMIT);
   g_mutex_init (&self->lock);
   g_cond_init (&self->changed);
 }
@@ -462,6 +468,20 @@ sixain_picture_store_forget (SixainPictureStore *self,
   g_clear_error (&entry->error);
   entry->edition++;
   entry->quick = TRUE;
+}
+
+/**
+ * sixain_picture_store_get_clips:
+ * @self: a store
+ *
+ * Returns: (transfer none): where the pictures of clips come from
+ */
+SixainClipStore *
+sixain_picture_store_get_clips (SixainPictureStore *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_PICTURE_STORE (self), NULL);
+
+  return self->clips;
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "sixain-clip-store.h"
 #include "sixain-picture.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,7 @@ GError             *sixain_picture_store_dup_error (SixainPictureStore *self,
                                                     const char         *path);
 void                sixain_picture_store_forget    (SixainPictureStore *self,
                                                     const char         *path);
+SixainClipStore    *sixain_picture_store_get_clips (SixainPictureStore *self);
 gsize               sixain_picture_store_get_bytes (SixainPictureStore *self);
 
 G_END_DECLS

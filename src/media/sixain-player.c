@@ -339,7 +339,7 @@ is_shown (SixainPlayer *self,
   sixain_picture_plan_get_frame (self->plan, sixain_player_get_position (self), &frame);
   for (guint i = 0; i < frame.n_layers; i++)
     {
-      if (frame.layers[i].kind == SIXAIN_LAYER_PICTURE && g_strcmp0 (frame.layers[i].path, path) == 0)
+      if (frame.layers[i].path != NULL && g_strcmp0 (frame.layers[i].path, path) == 0)
         return TRUE;
     }
 
@@ -394,6 +394,8 @@ sixain_player_new (SixainPictureStore *pictures,
   g_signal_connect_object (self->transport, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->transport, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pictures, "arrived", G_CALLBACK (picture_arrived_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sixain_picture_store_get_clips (pictures), "arrived",
+                           G_CALLBACK (picture_arrived_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }

@@ -279,7 +279,7 @@ paint (SixainVideoSource    *self,
     }
 
   painted = sixain_painter_paint (self->painter, view->plan, view->first + frame, self->mode, &image,
-                                  self->mode == SIXAIN_PAINT_WAIT ? cancellable : NULL, &error);
+                                  cancellable, &error);
   gst_video_frame_unmap (&mapped);
 
   if (painted)

@@ -409,37 +409,3 @@ sixain_take_get_sound (SixainTake *self)
 
   return self->sound;
 }
-
-/**
- * sixain_take_get_head:
- * @self: a take
- * @shot_id: a shot
- *
- * A shot's slip counts from here. While the cuts are not known the shots are taken to be
- * equally long. A shot the take does not cover, such as a copy of one it does, counts
- * from the clip's first frame.
- *
- * Returns: nanoseconds of the clip where the shot begins
- */
-gint64
-sixain_take_get_head (SixainTake *self,
-                      const char *shot_id)
-{
-  guint n_shots;
-
-  g_return_val_if_fail (SIXAIN_IS_TAKE (self), 0);
-  g_return_val_if_fail (shot_id != NULL, 0);
-
-  n_shots = g_strv_length (self->shots);
-  for (guint i = 1; i < n_shots; i++)
-    {
-      if (!g_str_equal (self->shots[i], shot_id))
-        continue;
-
-      if (g_strv_length (self->cuts) >= i)
-        return CLAMP (g_ascii_strtoll (self->cuts[i - 1], NULL, 10), 0, MAX (self->duration, 0));
-      return self->duration / n_shots * i;
-    }
-
-  return 0;
-}

@@ -22,8 +22,6 @@ gint64              sixain_take_get_duration (SixainTake *self); /* "duration": 
 gint64              sixain_take_get_frames   (SixainTake *self); /* "frames": 0 while unknown */
 int                 sixain_take_get_width    (SixainTake *self); /* "width": upright; 0 while unknown */
 int                 sixain_take_get_height   (SixainTake *self); /* "height" */
-gint64              sixain_take_get_head     (SixainTake *self,
-                                              const char *shot_id); /* ns of the clip where the shot begins */
 gboolean            sixain_take_get_sound    (SixainTake *self); /* "sound": it has sound, which replaces the shots' own */
 
 G_END_DECLS

@@ -274,6 +274,7 @@ sixain_picture_plan_build (SixainPicturePlan *self,
       plan_shot.tint = hash_text (sixain_record_get_id (SIXAIN_RECORD (shot)));
       set_camera (&plan_shot, shot);
       set_pictures (self, storyboard, folder, &plan_shot, shot);
+      sixain_picture_plan_set_clip (self, storyboard, folder, &plan_shot, shot);
       note_magnification (self, plan_shot.bottom, &plan_shot);
       note_magnification (self, plan_shot.top, &plan_shot);
       g_array_append_val (self->shots, plan_shot);

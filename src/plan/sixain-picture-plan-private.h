@@ -29,6 +29,13 @@ typedef struct {
   const char *title;
   const char *text;
   guint       tint;
+  const char *clip;          /* (nullable): shown instead of all pictures */
+  const char *clip_name;
+  int         clip_width;    /* 0 when unknown */
+  int         clip_height;
+  gint64      clip_start;    /* ns of the clip at the shot's head; may lie before its own */
+  gint64      clip_last;     /* the latest time that is shown; then the picture stands */
+  gboolean    clip_sound;    /* it is heard, and the shot's own sound is not */
 } SixainPicturePlanShot;
 
 typedef struct {
@@ -57,6 +64,11 @@ struct _SixainPicturePlan {
 void sixain_picture_plan_build       (SixainPicturePlan *self,
                                       SixainStoryboard  *storyboard,
                                       const char        *folder);
+void sixain_picture_plan_set_clip    (SixainPicturePlan     *self,
+                                      SixainStoryboard      *storyboard,
+                                      const char            *folder,
+                                      SixainPicturePlanShot *plan_shot,
+                                      SixainShot            *shot);
 void sixain_picture_plan_build_sound (SixainPicturePlan *self,
                                       SixainStoryboard  *storyboard,
                                       const char        *folder);

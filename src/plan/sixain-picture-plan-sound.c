@@ -12,6 +12,24 @@ typedef struct {
   guint              piece; /* of pieces */
 } Bed;
 
+/* The clip that is heard. */
+typedef struct {
+  const char *path;
+  gint64      end;
+  gint64      jump;  /* of the film's samples, the one with which the clip would begin */
+  guint       piece; /* of pieces */
+} Voice;
+
+static gint64
+ns_to_samples (gint64 ns)
+{
+  const gint64 second = G_GINT64_CONSTANT (1000000000);
+  const gint64 whole = ns / second;
+  const gint64 half = ns < 0 ? -second / 2 : second / 2;
+
+  return whole * SIXAIN_SAMPLE_RATE + ((ns - whole * second) * SIXAIN_SAMPLE_RATE + half) / second;
+}
+
 static gint64
 to_samples (SixainPicturePlan *self,
             gint64             frame)
@@ -84,6 +102,47 @@ add_sounds (SixainPicturePlan *self,
     }
 }
 
+/* What two shots in a row show of one clip without a jump is heard as one. */
+#define JUMP (SIXAIN_SAMPLE_RATE / 500)
+
+static void
+add_clip (SixainPicturePlan           *self,
+          const SixainPicturePlanShot *shot,
+          Voice                       *voice)
+{
+  SixainPiece piece = { .kind = SIXAIN_PIECE_CLIP, };
+
+  piece.path = shot->clip;
+  piece.start = to_samples (self, shot->start);
+  piece.end = to_samples (self, shot->start + shot->length);
+  piece.offset = ns_to_samples (shot->clip_start);
+
+  /* where a picture stands, nothing is heard */
+  if (piece.offset < 0)
+    {
+      piece.start -= piece.offset;
+      piece.offset = 0;
+    }
+  if (shot->clip_last < G_MAXINT64)
+    piece.end = MIN (piece.end, piece.start + ns_to_samples (shot->clip_last + 1) - piece.offset);
+  if (piece.start >= piece.end)
+    return;
+
+  if (voice->path == piece.path && voice->end == piece.start &&
+      ABS (voice->jump - (piece.start - piece.offset)) <= JUMP)
+    {
+      g_array_index (self->pieces, SixainPiece, voice->piece).end = piece.end;
+    }
+  else
+    {
+      voice->path = piece.path;
+      voice->jump = piece.start - piece.offset;
+      voice->piece = self->pieces->len;
+      g_array_append_val (self->pieces, piece);
+    }
+  voice->end = piece.end;
+}
+
 /* Rain does not stop and begin again at a cut. */
 static void
 add_ambience (SixainPicturePlan *self,
@@ -130,7 +189,7 @@ compare_pieces (gconstpointer a,
  * @storyboard: what it is made from
  * @folder: where the package's members lie
  *
- * Writes down what is heard. A line that begins behind its shot's tail is not part of
+ * Writes down what is heard. A clip with sound replaces all other sound of its shot. A line that begins behind its shot's tail is not part of
  * the shot.
  */
 void
@@ -139,12 +198,19 @@ sixain_picture_plan_build_sound (SixainPicturePlan *self,
                                  const char        *folder)
 {
   GListModel *shots = sixain_storyboard_get_shots (storyboard);
+  Voice voice = { 0, };
   Bed bed = { 0, };
 
   for (guint i = 0; i < self->shots->len; i++)
     {
       const SixainPicturePlanShot *plan_shot = &g_array_index (self->shots, SixainPicturePlanShot, i);
       g_autoptr (SixainShot) shot = g_list_model_get_item (shots, plan_shot->position);
+
+      if (plan_shot->clip_sound)
+        {
+          add_clip (self, plan_shot, &voice);
+          continue;
+        }
 
       add_ambience (self, shot, plan_shot->start, plan_shot->length, &bed);
       add_sounds (self, storyboard, folder, shot, plan_shot->start, plan_shot->length);

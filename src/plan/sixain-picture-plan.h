@@ -42,6 +42,7 @@ typedef enum {
  * SixainLayerKind:
  * @SIXAIN_LAYER_MATTE: a plain field
  * @SIXAIN_LAYER_PICTURE: part of a picture
+ * @SIXAIN_LAYER_CLIP: a moving picture as it is at a time
  * @SIXAIN_LAYER_CARD: a typographic card: number, heading and text on a plain field
  *
  * What a layer shows.
@@ -49,24 +50,26 @@ typedef enum {
 typedef enum {
   SIXAIN_LAYER_MATTE,
   SIXAIN_LAYER_PICTURE,
+  SIXAIN_LAYER_CLIP,
   SIXAIN_LAYER_CARD,
 } SixainLayerKind;
 
 /**
  * SixainLayer:
  * @kind: what it shows
- * @path: picture: its file
- * @name: picture: what the user calls it
- * @path_width: picture: upright pixels, 0 when unknown; @x to @height then assume that
+ * @path: picture and clip: its file
+ * @name: picture and clip: what the user calls it
+ * @time: clip: nanoseconds from its head; it shows the picture that is seen then
+ * @path_width: picture and clip: upright pixels, 0 when unknown; @x to @height then assume that
  *   the picture has the frame's aspect ratio, and whoever knows better fits them into
  *   the region of sixain_camera_fit()
- * @path_height: picture: see @path_width
- * @x: picture: left edge of the visible part, in fractions of the picture, never
+ * @path_height: picture and clip: see @path_width
+ * @x: picture and clip: left edge of the visible part, in fractions of the picture, never
  *   outside 0..1
- * @y: picture: top edge of the visible part
- * @width: picture: width of the visible part
- * @height: picture: height of the visible part
- * @magnification: picture: the most its whole width is ever a multiple of the frame's
+ * @y: picture and clip: top edge of the visible part
+ * @width: picture and clip: width of the visible part
+ * @height: picture and clip: height of the visible part
+ * @magnification: picture and clip: the most its whole width is ever a multiple of the frame's
  *   width in the whole plan, so that it can be decoded once for all its moves
  * @opacity: 0..1 over the layers below
  * @number: card: the shot's number from 1, or 0 for none
@@ -81,6 +84,7 @@ typedef struct {
   SixainLayerKind kind;
   const char     *path;
   const char     *name;
+  gint64          time;
   int             path_width;
   int             path_height;
   double          x;
@@ -163,6 +167,7 @@ typedef struct {
  * @SIXAIN_PIECE_SPEECH: a spoken line
  * @SIXAIN_PIECE_SOUND: a sound file
  * @SIXAIN_PIECE_AMBIENCE: a generated bed
+ * @SIXAIN_PIECE_CLIP: the sound of a moving picture, as loud as it is in its file
  *
  * What a piece of sound is.
  */
@@ -170,6 +175,7 @@ typedef enum {
   SIXAIN_PIECE_SPEECH,
   SIXAIN_PIECE_SOUND,
   SIXAIN_PIECE_AMBIENCE,
+  SIXAIN_PIECE_CLIP,
 } SixainPieceKind;
 
 /**
@@ -196,12 +202,13 @@ typedef struct {
  * SixainPiece:
  * @kind: what it is
  * @start: first sample, on the frame grid
- * @end: the sample from which it must be silent: the shot's tail for sounds and
+ * @end: the sample from which it must be silent: the shot's tail for sounds, clips and
  *   ambience (the last shot's, where shots in a row have the same ambience), the film's
  *   end for speech
  * @utterance: speech: what is said and how
  * @line_id: (nullable): speech: the line's id
- * @path: (nullable): sound: its file
+ * @path: (nullable): sound and clip: its file
+ * @offset: clip: the sample of the file that is heard first
  * @ambience: ambience: which
  * @seed: ambience: a stable number, different from bed to bed
  *
@@ -215,6 +222,7 @@ typedef struct {
   SixainUtterance    utterance;
   const char        *line_id;
   const char        *path;
+  gint64             offset;
   SixainAmbienceKind ambience;
   guint              seed;
 } SixainPiece;

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <gst/app/app.h>
+#include <gst/video/video.h>
+
+#include "sixain-clip-proxy-private.h"
+#include "sixain-clip-proxy.h"
+#include "sixain-media-error.h"
+
+/* a frame that is not decoded by then will not be */
+#define PATIENCE (10 * GST_SECOND)
+
+/**
+ * SixainClipProxy:
+ *
+ * A clip as a row of JPEG pictures, so that any of them is decoded without the others: a
+ * copy to look at, made by sixain_clip_proxy_write(). The pictures keep the limited range
+ * and the matrix of video, which a JPEG does not know of. One thread at a time.
+ */
+struct _SixainClipProxy {
+  GMappedFile                *file;
+  SixainClipProxyHead         head;
+  const SixainClipProxyEntry *entries; /* n_frames + 1, in the file */
+  GstElement                 *pipeline;
+  GstAppSrc                  *source;  /* owned by the pipeline */
+  GstAppSink                 *sink;    /* owned by the pipeline */
+};
+
+static gboolean
+set_damaged (GError **error)
+{
+  g_set_error_literal (error, SIXAIN_MEDIA_ERROR, SIXAIN_MEDIA_ERROR_DECODE,
+                       C_("video", "The copy of a video in the cache is damaged."));
+
+  return FALSE;
+}
+
+static gboolean
+check (SixainClipProxy  *self,
+       GError          **error)
+{
+  const char *content = g_mapped_file_get_contents (self->file);
+  gsize length = g_mapped_file_get_length (self->file);
+  const SixainClipProxyHead *head = &self->head;
+
+  if (length < sizeof self->head)
+    return set_damaged (error);
+
+  memcpy (&self->head, content, sizeof self->head);
+  if (head->magic != SIXAIN_CLIP_PROXY_MAGIC ||
+      head->width < 2 || head->width > SIXAIN_CLIP_PROXY_WIDTH || head->width % 2 != 0 ||
+      head->height < 2 || head->height > SIXAIN_CLIP_PROXY_WIDTH || head->height % 2 != 0 ||
+      head->file_width < 1 || head->file_width > G_MAXUINT16 || head->file_height < 1 || head->file_height > G_MAXUINT16 ||
+      head->n_frames < 1 || head->n_frames > SIXAIN_CLIP_PROXY_FRAMES_MAX ||
+      head->index < sizeof *head || head->index % sizeof (guint64) != 0 || head->index > length ||
+      length - head->index != (gsize) (head->n_frames + 1) * sizeof (SixainClipProxyEntry))
+    return set_damaged (error);
+
+  self->entries = (const void *) (content + head->index);
+  if (self->entries[0].offset < sizeof *head || self->entries[head->n_frames].offset > head->index)
+    return set_damaged (error);
+  for (guint i = 0; i < head->n_frames; i++)
+    {
+      if (self->entries[i].offset >= self->entries[i + 1].offset || self->entries[i].start < 0 ||
+          (i > 0 && self->entries[i].start <= self->entries[i - 1].start))
+        return set_damaged (error);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+build (SixainClipProxy  *self,
+       GError          **error)
+{
+  g_autoptr (GstCaps) jpeg = NULL;
+  g_autoptr (GstCaps) raw = NULL;
+  GstElement *source, *decoder, *sink;
+
+  if (self->pipeline != NULL)
+    return TRUE;
+  if (!gst_init_check (NULL, NULL, error))
+    return FALSE;
+
+  source = gst_element_factory_make ("appsrc", NULL);
+  decoder = gst_element_factory_make ("jpegdec", NULL);
+  sink = gst_element_factory_make ("appsink", NULL);
+  if (source == NULL || decoder == NULL || sink == NULL)
+    {
+      gst_clear_object (&source);
+      gst_clear_object (&decoder);
+      gst_clear_object (&sink);
+      return set_damaged (error);
+    }
+
+  self->pipeline = gst_object_ref_sink (gst_pipeline_new (NULL));
+  self->source = GST_APP_SRC (source);
+  self->sink = GST_APP_SINK (sink);
+  jpeg = gst_caps_new_simple ("image/jpeg",
+                              "width", G_TYPE_INT, (int) self->head.width,
+                              "height", G_TYPE_INT, (int) self->head.height,
+                              "framerate", GST_TYPE_FRACTION, 0, 1,
+                              "parsed", G_TYPE_BOOLEAN, TRUE,
+                              NULL);
+  raw = gst_caps_from_string ("video/x-raw, format = (string) I420");
+  gst_app_src_set_caps (self->source, jpeg);
+  gst_app_sink_set_caps (self->sink, raw);
+  g_object_set (source, "format", GST_FORMAT_TIME, NULL);
+  g_object_set (sink, "sync", FALSE, NULL);
+  gst_bin_add_many (GST_BIN (self->pipeline), source, decoder, sink, NULL);
+  if (!gst_element_link_many (source, decoder, sink, NULL))
+    return set_damaged (error);
+
+  gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
+
+  return TRUE;
+}
+
+static guint
+find (SixainClipProxy *self,
+      gint64           time)
+{
+  guint low = 0, high = self->head.n_frames;
+
+  while (low + 1 < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (self->entries[middle].start <= time)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+static GstSample *
+decode (SixainClipProxy *self,
+        guint            frame)
+{
+  const SixainClipProxyEntry *entry = &self->entries[frame];
+  char *content = g_mapped_file_get_contents (self->file);
+  GstBuffer *buffer;
+  g_autoptr (GstBus) bus = gst_element_get_bus (self->pipeline);
+  g_autoptr (GstMessage) failure = NULL;
+  GstSample *sample;
+
+  buffer = gst_buffer_new_wrapped_full (GST_MEMORY_FLAG_READONLY, content + entry->offset,
+                                        entry[1].offset - entry->offset, 0, entry[1].offset - entry->offset,
+                                        g_mapped_file_ref (self->file), (GDestroyNotify) g_mapped_file_unref);
+  GST_BUFFER_PTS (buffer) = 0;
+  if (gst_app_src_push_buffer (self->source, buffer) != GST_FLOW_OK)
+    return NULL;
+
+  /* a picture that is damaged is left out without an error */
+  for (gint64 begun = g_get_monotonic_time (); g_get_monotonic_time () - begun < (gint64) (PATIENCE / 1000);)
+    {
+      sample = gst_app_sink_try_pull_sample (self->sink, 100 * GST_MSECOND);
+      if (sample != NULL)
+        return sample;
+
+      failure = gst_bus_pop_filtered (bus, GST_MESSAGE_ERROR | GST_MESSAGE_WARNING);
+      if (failure != NULL)
+        return NULL;
+    }
+
+  return NULL;
+}
+
+/**
+ * sixain_clip_proxy_open:
+ * @path: a proxy
+ * @error: return location
+ *
+ * Returns: (transfer full): the proxy; %NULL when it is not there or not complete
+ */
+SixainClipProxy *
+sixain_clip_proxy_open (const char  *path,
+                        GError     **error)
+{
+  g_autoptr (SixainClipProxy) self = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = g_new0 (SixainClipProxy, 1);
+  self->file = g_mapped_file_new (path, FALSE, error);
+  if (self->file == NULL || !check (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sixain_clip_proxy_free:
+ * @self: a proxy
+ *
+ * Closes the file.
+ */
+void
+sixain_clip_proxy_free (SixainClipProxy *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->pipeline != NULL)
+    gst_element_set_state (self->pipeline, GST_STATE_NULL);
+  gst_clear_object (&self->pipeline);
+  g_clear_pointer (&self->file, g_mapped_file_unref);
+  g_free (self);
+}
+
+/**
+ * sixain_clip_proxy_get_width:
+ * @self: a proxy
+ *
+ * Returns: columns of its pictures
+ */
+guint
+sixain_clip_proxy_get_width (SixainClipProxy *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->head.width;
+}
+
+/**
+ * sixain_clip_proxy_read:
+ * @self: a proxy
+ * @time: nanoseconds from the clip's head
+ * @wanted_width: columns the picture is needed at
+ * @start: (out) (optional): from when the picture is shown; 0 for the first one
+ * @end: (out) (optional): when the next one follows; %G_MAXINT64 for the last one
+ * @error: return location
+ *
+ * Like sixain_clip_reader_read(), and as quick wherever @time lies. Blocks.
+ *
+ * Returns: (transfer full): the picture
+ */
+SixainPicture *
+sixain_clip_proxy_read (SixainClipProxy  *self,
+                        gint64            time,
+                        guint             wanted_width,
+                        gint64           *start,
+                        gint64           *end,
+                        GError          **error)
+{
+  g_autoptr (GstSample) sample = NULL;
+  SixainPicture *picture;
+  const guint8 *data[3];
+  GstVideoFrame frame;
+  GstVideoInfo info;
+  guint n;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  n = find (self, time);
+  if (start != NULL)
+    *start = n > 0 ? self->entries[n].start : 0;
+  if (end != NULL)
+    *end = n + 1 < self->head.n_frames ? self->entries[n + 1].start : G_MAXINT64;
+
+  if (!build (self, error))
+    return NULL;
+
+  sample = decode (self, n);
+  if (sample == NULL ||
+      !gst_video_info_from_caps (&info, gst_sample_get_caps (sample)) ||
+      GST_VIDEO_INFO_WIDTH (&info) != (int) self->head.width ||
+      GST_VIDEO_INFO_HEIGHT (&info) != (int) self->head.height ||
+      !gst_video_frame_map (&frame, &info, gst_sample_get_buffer (sample), GST_MAP_READ))
+    {
+      set_damaged (error);
+      return NULL;
+    }
+
+  for (guint i = 0; i < 3; i++)
+    data[i] = GST_VIDEO_FRAME_PLANE_DATA (&frame, i);
+  picture = sixain_picture_new_frame (data,
+                                      (const int[]) { GST_VIDEO_FRAME_PLANE_STRIDE (&frame, 0),
+                                                      GST_VIDEO_FRAME_PLANE_STRIDE (&frame, 1),
+                                                      GST_VIDEO_FRAME_PLANE_STRIDE (&frame, 2) },
+                                      self->head.width, self->head.height, 1, wanted_width);
+  gst_video_frame_unmap (&frame);
+  picture->file_width = self->head.file_width;
+  picture->file_height = self->head.file_height;
+  picture->chroma_left = self->head.chroma_left != 0;
+
+  return picture;
+}

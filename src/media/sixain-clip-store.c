@@ -1,0 +1,697 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-config.h"
+
+#include "sixain-clip-store.h"
+
+#include "sixain-clip-shelf.h"
+
+/* one for what is seen, one for what is seen next */
+#define THREADS 2
+
+/* Clips that stay open. A decoder of 1080 lines holds some 60 MB. */
+#define OPEN_MAX 3
+
+/* Pictures that are decoded before they are wanted while a clip plays. */
+#define AHEAD 6
+
+/* A clip that is stepped through backwards is decoded from this much earlier on. */
+#define BACK (G_GINT64_CONSTANT (500) * 1000 * 1000)
+
+/* What decoding threads hold on to instead of the store. */
+typedef struct {
+  GWeakRef      store;
+  GMainContext *context;
+} Reporter;
+
+/**
+ * SixainClipStore:
+ *
+ * The pictures of clips, at any time and exactly, decoded in two threads of its own. What
+ * was decoded is kept, the least recently used going first. With proxies, a clip that has
+ * one is read from it, and one that has none gets one. Any thread may use it; a path is
+ * taken to name the same content until sixain_clip_store_forget().
+ */
+struct _SixainClipStore {
+  GObject parent_instance;
+
+  Reporter          *reporter;
+  GCancellable      *closing;   /* stops the decoders */
+  SixainClipProxies *proxies;   /* (nullable); set before the first clip */
+  GThread           *threads[THREADS];
+  guint              n_threads; /* locked */
+
+  GMutex             lock;
+  GCond              changed;   /* something is wanted, or has arrived */
+  SixainClipShelf   *shelf;     /* locked */
+  gboolean           closed;    /* locked */
+};
+
+G_DEFINE_FINAL_TYPE (SixainClipStore, sixain_clip_store, G_TYPE_OBJECT)
+
+enum {
+  SIGNAL_ARRIVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+typedef struct {
+  Reporter *reporter;
+  char     *path;
+} Report;
+
+static void
+clear_reporter (gpointer data)
+{
+  Reporter *reporter = data;
+
+  g_weak_ref_clear (&reporter->store);
+  g_main_context_unref (reporter->context);
+}
+
+static void
+report_free (gpointer data)
+{
+  Report *report = data;
+
+  g_atomic_rc_box_release_full (report->reporter, clear_reporter);
+  g_free (report->path);
+  g_free (report);
+}
+
+static gboolean
+report_cb (gpointer user_data)
+{
+  Report *report = user_data;
+  g_autoptr (SixainClipStore) self = g_weak_ref_get (&report->reporter->store);
+
+  if (self != NULL)
+    g_signal_emit (self, signals[SIGNAL_ARRIVED], 0, report->path);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+report_arrival (SixainClipStore *self,
+                const char      *path)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+  Report *report = g_new0 (Report, 1);
+
+  report->reporter = g_atomic_rc_box_acquire (self->reporter);
+  report->path = g_strdup (path);
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, report_cb, report, report_free);
+  g_source_set_static_name (source, "[sixain] clip arrived");
+  g_source_attach (source, self->reporter->context);
+}
+
+/* With the lock; gives it back while files are closed. */
+static void
+close_unused (SixainClipStore *self)
+{
+  SixainClip *unused;
+
+  while ((unused = sixain_clip_shelf_find_unused (self->shelf, OPEN_MAX)) != NULL)
+    {
+      SixainClipReader *reader = g_steal_pointer (&unused->reader);
+      SixainClipProxy *proxy = g_steal_pointer (&unused->proxy);
+
+      g_mutex_unlock (&self->lock);
+      g_clear_pointer (&reader, sixain_clip_reader_free);
+      g_clear_pointer (&proxy, sixain_clip_proxy_free);
+      g_mutex_lock (&self->lock);
+    }
+}
+
+/* Without the lock; the clip is busy. */
+static gboolean
+open_clip (SixainClipStore  *self,
+           SixainClip       *clip,
+           gboolean          fresh,
+           GError          **error)
+{
+  g_autofree char *proxy = NULL;
+
+  if (clip->proxy != NULL || (clip->reader != NULL && !fresh))
+    return TRUE;
+
+  if (self->proxies != NULL)
+    proxy = sixain_clip_proxies_find (self->proxies, clip->path);
+  if (proxy != NULL)
+    clip->proxy = sixain_clip_proxy_open (proxy, NULL);
+  if (clip->proxy != NULL)
+    {
+      g_clear_pointer (&clip->reader, sixain_clip_reader_free);
+      return TRUE;
+    }
+
+  if (clip->reader == NULL)
+    {
+      clip->reader = sixain_clip_reader_new (clip->path, NULL, self->closing, error);
+      if (clip->reader != NULL && self->proxies != NULL)
+        sixain_clip_proxies_request (self->proxies, clip->path);
+    }
+
+  return clip->reader != NULL;
+}
+
+static SixainPicture *
+read_clip (SixainClipStore  *self,
+           SixainClip       *clip,
+           gint64            time,
+           guint             width,
+           gint64           *start,
+           gint64           *end,
+           GError          **error)
+{
+  SixainPicture *picture = NULL;
+
+  if (clip->proxy != NULL)
+    {
+      picture = sixain_clip_proxy_read (clip->proxy, time, width, start, end, NULL);
+      if (picture == NULL)
+        {
+          g_clear_pointer (&clip->proxy, sixain_clip_proxy_free);
+          clip->reader = sixain_clip_reader_new (clip->path, NULL, self->closing, error);
+        }
+    }
+
+  if (picture == NULL && clip->reader != NULL)
+    picture = sixain_clip_reader_read (clip->reader, time, width, start, end, self->closing, error);
+
+  return picture;
+}
+
+static void
+finish_read (SixainClipStore *self,
+             SixainClip      *clip,
+             gint64           time,
+             guint            edition)
+{
+  SixainClipFrame *frame = sixain_clip_shelf_find (self->shelf, clip, clip->time, clip->width);
+
+  clip->busy = FALSE;
+  if (clip->edition != edition)
+    {
+      /* it was forgotten meanwhile: the file may be another one */
+      sixain_clip_shelf_drop (self->shelf, clip);
+      g_clear_error (&clip->error);
+      g_clear_pointer (&clip->reader, sixain_clip_reader_free);
+      g_clear_pointer (&clip->proxy, sixain_clip_proxy_free);
+    }
+  else if (clip->wanted && (frame != NULL || clip->error != NULL))
+    {
+      clip->wanted = FALSE;
+      clip->ahead = clip->forwards && frame != NULL && frame->end < G_MAXINT64 ? AHEAD : 0;
+      clip->ahead_at = frame != NULL ? frame->end : 0;
+      if (clip->missed)
+        report_arrival (self, clip->path);
+      clip->missed = FALSE;
+    }
+  g_cond_broadcast (&self->changed);
+}
+
+/* Decodes one picture, or backwards the ones before it too. With the lock, which it gives
+ * back meanwhile. */
+static void
+read_next (SixainClipStore *self,
+           SixainClip      *clip)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean wanted = clip->wanted;
+  gint64 until = wanted ? clip->time : clip->ahead_at;
+  gint64 time = until, start = 0, end = 0;
+  guint width = clip->width, edition = clip->edition;
+  gboolean fresh = clip->stale, back = wanted && clip->backwards;
+  gboolean opened;
+
+  if (!wanted)
+    {
+      SixainClipFrame *there = sixain_clip_shelf_find (self->shelf, clip, time, width);
+
+      clip->ahead--;
+      if (there != NULL)
+        {
+          clip->ahead_at = there->end;
+          if (there->end == G_MAXINT64)
+            clip->ahead = 0;
+          return;
+        }
+    }
+
+  clip->busy = TRUE;
+  clip->stale = FALSE;
+  g_mutex_unlock (&self->lock);
+  opened = open_clip (self, clip, fresh, &error);
+  if (back && clip->proxy == NULL)
+    time = MAX (time - BACK, 0);
+
+  while (opened)
+    {
+      SixainPicture *picture = read_clip (self, clip, time, width, &start, &end, &error);
+
+      g_mutex_lock (&self->lock);
+      if (picture != NULL)
+        sixain_clip_shelf_put (self->shelf, clip, picture, start, end, width);
+      if (picture == NULL || end > until || self->closed || (clip->wanted && !wanted))
+        break;
+      g_mutex_unlock (&self->lock);
+      time = end;
+    }
+
+  if (!opened)
+    g_mutex_lock (&self->lock);
+  if (!wanted)
+    {
+      clip->ahead_at = end;
+      if (end == G_MAXINT64)
+        clip->ahead = 0;
+    }
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_debug ("%s", error->message);
+      clip->error = g_steal_pointer (&error);
+    }
+  finish_read (self, clip, until, edition);
+  close_unused (self);
+}
+
+static gpointer
+decode_thread (gpointer data)
+{
+  SixainClipStore *self = data;
+
+  g_mutex_lock (&self->lock);
+  while (!self->closed)
+    {
+      SixainClip *clip = sixain_clip_shelf_choose (self->shelf);
+
+      if (clip != NULL)
+        read_next (self, clip);
+      else
+        g_cond_wait (&self->changed, &self->lock);
+    }
+  g_mutex_unlock (&self->lock);
+
+  return NULL;
+}
+
+static void
+start_work (SixainClipStore *self)
+{
+  if (self->n_threads < THREADS)
+    {
+      self->threads[self->n_threads] = g_thread_new ("sixain-clips", decode_thread, self);
+      self->n_threads++;
+    }
+  g_cond_broadcast (&self->changed);
+}
+
+static void
+ready_cb (SixainClipStore *self,
+          const char      *path)
+{
+  SixainClip *clip;
+
+  g_assert (SIXAIN_IS_CLIP_STORE (self));
+
+  g_mutex_lock (&self->lock);
+  clip = g_hash_table_lookup (self->shelf->clips, path);
+  if (clip != NULL)
+    clip->stale = TRUE;
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+sixain_clip_store_finalize (GObject *object)
+{
+  SixainClipStore *self = SIXAIN_CLIP_STORE (object);
+
+  g_mutex_lock (&self->lock);
+  self->closed = TRUE;
+  g_cancellable_cancel (self->closing);
+  g_cond_broadcast (&self->changed);
+  g_mutex_unlock (&self->lock);
+
+  for (guint i = 0; i < self->n_threads; i++)
+    g_thread_join (self->threads[i]);
+
+  sixain_clip_shelf_free (self->shelf);
+  g_clear_object (&self->proxies);
+  g_object_unref (self->closing);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->changed);
+  g_atomic_rc_box_release_full (self->reporter, clear_reporter);
+
+  G_OBJECT_CLASS (sixain_clip_store_parent_class)->finalize (object);
+}
+
+static void
+sixain_clip_store_class_init (SixainClipStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sixain_clip_store_finalize;
+
+  /**
+   * SixainClipStore::arrived:
+   * @self: the store
+   * @path: a clip
+   *
+   * The picture is there that somebody went without, or it has become clear that there
+   * will be none. Emitted on the main context the store was made on.
+   */
+  signals[SIGNAL_ARRIVED] =
+    g_signal_new ("arrived", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+sixain_clip_store_init (SixainClipStore *self)
+{
+  self->reporter = g_atomic_rc_box_new0 (Reporter);
+  g_weak_ref_init (&self->reporter->store, self);
+  self->reporter->context = g_main_context_ref_thread_default ();
+  self->closing = g_cancellable_new ();
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->changed);
+}
+
+/**
+ * sixain_clip_store_new:
+ * @limit_bytes: pictures are forgotten when they take more; one of 720 lines takes 1.4 MB
+ *
+ * Returns: (transfer full): a new store; its threads start with the first picture
+ */
+SixainClipStore *
+sixain_clip_store_new (gsize limit_bytes)
+{
+  SixainClipStore *self = g_object_new (SIXAIN_TYPE_CLIP_STORE, NULL);
+
+  self->shelf = sixain_clip_shelf_new (limit_bytes);
+
+  return self;
+}
+
+/**
+ * sixain_clip_store_set_proxies:
+ * @self: a store that nothing was asked of yet
+ * @proxies: (nullable): from where clips are read to be looked at
+ */
+void
+sixain_clip_store_set_proxies (SixainClipStore   *self,
+                               SixainClipProxies *proxies)
+{
+  g_return_if_fail (SIXAIN_IS_CLIP_STORE (self));
+  g_return_if_fail (self->n_threads == 0);
+
+  if (g_set_object (&self->proxies, proxies) && proxies != NULL)
+    g_signal_connect_object (proxies, "ready", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+cancelled_cb (GCancellable    *cancellable,
+              SixainClipStore *self)
+{
+  g_mutex_lock (&self->lock);
+  g_cond_broadcast (&self->changed);
+  g_mutex_unlock (&self->lock);
+}
+
+/* Takes the picture when it is there, and has the following ones decoded. */
+static SixainPicture *
+take (SixainClipStore *self,
+      SixainClip      *clip,
+      gint64           time,
+      guint            width)
+{
+  SixainClipFrame *frame = sixain_clip_shelf_find (self->shelf, clip, time, width);
+
+  if (frame == NULL)
+    return NULL;
+
+  if (clip->forwards && !clip->wanted && frame->end < G_MAXINT64)
+    {
+      clip->ahead = AHEAD;
+      clip->ahead_at = frame->end;
+      g_cond_broadcast (&self->changed);
+    }
+
+  return sixain_picture_ref (frame->picture);
+}
+
+/* Waits until the picture is there, until an error, @deadline (-1: none) or cancellation. */
+static SixainPicture *
+wait_for (SixainClipStore *self,
+          const char      *path,
+          gint64           time,
+          guint            width,
+          gint64           deadline,
+          GCancellable    *cancellable)
+{
+  SixainPicture *picture = NULL;
+  SixainClip *clip;
+  gulong handler = 0;
+
+  if (cancellable != NULL)
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), self, NULL);
+
+  g_mutex_lock (&self->lock);
+  clip = sixain_clip_shelf_get (self->shelf, path);
+  while (clip->error == NULL && !g_cancellable_is_cancelled (cancellable))
+    {
+      picture = take (self, clip, time, width);
+      if (picture != NULL)
+        break;
+
+      /* another one may be wanted by somebody else, or it was dropped for others */
+      if (!clip->wanted || clip->time != time || clip->width != width)
+        {
+          sixain_clip_shelf_look (self->shelf, clip, time, width);
+          clip->wanted = TRUE;
+          start_work (self);
+        }
+
+      if (deadline < 0)
+        g_cond_wait (&self->changed, &self->lock);
+      else if (!g_cond_wait_until (&self->changed, &self->lock, deadline))
+        break;
+    }
+  g_mutex_unlock (&self->lock);
+
+  /* not under the lock: it waits for a callback that is running */
+  g_cancellable_disconnect (cancellable, handler);
+
+  return picture;
+}
+
+/**
+ * sixain_clip_store_peek:
+ * @self: a store
+ * @path: a clip
+ * @time: nanoseconds from its head
+ * @wanted_width: columns the whole upright picture is wanted at
+ * @patience: how long it may take, in microseconds; 0 for not at all
+ * @cancellable: (nullable): ends the wait
+ * @final: (out) (optional): whether it is the picture that was wanted, or there is none
+ *
+ * Takes the picture the clip shows at @time, or until that is decoded the nearest one
+ * that is there; ::arrived follows then.
+ *
+ * Returns: (transfer full) (nullable): a picture of the clip
+ */
+SixainPicture *
+sixain_clip_store_peek (SixainClipStore *self,
+                        const char      *path,
+                        gint64           time,
+                        guint            wanted_width,
+                        gint64           patience,
+                        GCancellable    *cancellable,
+                        gboolean        *final)
+{
+  SixainPicture *picture;
+  SixainClipFrame *frame;
+  SixainClip *clip;
+  gint64 deadline = g_get_monotonic_time () + patience;
+
+  g_return_val_if_fail (SIXAIN_IS_CLIP_STORE (self), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  g_mutex_lock (&self->lock);
+  clip = sixain_clip_shelf_get (self->shelf, path);
+  sixain_clip_shelf_look (self->shelf, clip, time, wanted_width);
+  picture = take (self, clip, time, wanted_width);
+  if (picture == NULL && clip->error == NULL)
+    {
+      clip->wanted = TRUE;
+      start_work (self);
+    }
+  g_mutex_unlock (&self->lock);
+
+  if (picture == NULL && patience > 0)
+    picture = wait_for (self, path, time, wanted_width, deadline, cancellable);
+
+  if (final != NULL)
+    *final = TRUE;
+  if (picture != NULL)
+    return picture;
+
+  g_mutex_lock (&self->lock);
+  if (clip->error == NULL)
+    {
+      frame = sixain_clip_shelf_nearest (self->shelf, clip, time);
+      picture = frame != NULL ? sixain_picture_ref (frame->picture) : NULL;
+      clip->missed = TRUE;
+      if (final != NULL)
+        *final = FALSE;
+      /* it came in between */
+      if (!clip->wanted && clip->time == time)
+        report_arrival (self, path);
+    }
+  g_mutex_unlock (&self->lock);
+
+  return picture;
+}
+
+/**
+ * sixain_clip_store_wait:
+ * @self: a store
+ * @path: a clip
+ * @time: nanoseconds from its head
+ * @wanted_width: columns the whole upright picture is wanted at
+ * @cancellable: (nullable): stops waiting
+ * @error: why there is none, a sentence for the user
+ *
+ * Waits until the picture the clip shows at @time is decoded.
+ *
+ * Returns: (transfer full): the picture, or %NULL
+ */
+SixainPicture *
+sixain_clip_store_wait (SixainClipStore  *self,
+                        const char       *path,
+                        gint64            time,
+                        guint             wanted_width,
+                        GCancellable     *cancellable,
+                        GError          **error)
+{
+  SixainPicture *picture;
+
+  g_return_val_if_fail (SIXAIN_IS_CLIP_STORE (self), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  picture = wait_for (self, path, time, wanted_width, -1, cancellable);
+  if (picture == NULL && !g_cancellable_set_error_if_cancelled (cancellable, error) && error != NULL)
+    *error = sixain_clip_store_dup_error (self, path);
+
+  return picture;
+}
+
+/**
+ * sixain_clip_store_prefetch:
+ * @self: a store
+ * @path: a clip
+ * @time: nanoseconds from its head
+ * @wanted_width: columns the whole upright picture will be wanted at
+ *
+ * Has a clip opened at @time, unless it is looked at already.
+ */
+void
+sixain_clip_store_prefetch (SixainClipStore *self,
+                            const char      *path,
+                            gint64           time,
+                            guint            wanted_width)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  SixainClip *clip;
+
+  g_return_if_fail (SIXAIN_IS_CLIP_STORE (self));
+  g_return_if_fail (path != NULL);
+
+  locker = g_mutex_locker_new (&self->lock);
+  clip = sixain_clip_shelf_get (self->shelf, path);
+  if (clip->error != NULL || clip->busy || clip->wanted || clip->reader != NULL || clip->proxy != NULL)
+    return;
+
+  sixain_clip_shelf_look (self->shelf, clip, time, wanted_width);
+  clip->wanted = TRUE;
+  start_work (self);
+}
+
+/**
+ * sixain_clip_store_dup_error:
+ * @self: a store
+ * @path: a clip
+ *
+ * Returns: (transfer full) (nullable): why the clip cannot be read; %NULL while that is
+ *   not known
+ */
+GError *
+sixain_clip_store_dup_error (SixainClipStore *self,
+                             const char      *path)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  SixainClip *clip;
+
+  g_return_val_if_fail (SIXAIN_IS_CLIP_STORE (self), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  locker = g_mutex_locker_new (&self->lock);
+  clip = g_hash_table_lookup (self->shelf->clips, path);
+
+  return clip != NULL && clip->error != NULL ? g_error_copy (clip->error) : NULL;
+}
+
+/**
+ * sixain_clip_store_forget:
+ * @self: a store
+ * @path: a clip
+ *
+ * Forgets a clip, or that it could not be read: the file has changed, or has come back.
+ */
+void
+sixain_clip_store_forget (SixainClipStore *self,
+                          const char      *path)
+{
+  SixainClipReader *reader = NULL;
+  SixainClipProxy *proxy = NULL;
+  SixainClip *clip;
+
+  g_return_if_fail (SIXAIN_IS_CLIP_STORE (self));
+  g_return_if_fail (path != NULL);
+
+  g_mutex_lock (&self->lock);
+  clip = g_hash_table_lookup (self->shelf->clips, path);
+  if (clip != NULL)
+    {
+      sixain_clip_shelf_drop (self->shelf, clip);
+      g_clear_error (&clip->error);
+      clip->edition++;
+      if (!clip->busy)
+        {
+          reader = g_steal_pointer (&clip->reader);
+          proxy = g_steal_pointer (&clip->proxy);
+        }
+    }
+  g_mutex_unlock (&self->lock);
+
+  g_clear_pointer (&reader, sixain_clip_reader_free);
+  g_clear_pointer (&proxy, sixain_clip_proxy_free);
+}
+
+/**
+ * sixain_clip_store_get_bytes:
+ * @self: a store
+ *
+ * Returns: memory the decoded pictures take
+ */
+gsize
+sixain_clip_store_get_bytes (SixainClipStore *self)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (SIXAIN_IS_CLIP_STORE (self), 0);
+
+  locker = g_mutex_locker_new (&self->lock);
+
+  return self->shelf->bytes;
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-config.h"
+
+#include "sixain-take-stretch.h"
+
+/* What a model was asked for: whole seconds; of a shot that is gone, nothing is known. */
+static gint64
+get_planned (SixainStoryboard *storyboard,
+             const char       *shot_id)
+{
+  SixainShot *shot = sixain_storyboard_find_shot (storyboard, shot_id);
+  const SixainRate *rate = sixain_storyboard_get_rate (storyboard);
+
+  if (shot == NULL)
+    return 0;
+
+  return MAX (1, (sixain_shot_get_length (shot) * rate->den + rate->num - 1) / rate->num);
+}
+
+static gint64
+get_share (SixainTake       *take,
+           SixainStoryboard *storyboard,
+           guint             n)
+{
+  const char * const *shots = sixain_take_get_shots (take);
+  gint64 before = 0, whole = 0, found = 0;
+  guint n_found = 0, n_before = 0, n_shots;
+
+  for (n_shots = 0; shots[n_shots] != NULL; n_shots++)
+    {
+      gint64 planned = get_planned (storyboard, shots[n_shots]);
+
+      if (planned == 0)
+        continue;
+      found += planned;
+      n_found++;
+      if (n_shots < n)
+        {
+          before += planned;
+          n_before++;
+        }
+    }
+
+  /* those that are gone count as much as the others on average, in units of one share */
+  if (n_found == 0)
+    return sixain_take_get_duration (take) / MAX (n_shots, 1) * n;
+
+  before = before * n_found + found * (n - n_before);
+  whole = found * n_shots;
+  return (gint64) ((double) sixain_take_get_duration (take) * before / whole);
+}
+
+static gint64
+get_boundary (SixainTake       *take,
+              SixainStoryboard *storyboard,
+              guint             n)
+{
+  const char * const *cuts = sixain_take_get_cuts (take);
+  gint64 duration = sixain_take_get_duration (take);
+  guint n_shots = g_strv_length ((char **) sixain_take_get_shots (take));
+
+  if (n == 0)
+    return 0;
+  if (n >= n_shots)
+    return duration;
+  if (g_strv_length ((char **) cuts) + 1 == n_shots)
+    return CLAMP (g_ascii_strtoll (cuts[n - 1], NULL, 10), 0, MAX (duration, 0));
+
+  return get_share (take, storyboard, n);
+}
+
+/**
+ * sixain_take_get_stretch:
+ * @take: a take
+ * @storyboard: the storyboard it belongs to
+ * @shot_id: a shot
+ * @start: (out): where the shot begins in the clip, in nanoseconds
+ * @end: (out): where the next one begins, or the clip ends; 0 while unknown
+ *
+ * Which part of a take belongs to a shot: between its measured cuts, or while those are
+ * not known its share by the whole seconds that were planned. To a shot the take does not
+ * cover, such as a copy of one it does, belongs all of it.
+ */
+void
+sixain_take_get_stretch (SixainTake       *take,
+                         SixainStoryboard *storyboard,
+                         const char       *shot_id,
+                         gint64           *start,
+                         gint64           *end)
+{
+  const char * const *shots;
+
+  g_return_if_fail (SIXAIN_IS_TAKE (take) && SIXAIN_IS_STORYBOARD (storyboard));
+  g_return_if_fail (shot_id != NULL && start != NULL && end != NULL);
+
+  *start = 0;
+  *end = MAX (sixain_take_get_duration (take), 0);
+  shots = sixain_take_get_shots (take);
+  for (guint i = 0; shots[i] != NULL; i++)
+    {
+      if (!g_str_equal (shots[i], shot_id))
+        continue;
+
+      *start = get_boundary (take, storyboard, i);
+      *end = MAX (get_boundary (take, storyboard, i + 1), *start);
+      return;
+    }
+}

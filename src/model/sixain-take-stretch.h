@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sixain-storyboard.h"
+
+G_BEGIN_DECLS
+
+void sixain_take_get_stretch (SixainTake       *take,
+                              SixainStoryboard *storyboard,
+                              const char       *shot_id,
+                              gint64           *start,
+                              gint64           *end);
+
+G_END_DECLS
