@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-config.h"
+
+#include "sixain-fal-private.h"
+
+#include <string.h>
+
+#include "sixain-reply-private.h"
+
+/* Types of errors: of a model ("detail[].type") and of a request ("error_type"). A star
+ * ends the beginning of several. */
+static const struct {
+  const char *type;
+  SixainFault fault;
+  gboolean    asks; /* only when a header says that it may be tried again */
+} types[] = {
+  { "content_policy_violation", SIXAIN_FAULT_MODERATION, FALSE },
+  { "image_too_small", SIXAIN_FAULT_MEDIA, FALSE },
+  { "image_too_large", SIXAIN_FAULT_MEDIA, FALSE },
+  { "image_load_error", SIXAIN_FAULT_MEDIA, FALSE },
+  { "file_download_error", SIXAIN_FAULT_MEDIA, FALSE },
+  { "file_too_large", SIXAIN_FAULT_MEDIA, FALSE },
+  { "unsupported_*", SIXAIN_FAULT_MEDIA, FALSE },
+  { "video_duration_too_*", SIXAIN_FAULT_MEDIA, FALSE },
+  { "one_of", SIXAIN_FAULT_REQUEST, FALSE },
+  { "sequence_too_*", SIXAIN_FAULT_REQUEST, FALSE },
+  { "greater_than*", SIXAIN_FAULT_REQUEST, FALSE },
+  { "less_than*", SIXAIN_FAULT_REQUEST, FALSE },
+  { "feature_not_supported", SIXAIN_FAULT_REQUEST, FALSE },
+  { "no_media_generated", SIXAIN_FAULT_FAILED, FALSE },
+  { "internal_server_error", SIXAIN_FAULT_TRANSIENT, TRUE },
+  { "generation_timeout", SIXAIN_FAULT_TRANSIENT, TRUE },
+  { "downstream_service_*", SIXAIN_FAULT_TRANSIENT, TRUE },
+  { "request_timeout", SIXAIN_FAULT_TRANSIENT, FALSE },
+  { "startup_timeout", SIXAIN_FAULT_TRANSIENT, FALSE },
+  { "runner_*", SIXAIN_FAULT_TRANSIENT, FALSE },
+  { "internal_error", SIXAIN_FAULT_TRANSIENT, FALSE },
+  { "client_*", SIXAIN_FAULT_FAILED, FALSE },
+  { "bad_request", SIXAIN_FAULT_REQUEST, FALSE },
+};
+
+static gboolean
+matches (const char *pattern,
+         const char *type)
+{
+  gsize length = strlen (pattern);
+
+  return pattern[length - 1] == '*' ? strncmp (pattern, type, length - 1) == 0 : strcmp (pattern, type) == 0;
+}
+
+static gboolean
+has_header (const SixainResponse *response,
+            const char           *name,
+            const char           *value)
+{
+  const char *header = sixain_response_find_header (response, name);
+
+  return header != NULL && g_ascii_strcasecmp (header, value) == 0;
+}
+
+/* %SIXAIN_FAULT_NONE for a type nobody knows */
+static SixainFault
+get_type_fault (const SixainResponse *response,
+                const char           *type)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      if (!matches (types[i].type, type))
+        continue;
+      if (types[i].asks && !has_header (response, "x-fal-retryable", "true"))
+        return SIXAIN_FAULT_FAILED;
+      if (types[i].fault == SIXAIN_FAULT_TRANSIENT && has_header (response, "x-fal-request-timeout-type", "user"))
+        return SIXAIN_FAULT_FAILED;
+      return types[i].fault;
+    }
+
+  return SIXAIN_FAULT_NONE;
+}
+
+/* ["body", "multi_prompt", 1, "prompt"] is "multi_prompt.1.prompt" */
+static char *
+join_place (JsonArray *place)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+
+  for (guint i = 0; place != NULL && i < json_array_get_length (place); i++)
+    {
+      JsonNode *node = json_array_get_element (place, i);
+      GType type = json_node_get_value_type (node);
+
+      if (type == G_TYPE_STRING && !(i == 0 && strcmp (json_node_get_string (node), "body") == 0))
+        g_string_append_printf (path, "%s%s", path->len > 0 ? "." : "", json_node_get_string (node));
+      else if (type == G_TYPE_INT64)
+        g_string_append_printf (path, "%s%" G_GINT64_FORMAT, path->len > 0 ? "." : "", json_node_get_int (node));
+    }
+
+  return g_strdup (path->str);
+}
+
+/* The two shapes of errors; "detail" may also be just a text. */
+static void
+read_error (SixainReply          *reply,
+            const SixainResponse *response,
+            JsonObject           *object,
+            SixainCall            call)
+{
+  JsonObject *detail = sixain_json_get_element_object (sixain_json_get_array (object, "detail"), 0);
+  const char *type = detail != NULL ? sixain_json_get_text (detail, "type") : sixain_json_get_text (object, "error_type");
+  SixainFault fault = get_type_fault (response, type);
+
+  sixain_reply_set_text (&reply->code, type);
+  sixain_reply_set_text (&reply->message, detail != NULL ? sixain_json_get_text (detail, "msg") : sixain_json_get_text (object, "detail"));
+  if (detail != NULL)
+    {
+      g_free (reply->field);
+      reply->field = join_place (sixain_json_get_array (detail, "loc"));
+    }
+
+  if (fault == SIXAIN_FAULT_NONE)
+    fault = sixain_fault_from_status (response->status, call);
+  if (fault == SIXAIN_FAULT_TRANSIENT && response->status >= 500 && sixain_call_changes (call))
+    fault = SIXAIN_FAULT_UNSURE;
+
+  /* an empty account is a locked one */
+  if (fault == SIXAIN_FAULT_ENTITLEMENT && (strstr (reply->message, "balance") != NULL || strstr (reply->message, "locked") != NULL))
+    fault = SIXAIN_FAULT_MONEY;
+  if (call == SIXAIN_CALL_RESULT && response->status == 400 && strstr (reply->message, "in progress") != NULL)
+    fault = SIXAIN_FAULT_EARLY;
+
+  reply->fault = fault;
+}
+
+static SixainTask *
+read_task (SixainReply          *reply,
+           const SixainResponse *response,
+           JsonObject           *object)
+{
+  SixainTask *task = sixain_reply_add_task (reply);
+  const char *status = sixain_json_get_text (object, "status");
+
+  sixain_reply_set_text (&task->id, sixain_json_get_text (object, "request_id"));
+  sixain_reply_set_text (&task->status_url, sixain_json_get_text (object, "status_url"));
+  sixain_reply_set_text (&task->result_url, sixain_json_get_text (object, "response_url"));
+  sixain_reply_set_text (&task->cancel_url, sixain_json_get_text (object, "cancel_url"));
+  task->position = CLAMP (sixain_json_get_whole (object, "queue_position", -1), -1, G_MAXINT);
+  task->state = SIXAIN_TASK_RUNNING;
+  if (strcmp (status, "IN_QUEUE") == 0)
+    task->state = SIXAIN_TASK_QUEUED;
+  else if (strcmp (status, "COMPLETED") == 0)
+    task->state = SIXAIN_TASK_ENDED;
+
+  /* what failed is completed as well; a refusal is only seen in the result */
+  if (task->state == SIXAIN_TASK_ENDED && *sixain_json_get_text (object, "error") != '\0')
+    {
+      task->state = SIXAIN_TASK_FAILED;
+      sixain_reply_set_text (&task->message, sixain_json_get_text (object, "error"));
+      task->fault = get_type_fault (response, sixain_json_get_text (object, "error_type"));
+      if (task->fault == SIXAIN_FAULT_NONE)
+        task->fault = sixain_fault_is_moderation (task->message) ? SIXAIN_FAULT_MODERATION : SIXAIN_FAULT_FAILED;
+    }
+
+  return task;
+}
+
+static void
+read_result (SixainReply *reply,
+             JsonObject  *object)
+{
+  JsonObject *video = sixain_json_get_object (object, "video");
+  SixainTask *task;
+
+  if (*sixain_json_get_text (video, "url") == '\0')
+    {
+      reply->fault = SIXAIN_FAULT_LOST;
+      return;
+    }
+
+  task = sixain_reply_add_task (reply);
+  task->state = SIXAIN_TASK_DONE;
+  sixain_reply_set_text (&task->video_url, sixain_json_get_text (video, "url"));
+  task->bytes = MAX (sixain_json_get_whole (video, "file_size", 0), 0);
+}
+
+static void
+read_cancelled (SixainReply *reply,
+                JsonObject  *object,
+                guint        status_code)
+{
+  static const struct {
+    const char     *status;
+    SixainTaskState state;
+  } states[] = {
+    { "OK", SIXAIN_TASK_CANCELLED },
+    { "CANCELLATION_REQUESTED", SIXAIN_TASK_CANCELLING },
+    { "ALREADY_COMPLETED", SIXAIN_TASK_ENDED },
+  };
+  const char *status = sixain_json_get_text (object, "status");
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      if (strcmp (states[i].status, status) == 0)
+        {
+          sixain_reply_add_task (reply)->state = states[i].state;
+          return;
+        }
+    }
+
+  sixain_reply_set_text (&reply->code, status);
+  sixain_reply_set_text (&reply->message, sixain_json_get_text (object, "detail"));
+  reply->fault = strcmp (status, "NOT_FOUND") == 0 ? SIXAIN_FAULT_LOST : sixain_fault_from_status (status_code, SIXAIN_CALL_CANCEL);
+  if (reply->fault == SIXAIN_FAULT_NONE)
+    reply->fault = SIXAIN_FAULT_PROTOCOL;
+}
+
+static void
+read_success (SixainReply          *reply,
+              const SixainResponse *response,
+              JsonObject           *object,
+              SixainCall            call)
+{
+  if (call == SIXAIN_CALL_SUBMIT || call == SIXAIN_CALL_POLL)
+    {
+      SixainTask *task = read_task (reply, response, object);
+
+      if (call == SIXAIN_CALL_SUBMIT && (*task->id == '\0' || *task->status_url == '\0'))
+        reply->fault = SIXAIN_FAULT_UNSURE;
+      else if (*sixain_json_get_text (object, "status") == '\0')
+        reply->fault = SIXAIN_FAULT_PROTOCOL;
+    }
+  else if (call == SIXAIN_CALL_RESULT)
+    {
+      read_result (reply, object);
+    }
+  else if (call == SIXAIN_CALL_UPLOAD)
+    {
+      sixain_reply_set_text (&reply->upload_url, sixain_json_get_text (object, "upload_url"));
+      sixain_reply_set_text (&reply->file_url, sixain_json_get_text (object, "file_url"));
+      if (*reply->upload_url == '\0' || *reply->file_url == '\0')
+        reply->fault = SIXAIN_FAULT_PROTOCOL;
+    }
+}
+
+SixainReply *
+sixain_fal_parse (SixainProvider       *provider,
+                  SixainCall            call,
+                  const SixainResponse *response)
+{
+  SixainReply *reply = sixain_reply_new ();
+  g_autoptr (JsonNode) root = sixain_response_parse (response);
+  JsonObject *object = root != NULL ? json_node_get_object (root) : NULL;
+  const char *request = sixain_response_find_header (response, "x-fal-request-id");
+  gboolean fine = response->status >= 200 && response->status < 300;
+
+  if (request != NULL)
+    sixain_reply_set_text (&reply->request_id, request);
+
+  if (fine && call == SIXAIN_CALL_UPLOAD_BYTES)
+    return reply;
+  if (object == NULL)
+    {
+      reply->fault = sixain_fault_from_status (response->status, call);
+      if (reply->fault == SIXAIN_FAULT_NONE)
+        reply->fault = sixain_call_changes (call) ? SIXAIN_FAULT_UNSURE : SIXAIN_FAULT_PROTOCOL;
+    }
+  else if (call == SIXAIN_CALL_CANCEL)
+    {
+      read_cancelled (reply, object, response->status);
+    }
+  else if (fine)
+    {
+      read_success (reply, response, object, call);
+    }
+  else
+    {
+      read_error (reply, response, object, call);
+    }
+
+  return reply;
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-config.h"
+
+#include "sixain-fal-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define INITIATE "https://rest.fal.ai/storage/upload/initiate?storage_type=fal-cdn-v3"
+
+/* files are public to whoever has the address, so a day only */
+#define LIFECYCLE "{\"expiration_duration_seconds\": 86400}"
+
+/**
+ * SixainFal:
+ *
+ * The queue of fal.ai, and its storage, which also lends others a public address.
+ */
+struct _SixainFal {
+  SixainProvider parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (SixainFal, sixain_fal, SIXAIN_TYPE_PROVIDER)
+
+static const char *
+sixain_fal_get_backend (SixainProvider *provider,
+                        SixainCompiled *compiled)
+{
+  return "fal";
+}
+
+static const char *
+sixain_fal_get_syntax (SixainProvider *provider,
+                       const char     *backend,
+                       SixainProfile  *profile)
+{
+  return sixain_profile_get_limit (profile, SIXAIN_LIMIT_REFERENCE_PICTURES) > 0 ? "fal-o3" : "fal-v3";
+}
+
+static void
+sixain_fal_check (SixainProvider *provider,
+                  SixainCompiled *compiled,
+                  GPtrArray      *hurdles)
+{
+  SixainProfile *profile = sixain_compiled_get_profile (compiled);
+
+  if (sixain_compiled_find_input (compiled, SIXAIN_INPUT_VIDEO) != NULL &&
+      sixain_profile_get_price (profile, sixain_compiled_get_mode (compiled), SIXAIN_PRICE_VIDEO) < 0)
+    sixain_provider_add_hurdle (hurdles, "mode-with-video", 0, SIXAIN_NO_INPUT,
+                                g_strdup (C_("hurdle", "The provider does not make this quality from a video. Choose another one.")));
+}
+
+/* The addresses are the provider's own and are used as they come. */
+static SixainRequest *
+ask (SixainCall  call,
+     const char *method,
+     const char *url)
+{
+  SixainDraftRequest *draft;
+
+  if (url == NULL || *url == '\0')
+    return NULL;
+
+  draft = sixain_draft_request_new (call, method, url);
+  sixain_draft_request_add_header (draft, "Content-Type", "application/json");
+  return sixain_draft_request_finish (draft);
+}
+
+static SixainRequest *
+sixain_fal_poll (SixainProvider     *provider,
+                 const SixainRemote *remotes,
+                 guint              *n_remotes)
+{
+  const char *url = remotes[0].status_url != NULL ? remotes[0].status_url : "";
+  g_autofree char *quiet = g_strconcat (url, strchr (url, '?') != NULL ? "&logs=0" : "?logs=0", NULL);
+
+  *n_remotes = 1;
+  return ask (SIXAIN_CALL_POLL, "GET", quiet);
+}
+
+static SixainRequest *
+sixain_fal_result (SixainProvider     *provider,
+                   const SixainRemote *remote)
+{
+  return ask (SIXAIN_CALL_RESULT, "GET", remote->result_url);
+}
+
+static SixainRequest *
+sixain_fal_cancel (SixainProvider     *provider,
+                   const SixainRemote *remote)
+{
+  return ask (SIXAIN_CALL_CANCEL, "PUT", remote->cancel_url);
+}
+
+static SixainRequest *
+initiate (SixainCall  call,
+          const char *name,
+          const char *type)
+{
+  SixainDraftRequest *draft = sixain_draft_request_new (call, "POST", INITIATE);
+
+  sixain_draft_request_add_header (draft, "Content-Type", "application/json");
+  /* its two clients write this differently */
+  sixain_draft_request_add_header (draft, "X-Fal-Object-Lifecycle", LIFECYCLE);
+  sixain_draft_request_add_header (draft, "X-Fal-Object-Lifecycle-Preference", LIFECYCLE);
+  sixain_draft_request_begin_object (draft, NULL);
+  sixain_draft_request_add_string (draft, "file_name", name);
+  sixain_draft_request_add_string (draft, "content_type", type);
+  sixain_draft_request_end_object (draft);
+
+  return sixain_draft_request_finish (draft);
+}
+
+/* A place for a file that is never sent costs nothing and needs the key. */
+static SixainRequest *
+sixain_fal_test (SixainProvider *provider,
+                 gint64          now)
+{
+  return initiate (SIXAIN_CALL_TEST, "sixain.txt", "text/plain");
+}
+
+/* The file is called by its content: its own name is nobody's business. */
+static char *
+get_file_name (const SixainMedia *media)
+{
+  return g_strdup_printf ("%.12s.%s", *media->hash != '\0' ? media->hash : "frame", media->extension);
+}
+
+static SixainRequest *
+sixain_fal_upload (SixainProvider    *provider,
+                   const SixainMedia *media)
+{
+  g_autofree char *name = get_file_name (media);
+
+  return initiate (SIXAIN_CALL_UPLOAD, name, sixain_provider_get_type_of (media->extension));
+}
+
+static SixainRequest *
+sixain_fal_upload_bytes (SixainProvider    *provider,
+                         const SixainMedia *media,
+                         const SixainReply *reply)
+{
+  SixainDraftRequest *draft;
+
+  if (*reply->upload_url == '\0')
+    return NULL;
+
+  draft = sixain_draft_request_new (SIXAIN_CALL_UPLOAD_BYTES, "PUT", reply->upload_url);
+  /* the address has its own permission in it */
+  sixain_draft_request_set_public (draft);
+  sixain_draft_request_add_header (draft, "Content-Type", sixain_provider_get_type_of (media->extension));
+  sixain_draft_request_add_raw_slot (draft, SIXAIN_SLOT_BYTES, media);
+
+  return sixain_draft_request_finish (draft);
+}
+
+static char *
+sixain_fal_dup_authorization (SixainProvider *provider,
+                              GHashTable     *credentials,
+                              gint64          now)
+{
+  const char *key = g_hash_table_lookup (credentials, "key");
+
+  return key != NULL && *key != '\0' ? g_strconcat ("Key ", key, NULL) : NULL;
+}
+
+static gboolean
+sixain_fal_may_authorize (SixainProvider *provider,
+                          const char     *url)
+{
+  return sixain_provider_url_is_under (url, "queue.fal.run") || sixain_provider_url_is_under (url, "rest.fal.ai");
+}
+
+static const SixainCredential credentials[] = {
+  { "key", NC_("credential", "API key"), "FAL_KEY", 0 },
+};
+
+static void
+sixain_fal_class_init (SixainFalClass *klass)
+{
+  SixainProviderClass *provider_class = SIXAIN_PROVIDER_CLASS (klass);
+
+  provider_class->id = "fal";
+  provider_class->name = "fal";
+  provider_class->flags = SIXAIN_PROVIDER_CANCELS | SIXAIN_PROVIDER_RESULT_APART | SIXAIN_PROVIDER_HOSTS;
+  provider_class->credentials = credentials;
+  provider_class->n_credentials = G_N_ELEMENTS (credentials);
+  provider_class->get_backend = sixain_fal_get_backend;
+  provider_class->get_syntax = sixain_fal_get_syntax;
+  provider_class->check = sixain_fal_check;
+  provider_class->submit = sixain_fal_submit;
+  provider_class->poll = sixain_fal_poll;
+  provider_class->result = sixain_fal_result;
+  provider_class->cancel = sixain_fal_cancel;
+  provider_class->test = sixain_fal_test;
+  provider_class->upload = sixain_fal_upload;
+  provider_class->upload_bytes = sixain_fal_upload_bytes;
+  provider_class->dup_authorization = sixain_fal_dup_authorization;
+  provider_class->may_authorize = sixain_fal_may_authorize;
+  provider_class->parse = sixain_fal_parse;
+}
+
+static void
+sixain_fal_init (SixainFal *self)
+{
+}
+
+/**
+ * sixain_fal_new:
+ *
+ * Returns: (transfer full): the provider
+ */
+SixainProvider *
+sixain_fal_new (void)
+{
+  return g_object_new (SIXAIN_TYPE_FAL, NULL);
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-config.h"
+
+#include "sixain-provider.h"
+
+#include <string.h>
+
+#include "sixain-fal.h"
+#include "sixain-kling.h"
+#include "sixain-replicate.h"
+
+/* by name, as they are offered */
+static SixainProvider *(* const makers[]) (void) = {
+  sixain_fal_new,
+  sixain_kling_new,
+  sixain_replicate_new,
+};
+
+/**
+ * sixain_providers_list:
+ *
+ * Returns: (transfer full) (element-type SixainProvider): all providers that are spoken to,
+ *   by name
+ */
+GPtrArray *
+sixain_providers_list (void)
+{
+  GPtrArray *providers = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < G_N_ELEMENTS (makers); i++)
+    g_ptr_array_add (providers, makers[i] ());
+
+  return providers;
+}
+
+/**
+ * sixain_providers_find:
+ * @id: the id of a provider, or of one of its backends ("kling-v1")
+ *
+ * Returns: (transfer full) (nullable): the provider
+ */
+SixainProvider *
+sixain_providers_find (const char *id)
+{
+  g_return_val_if_fail (id != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (makers); i++)
+    {
+      g_autoptr (SixainProvider) provider = makers[i] ();
+      const char *own = sixain_provider_get_id (provider);
+
+      if (g_str_has_prefix (id, own) && (id[strlen (own)] == '\0' || id[strlen (own)] == '-'))
+        return g_steal_pointer (&provider);
+    }
+
+  return NULL;
+}

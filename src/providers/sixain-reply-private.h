@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "sixain-reply.h"
+
+G_BEGIN_DECLS
+
+/* Reading what may be anything: a member of another type is as if it were not there. */
+JsonNode   *sixain_response_parse          (const SixainResponse *response); /* (nullable) (transfer full): an object */
+const char *sixain_response_find_header    (const SixainResponse *response, /* (nullable) */
+                                            const char           *name);
+const char *sixain_json_get_text           (JsonObject *object, /* "" when there is none */
+                                            const char *name);
+char       *sixain_json_dup_number         (JsonObject *object, /* a whole number or text, in decimal; "" when there is none */
+                                            const char *name);
+gint64      sixain_json_get_whole          (JsonObject *object,
+                                            const char *name,
+                                            gint64      otherwise);
+double      sixain_json_get_real           (JsonObject *object, /* a number, or text that is one */
+                                            const char *name);
+gboolean    sixain_json_get_flag           (JsonObject *object,
+                                            const char *name);
+JsonObject *sixain_json_get_object         (JsonObject *object, /* (nullable) */
+                                            const char *name);
+JsonArray  *sixain_json_get_array          (JsonObject *object, /* (nullable) */
+                                            const char *name);
+JsonObject *sixain_json_get_element_object (JsonArray  *array, /* (nullable) */
+                                            guint       i);
+
+/* What providers have in common. */
+SixainTask    *sixain_reply_add_task       (SixainReply *self);
+SixainElement *sixain_reply_add_element    (SixainReply *self);
+SixainBalance *sixain_reply_add_balance    (SixainReply *self);
+void           sixain_reply_set_text       (char       **text, /* cut where nobody would read on */
+                                            const char  *value);
+SixainFault    sixain_fault_from_status    (guint        status,
+                                            SixainCall   call);
+gboolean       sixain_fault_is_moderation  (const char  *message);
+gboolean       sixain_call_changes         (SixainCall   call); /* carried out twice it does something twice */
+
+G_END_DECLS

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-config.h"
+
+#include "sixain-reply-private.h"
+
+#include <string.h>
+
+/* bytes of a text that are kept: nobody reads on, and a page of a proxy is no message */
+#define TEXT_MAX 2048
+
+static void
+task_free (gpointer data)
+{
+  SixainTask *task = data;
+
+  g_free (task->id);
+  g_free (task->external_id);
+  g_free (task->message);
+  g_free (task->status_url);
+  g_free (task->result_url);
+  g_free (task->cancel_url);
+  g_free (task->video_url);
+  g_free (task->cost);
+  g_free (task->cost_unit);
+  g_free (task);
+}
+
+static void
+element_free (gpointer data)
+{
+  SixainElement *element = data;
+
+  g_free (element->task);
+  g_free (element->external_id);
+  g_free (element->message);
+  g_free (element->id);
+  g_free (element->name);
+  g_free (element->voice);
+  g_free (element);
+}
+
+static void
+balance_free (gpointer data)
+{
+  SixainBalance *balance = data;
+
+  g_free (balance->name);
+  g_free (balance);
+}
+
+/**
+ * sixain_reply_new:
+ *
+ * Returns: (transfer full): a reply that says nothing
+ */
+SixainReply *
+sixain_reply_new (void)
+{
+  SixainReply *self = g_new0 (SixainReply, 1);
+
+  self->retry_after = -1;
+  self->code = g_strdup ("");
+  self->message = g_strdup ("");
+  self->field = g_strdup ("");
+  self->request_id = g_strdup ("");
+  self->next = g_strdup ("");
+  self->upload_url = g_strdup ("");
+  self->file_url = g_strdup ("");
+  self->tasks = g_ptr_array_new_with_free_func (task_free);
+  self->elements = g_ptr_array_new_with_free_func (element_free);
+  self->balances = g_ptr_array_new_with_free_func (balance_free);
+
+  return self;
+}
+
+/**
+ * sixain_reply_free:
+ * @self: (transfer full): a reply
+ *
+ * Frees it.
+ */
+void
+sixain_reply_free (SixainReply *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->code, g_free);
+  g_clear_pointer (&self->message, g_free);
+  g_clear_pointer (&self->field, g_free);
+  g_clear_pointer (&self->request_id, g_free);
+  g_clear_pointer (&self->next, g_free);
+  g_clear_pointer (&self->upload_url, g_free);
+  g_clear_pointer (&self->file_url, g_free);
+  g_clear_pointer (&self->tasks, g_ptr_array_unref);
+  g_clear_pointer (&self->elements, g_ptr_array_unref);
+  g_clear_pointer (&self->balances, g_ptr_array_unref);
+  g_free (self);
+}
+
+/**
+ * sixain_reply_get_task:
+ * @self: a reply
+ * @id: the provider's id of a job, or ours
+ *
+ * Returns: (transfer none) (nullable): what is said of the job
+ */
+SixainTask *
+sixain_reply_get_task (SixainReply *self,
+                       const char  *id)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  for (guint i = 0; i < self->tasks->len; i++)
+    {
+      SixainTask *task = g_ptr_array_index (self->tasks, i);
+
+      if (strcmp (task->id, id) == 0 || (*id != '\0' && strcmp (task->external_id, id) == 0))
+        return task;
+    }
+
+  return NULL;
+}
+
+SixainTask *
+sixain_reply_add_task (SixainReply *self)
+{
+  SixainTask *task = g_new0 (SixainTask, 1);
+  char **texts[] = {
+    &task->id, &task->external_id, &task->message, &task->status_url, &task->result_url, &task->cancel_url,
+    &task->video_url, &task->cost, &task->cost_unit,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    *texts[i] = g_strdup ("");
+  task->position = -1;
+  g_ptr_array_add (self->tasks, task);
+
+  return task;
+}
+
+SixainElement *
+sixain_reply_add_element (SixainReply *self)
+{
+  SixainElement *element = g_new0 (SixainElement, 1);
+  char **texts[] = {
+    &element->task, &element->external_id, &element->message, &element->id, &element->name, &element->voice,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    *texts[i] = g_strdup ("");
+  g_ptr_array_add (self->elements, element);
+
+  return element;
+}
+
+SixainBalance *
+sixain_reply_add_balance (SixainReply *self)
+{
+  SixainBalance *balance = g_new0 (SixainBalance, 1);
+
+  balance->name = g_strdup ("");
+  g_ptr_array_add (self->balances, balance);
+
+  return balance;
+}
+
+void
+sixain_reply_set_text (char      **text,
+                       const char *value)
+{
+  gsize length = strlen (value);
+
+  if (length > TEXT_MAX)
+    length = g_utf8_find_prev_char (value, value + TEXT_MAX) - value;
+
+  g_free (*text);
+  *text = g_strndup (value, length);
+}
+
+gboolean
+sixain_call_changes (SixainCall call)
+{
+  return call == SIXAIN_CALL_SUBMIT || call == SIXAIN_CALL_ELEMENT_CREATE;
+}
+
+/* What a status alone says. What broke after a paid request went out may have been
+ * carried out. */
+SixainFault
+sixain_fault_from_status (guint      status,
+                          SixainCall call)
+{
+  static const struct {
+    guint       status;
+    SixainFault fault;
+  } statuses[] = {
+    { 401, SIXAIN_FAULT_CREDENTIALS }, { 402, SIXAIN_FAULT_MONEY }, { 403, SIXAIN_FAULT_ENTITLEMENT },
+    { 404, SIXAIN_FAULT_LOST }, { 408, SIXAIN_FAULT_TRANSIENT }, { 409, SIXAIN_FAULT_TRANSIENT },
+    { 410, SIXAIN_FAULT_LOST }, { 425, SIXAIN_FAULT_TRANSIENT }, { 429, SIXAIN_FAULT_TRANSIENT },
+  };
+
+  if (status >= 200 && status < 300)
+    return SIXAIN_FAULT_NONE;
+  if (status == 0 || status >= 500)
+    return sixain_call_changes (call) ? SIXAIN_FAULT_UNSURE : SIXAIN_FAULT_TRANSIENT;
+
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      if (statuses[i].status == status)
+        return statuses[i].fault == SIXAIN_FAULT_LOST && sixain_call_changes (call) ? SIXAIN_FAULT_REQUEST : statuses[i].fault;
+    }
+
+  return status >= 400 ? SIXAIN_FAULT_REQUEST : SIXAIN_FAULT_PROTOCOL;
+}
+
+/* A refusal that comes late has no code, only a reason. */
+gboolean
+sixain_fault_is_moderation (const char *message)
+{
+  static const char * const words[] = {
+    "risk control", "风控", "sensitive", "content security", "content policy", "moderation", "flagged", "e005", "nsfw",
+  };
+  g_autofree char *folded = g_utf8_casefold (message, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (strstr (folded, words[i]) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * sixain_fault_to_string:
+ * @fault: a fault
+ *
+ * Returns: its name, for logs and tests
+ */
+const char *
+sixain_fault_to_string (SixainFault fault)
+{
+  static const char * const names[] = {
+    [SIXAIN_FAULT_NONE] = "none",
+    [SIXAIN_FAULT_TRANSIENT] = "transient",
+    [SIXAIN_FAULT_CAPACITY] = "capacity",
+    [SIXAIN_FAULT_UNSURE] = "unsure",
+    [SIXAIN_FAULT_TOKEN] = "token",
+    [SIXAIN_FAULT_CREDENTIALS] = "credentials",
+    [SIXAIN_FAULT_MONEY] = "money",
+    [SIXAIN_FAULT_ENTITLEMENT] = "entitlement",
+    [SIXAIN_FAULT_REQUEST] = "request",
+    [SIXAIN_FAULT_MEDIA] = "media",
+    [SIXAIN_FAULT_MODERATION] = "moderation",
+    [SIXAIN_FAULT_FAILED] = "failed",
+    [SIXAIN_FAULT_LOST] = "lost",
+    [SIXAIN_FAULT_EARLY] = "early",
+    [SIXAIN_FAULT_PROTOCOL] = "protocol",
+  };
+
+  g_return_val_if_fail (fault < G_N_ELEMENTS (names), NULL);
+
+  return names[fault];
+}
+
+/**
+ * sixain_fault_is_final:
+ * @fault: a fault
+ *
+ * Returns: whether the same request would be answered the same however long one waits
+ */
+gboolean
+sixain_fault_is_final (SixainFault fault)
+{
+  return fault >= SIXAIN_FAULT_REQUEST && fault <= SIXAIN_FAULT_LOST;
+}
