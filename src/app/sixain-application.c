@@ -5,6 +5,7 @@
 
 #include "sixain-app-resources.h"
 #include "sixain-application.h"
+#include "sixain-preferences.h"
 #include "sixain-recovery-dialog.h"
 #include "sixain-settings.h"
 #include "sixain-shortcuts.h"
@@ -211,6 +212,17 @@ open_uri_cb (GSimpleAction *action,
 }
 
 static void
+preferences_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  if (window != NULL)
+    adw_dialog_present (sixain_preferences_new (), GTK_WIDGET (window));
+}
+
+static void
 shortcuts_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
@@ -265,6 +277,7 @@ sixain_application_startup (GApplication *application)
     { .name = "open", .activate = open_cb },
     { .name = "open-file", .activate = open_uri_cb, .parameter_type = "s" },
     { .name = "open-sample", .activate = open_uri_cb, .parameter_type = "s" },
+    { .name = "preferences", .activate = preferences_cb },
     { .name = "shortcuts", .activate = shortcuts_cb },
     { .name = "about", .activate = about_cb },
     { .name = "quit", .activate = quit_cb },
@@ -275,6 +288,7 @@ sixain_application_startup (GApplication *application)
   } accels[] = {
     { "app.new", { "<Control>n" } },
     { "app.open", { "<Control>o" } },
+    { "app.preferences", { "<Control>comma" } },
     { "app.shortcuts", { "<Control>question" } },
     { "app.quit", { "<Control>q" } },
     { "win.save", { "<Control>s" } },

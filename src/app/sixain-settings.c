@@ -3,6 +3,8 @@
 
 #include "sixain-settings.h"
 
+#include <math.h>
+
 static GSettings *
 get_settings (void)
 {
@@ -131,4 +133,15 @@ char *
 sixain_settings_get_default_profile (void)
 {
   return g_settings_get_string (get_settings (), "default-profile");
+}
+
+/**
+ * sixain_settings_get_budget_per_day:
+ *
+ * Returns: what may be spent on a day, in millionths of a US dollar; 0 for no limit
+ */
+gint64
+sixain_settings_get_budget_per_day (void)
+{
+  return llround (g_settings_get_double (get_settings (), "budget-per-day") * 1e6);
 }

@@ -28,6 +28,7 @@ static const Shortcut general[] = {
   { NC_("shortcut", "Add pictures"), "<Control><Shift>a" },
   { NC_("shortcut", "Show the inspector"), "F9" },
   { NC_("shortcut", "Show the library"), "<Shift>F9" },
+  { NC_("shortcut", "Preferences"), "<Control>comma" },
   { NC_("shortcut", "Keyboard shortcuts"), "<Control>question" },
   { NC_("shortcut", "Close the window"), "<Control>w" },
   { NC_("shortcut", "Quit"), "<Control>q" },

@@ -2,9 +2,11 @@
 #include "sixain-config.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "sixain-field.h"
 #include "sixain-labels.h"
+#include "sixain-plan-text.h"
 #include "sixain-storyboard-page.h"
 
 /**
@@ -21,6 +23,7 @@ struct _SixainStoryboardPage {
   AdwComboRow *profile;
   AdwComboRow *mode;
   AdwSwitchRow *audio;
+  AdwSpinRow *budget;
   AdwEntryRow *place;
   AdwEntryRow *light;
   AdwEntryRow *palette;
@@ -95,6 +98,51 @@ profile_to_record (const GValue *from,
   return TRUE;
 }
 
+static gboolean
+budget_to_widget (const GValue *from,
+                  GValue       *to,
+                  gpointer      user_data)
+{
+  g_value_set_double (to, g_value_get_int64 (from) / 1e6);
+
+  return TRUE;
+}
+
+static gboolean
+budget_to_record (const GValue *from,
+                  GValue       *to,
+                  gpointer      user_data)
+{
+  g_value_set_int64 (to, llround (g_value_get_double (from) * 1e6));
+
+  return TRUE;
+}
+
+/* What the model allows, and how sure that is. */
+static char *
+describe_profile (SixainProfile *profile)
+{
+  g_autofree char *date = sixain_plan_format_date (profile);
+  guint shots = sixain_profile_get_shots_max (profile);
+  guint seconds = sixain_profile_get_seconds_max (profile);
+  g_autofree char *limits = NULL;
+
+  if (shots == 0 && seconds == 0)
+    limits = g_strdup (C_("storyboard", "Limits not stated"));
+  else if (shots == 0)
+    limits = g_strdup_printf (C_("storyboard", "%u s in a pass, shots not stated"), seconds);
+  else
+    limits = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u shot and %u s in a pass", "%u shots and %u s in a pass", shots),
+                              shots, seconds);
+
+  if (sixain_profile_get_preliminary (profile))
+    /* Translators: what a model allows, and the month that was read */
+    return g_strdup_printf (C_("storyboard", "%s (preliminary, %s)"), limits, date);
+
+  /* Translators: what a model allows, and the month that was read */
+  return g_strdup_printf (C_("storyboard", "%s (%s)"), limits, date);
+}
+
 static const char * const *
 get_modes (SixainStoryboardPage *self)
 {
@@ -136,9 +184,29 @@ mode_to_record (const GValue *from,
   return TRUE;
 }
 
+/* A mode that another model had stays; it is said that this one has none such. */
+static void
+mode_changed_cb (SixainStoryboardPage *self)
+{
+  SixainProfile *profile = sixain_session_get_profile (self->session);
+  const char *mode = sixain_storyboard_get_mode (sixain_session_get_storyboard (self->session));
+  g_autofree char *text = NULL;
+
+  g_assert (SIXAIN_IS_STORYBOARD_PAGE (self));
+
+  if (profile != NULL && sixain_profile_get_modes (profile)[0] != NULL &&
+      sixain_profile_get_mode_name (profile, mode) == NULL)
+    /* Translators: a model and the name of a mode */
+    text = g_strdup_printf (C_("storyboard", "%s has no mode “%s”"), sixain_profile_get_name (profile), mode);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->mode), text != NULL ? text : "");
+}
+
 static void
 profile_changed_cb (SixainStoryboardPage *self)
 {
+  SixainProfile *profile = sixain_session_get_profile (self->session);
+  g_autofree char *limits = NULL;
   SixainStoryboard *storyboard;
   const char * const *modes;
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
@@ -160,6 +228,10 @@ profile_changed_cb (SixainStoryboardPage *self)
   sixain_field_set_record (self->mode_field, sixain_session_get_history (self->session),
                            SIXAIN_RECORD (storyboard));
   gtk_widget_set_visible (GTK_WIDGET (self->mode), modes[0] != NULL && modes[1] != NULL);
+  mode_changed_cb (self);
+
+  limits = profile != NULL ? describe_profile (profile) : NULL;
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->profile), limits != NULL ? limits : "");
 }
 
 static guint
@@ -283,6 +355,7 @@ sixain_storyboard_page_class_init (SixainStoryboardPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, profile);
   gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, mode);
   gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, audio);
+  gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, budget);
   gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, place);
   gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, light);
   gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, palette);
@@ -323,6 +396,9 @@ sixain_storyboard_page_init (SixainStoryboardPage *self)
 
   add_field (self->fields, self->title, "text", "title", C_("undo", "Change Title"), TRUE);
   add_field (self->fields, self->audio, "active", "audio", C_("undo", "Change Sound"), FALSE);
+
+  field = add_field (self->fields, self->budget, "value", "budget", C_("undo", "Change Budget"), TRUE);
+  sixain_field_set_transform (field, budget_to_widget, budget_to_record, NULL);
 
   field = add_field (self->fields, self->aspect, "selected", "aspect", C_("undo", "Change Aspect Ratio"), FALSE);
   sixain_field_set_transform (field, aspect_to_widget, aspect_to_record, NULL);
@@ -401,6 +477,7 @@ sixain_storyboard_page_set_session (SixainStoryboardPage *self,
   set_records (self->scene_fields, history, sixain_storyboard_get_scene (storyboard));
 
   g_signal_connect_object (storyboard, "notify::profile", G_CALLBACK (profile_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (storyboard, "notify::mode", G_CALLBACK (mode_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (storyboard, "notify::rate", G_CALLBACK (rate_changed_cb), self, G_CONNECT_SWAPPED);
   profile_changed_cb (self);
   rate_changed_cb (self);
