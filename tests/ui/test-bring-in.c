@@ -343,6 +343,8 @@ main (int   argc,
   ADD ("choose-well", test_choose_well);
   ADD ("choose-shot", test_choose_shot);
   ADD ("choose-nothing", test_choose_nothing);
+  ADD ("drop-video", test_drop_video);
+  ADD ("drop-cast", test_drop_cast);
 
   return g_test_run ();
 }
