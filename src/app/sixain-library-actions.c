@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sixain-asset-dialog.h"
+#include "sixain-cast-dialog.h"
 #include "sixain-cast-edits.h"
 #include "sixain-library-edits.h"
 #include "sixain-library-private.h"
@@ -225,12 +226,20 @@ copy_cb (GtkWidget  *widget,
 /* Cast */
 
 static void
+edit_member (SixainLibrary    *self,
+             SixainCastMember *member)
+{
+  adw_dialog_present (sixain_cast_dialog_new (self->session, self->importer, member), GTK_WIDGET (self));
+}
+
+static void
 show_new_member (SixainLibrary *self)
 {
   GListModel *cast = sixain_storyboard_get_cast (get_storyboard (self));
   g_autoptr (SixainRecord) member = g_list_model_get_item (cast, g_list_model_get_n_items (cast) - 1);
 
   sixain_library_show_record (self, member);
+  edit_member (self, SIXAIN_CAST_MEMBER (member));
 }
 
 static void
@@ -292,6 +301,7 @@ open_cb (GtkWidget  *widget,
 
   if (SIXAIN_IS_CAST_MEMBER (record))
     {
+      edit_member (self, SIXAIN_CAST_MEMBER (record));
       return;
     }
   if (!is_kind (record, SIXAIN_ASSET_SOUND))

@@ -91,6 +91,22 @@ sixain_voice_choose (const SixainUtterance *utterance,
 }
 
 /**
+ * sixain_voice_get_variants:
+ *
+ * Returns: (array zero-terminated=1): the voice variants to choose from; espeak-ng speaks
+ *   every language with each: women ("f…"), men ("m…"), and those who whisper
+ */
+const char * const *
+sixain_voice_get_variants (void)
+{
+  static const char * const all[] = {
+    "f1", "f2", "f3", "f4", "f5", "m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "whisperf", "whisper", NULL
+  };
+
+  return all;
+}
+
+/**
  * sixain_voice_clean_text:
  * @text: a line's text, as it was typed or read from a file
  *

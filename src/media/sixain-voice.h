@@ -24,6 +24,8 @@ typedef struct {
 
 void  sixain_voice_choose      (const SixainUtterance *utterance,
                                 SixainVoice           *voice);
+const char * const *
+      sixain_voice_get_variants (void);
 char *sixain_voice_clean_text  (const char            *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
