@@ -7,16 +7,19 @@
 #include "sixain-check.h"
 #include "sixain-cli-private.h"
 #include "sixain-lint.h"
+#include "sixain-offer.h"
 #include "sixain-plan-text.h"
 
 static char **files;
 static char *model;
 static char *mode;
+static char *provider_id;
 static gboolean json;
 
 static const GOptionEntry entries[] = {
   { "model", 0, 0, G_OPTION_ARG_STRING, &model, N_("Plan for this model instead of the storyboard’s"), N_("ID") },
   { "mode", 0, 0, G_OPTION_ARG_STRING, &mode, N_("Plan for this mode of the model instead of the storyboard’s"), N_("MODE") },
+  { "provider", 0, 0, G_OPTION_ARG_STRING, &provider_id, N_("Show what this provider would be asked, with its prices"), N_("ID") },
   { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print the result as JSON"), NULL },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, NULL },
   G_OPTION_ENTRY_NULL
@@ -30,125 +33,26 @@ make_context (void)
                                   C_("command line help", "The exit code is 1 when the model would refuse something or the storyboard’s budget is too small; “sixain check” says what it would refuse."));
 }
 
-static const char *
-name_price_kind (SixainPriceKind kind)
-{
-  static const char *const names[] = {
-    [SIXAIN_PRICE_SILENT] = "silent", [SIXAIN_PRICE_SOUND] = "sound", [SIXAIN_PRICE_VIDEO] = "video",
-  };
-
-  return names[kind];
-}
-
-static void
-add_string (JsonBuilder *builder,
-            const char  *name,
-            const char  *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-add_int (JsonBuilder *builder,
-         const char  *name,
-         gint64       value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_boolean (JsonBuilder *builder,
-             const char  *name,
-             gboolean     value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_boolean_value (builder, value);
-}
-
-/* Money is a whole number, so that no reader rounds it. */
-static void
-add_price (JsonBuilder *builder,
-           const char  *name,
-           gint64       price)
-{
-  json_builder_set_member_name (builder, name);
-  if (price < 0)
-    json_builder_add_null_value (builder);
-  else
-    json_builder_add_int_value (builder, price);
-}
-
-static void
-add_shot (JsonBuilder          *builder,
-          const SixainPassShot *shot)
-{
-  json_builder_begin_object (builder);
-  if (shot->position != G_MAXUINT)
-    add_int (builder, "shot", shot->position + 1);
-  add_string (builder, "id", shot->id);
-  if (shot->n_parts > 1)
-    {
-      add_int (builder, "part", shot->part + 1);
-      add_int (builder, "parts", shot->n_parts);
-    }
-  add_int (builder, "seconds", shot->seconds);
-  add_int (builder, "first", shot->first);
-  add_int (builder, "length", shot->length);
-  add_int (builder, "made", shot->made);
-  add_int (builder, "in", shot->in);
-  add_int (builder, "out", shot->out);
-  json_builder_end_object (builder);
-}
-
-static void
-add_pass (JsonBuilder *builder,
-          SixainPass  *pass)
-{
-  json_builder_begin_object (builder);
-  add_int (builder, "pass", sixain_pass_get_index (pass) + 1);
-  add_string (builder, "reason", sixain_pass_reason_to_string (sixain_pass_get_reason (pass)));
-  add_int (builder, "seconds", sixain_pass_get_seconds (pass));
-  add_int (builder, "padding", sixain_pass_get_padding (pass));
-  add_boolean (builder, "carries-last-frame", sixain_pass_get_carries (pass));
-  add_boolean (builder, "auto-shots", sixain_pass_get_auto_shots (pass));
-  add_string (builder, "price-kind", name_price_kind (sixain_pass_get_price_kind (pass)));
-  add_price (builder, "usd-millionths", sixain_pass_get_price (pass));
-  json_builder_set_member_name (builder, "shots");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < sixain_pass_get_n_shots (pass); i++)
-    add_shot (builder, sixain_pass_get_shot (pass, i));
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-}
-
 static void
 print_json (SixainPlan       *plan,
+            SixainOffer      *offer,
             SixainStoryboard *storyboard,
             guint             n_blocks)
 {
-  SixainProfile *profile = sixain_plan_get_profile (plan);
-  g_autofree char *rate = sixain_rate_to_string (sixain_plan_get_rate (plan));
+  gint64 budget = sixain_storyboard_get_budget (storyboard);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  add_string (builder, "file", files[0]);
-  add_string (builder, "model", sixain_profile_get_id (profile));
-  add_string (builder, "mode", sixain_plan_get_mode (plan));
-  add_string (builder, "as-of", sixain_profile_get_as_of (profile));
-  add_boolean (builder, "preliminary", sixain_profile_get_preliminary (profile));
-  add_string (builder, "rate", rate);
-  add_int (builder, "seconds", sixain_plan_get_seconds (plan));
-  add_price (builder, "usd-millionths", sixain_plan_get_price (plan));
-  add_price (builder, "budget-usd-millionths",
-             sixain_storyboard_get_budget (storyboard) > 0 ? sixain_storyboard_get_budget (storyboard) : -1);
-  add_int (builder, "blocks", n_blocks);
-  json_builder_set_member_name (builder, "passes");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < sixain_plan_get_n_passes (plan); i++)
-    add_pass (builder, sixain_plan_get_pass (plan, i));
-  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "file");
+  json_builder_add_string_value (builder, files[0]);
+  sixain_plan_add_json (plan, offer, builder);
+  json_builder_set_member_name (builder, "budget-usd-millionths");
+  if (budget > 0)
+    json_builder_add_int_value (builder, budget);
+  else
+    json_builder_add_null_value (builder);
+  json_builder_set_member_name (builder, "blocks");
+  json_builder_add_int_value (builder, n_blocks);
   json_builder_end_object (builder);
   sixain_cli_print_json (builder);
 }
@@ -166,16 +70,41 @@ print_cells (const char *shots,
            10 - (int) g_utf8_strlen (price, -1), "", price, reason);
 }
 
+/* What this provider, or else any of them, takes for a pass. */
+static gint64
+get_price (SixainPlan  *plan,
+           SixainOffer *offer,
+           guint        pass)
+{
+  return offer != NULL ? sixain_offer_get_pass_price (offer, pass)
+                       : sixain_pass_get_price (sixain_plan_get_pass (plan, pass));
+}
+
 static void
-print_text (SixainPlan *plan)
+print_hurdles (SixainOffer *offer,
+               guint        pass,
+               int          indent)
+{
+  GPtrArray *hurdles = sixain_offer_get_hurdles (offer, pass);
+
+  for (guint i = 0; i < hurdles->len; i++)
+    g_print ("%*s%s\n", indent, "", ((SixainHurdle *) hurdles->pdata[i])->sentence);
+}
+
+static void
+print_text (SixainPlan  *plan,
+            SixainOffer *offer)
 {
   SixainProfile *profile = sixain_plan_get_profile (plan);
   const char *mode_name = sixain_profile_get_mode_name (profile, sixain_plan_get_mode (plan));
-  g_autofree char *total = sixain_plan_dup_price_text (plan);
+  g_autofree char *total = NULL;
   guint n = sixain_plan_get_n_passes (plan);
   int width = 0;
 
-  g_print ("%s · %s\n", sixain_profile_get_name (profile), mode_name != NULL ? mode_name : sixain_plan_get_mode (plan));
+  g_print ("%s · %s", sixain_profile_get_name (profile), mode_name != NULL ? mode_name : sixain_plan_get_mode (plan));
+  if (offer != NULL)
+    g_print (" · %s", sixain_provider_get_name (sixain_offer_get_provider (offer)));
+  g_print ("\n");
   if (sixain_profile_get_preliminary (profile))
     g_print ("%s\n", C_("command line", "What is known of this model is preliminary."));
 
@@ -189,7 +118,7 @@ print_text (SixainPlan *plan)
     {
       SixainPass *pass = sixain_plan_get_pass (plan, i);
       g_autofree char *shots = sixain_pass_dup_shots_text (pass);
-      g_autofree char *price = sixain_plan_format_price (sixain_pass_get_price (pass));
+      g_autofree char *price = sixain_plan_format_price (get_price (plan, offer, i));
       g_autofree char *reason = sixain_pass_dup_reason_text (pass, profile);
       g_autofree char *notes = sixain_pass_dup_notes_text (pass, profile);
       g_autofree char *seconds = g_strdup_printf (C_("command line", "%u s"), sixain_pass_get_seconds (pass));
@@ -197,8 +126,11 @@ print_text (SixainPlan *plan)
       print_cells (shots, seconds, price, reason, width);
       if (notes != NULL)
         g_print ("%*s%s\n", width + 22, "", notes);
+      if (offer != NULL)
+        print_hurdles (offer, i, width + 22);
     }
 
+  total = sixain_plan_dup_price_text (profile, offer != NULL ? sixain_offer_get_price (offer) : sixain_plan_get_price (plan));
   g_print (g_dngettext (GETTEXT_PACKAGE, "%u pass, %u s", "%u passes, %u s", n), n, sixain_plan_get_seconds (plan));
   g_print (" · %s\n", total);
 }
@@ -221,10 +153,12 @@ count_blocks (SixainStoryboard *storyboard,
 
 static int
 plan_storyboard (SixainStoryboard *storyboard,
-                 SixainProfile    *profile)
+                 SixainProfile    *profile,
+                 SixainProvider   *provider)
 {
   gint64 budget = sixain_storyboard_get_budget (storyboard);
   g_autoptr (SixainPlan) plan = NULL;
+  g_autoptr (SixainOffer) offer = NULL;
   gboolean over;
   guint n_blocks;
 
@@ -234,16 +168,26 @@ plan_storyboard (SixainStoryboard *storyboard,
   g_object_set (storyboard, "profile", sixain_profile_get_id (profile), NULL);
 
   plan = sixain_plan_new (storyboard, profile);
+  if (provider != NULL)
+    {
+      offer = sixain_offer_new (storyboard, plan, provider);
+      if (offer == NULL)
+        return sixain_cli_fail_usage (&sixain_cli_plan, C_("command line", "%s doesn’t run %s."),
+                                      sixain_provider_get_name (provider), sixain_profile_get_name (profile));
+    }
+
   n_blocks = count_blocks (storyboard, plan);
-  over = budget > 0 && sixain_plan_get_price (plan) > budget;
+  if (offer != NULL)
+    n_blocks += sixain_offer_get_n_hurdles (offer);
+  over = budget > 0 && (offer != NULL ? sixain_offer_get_price (offer) : sixain_plan_get_price (plan)) > budget;
 
   if (json)
     {
-      print_json (plan, storyboard, n_blocks);
+      print_json (plan, offer, storyboard, n_blocks);
     }
   else
     {
-      print_text (plan);
+      print_text (plan, offer);
       if (over)
         {
           g_autofree char *limit = sixain_plan_format_price (budget);
@@ -267,11 +211,26 @@ plan_storyboard (SixainStoryboard *storyboard,
 }
 
 static int
+fail_provider (void)
+{
+  g_autoptr (GPtrArray) providers = sixain_providers_list ();
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < providers->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", sixain_provider_get_id (providers->pdata[i]));
+
+  /* Translators: what was typed, and a list of what could be */
+  return sixain_cli_fail_usage (&sixain_cli_plan, C_("command line", "There is no provider “%s”. Choose one of: %s."),
+                                provider_id, names->str);
+}
+
+static int
 run (void)
 {
   g_autoptr (GFile) file = NULL;
   g_autoptr (SixainStoryboard) storyboard = NULL;
   g_autoptr (SixainProfile) profile = NULL;
+  g_autoptr (SixainProvider) provider = NULL;
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -283,6 +242,13 @@ run (void)
       profile = sixain_cli_find_profile (model, &error);
       if (profile == NULL)
         return sixain_cli_fail_usage (&sixain_cli_plan, "%s", error->message);
+    }
+
+  if (provider_id != NULL)
+    {
+      provider = sixain_providers_find (provider_id);
+      if (provider == NULL)
+        return fail_provider ();
     }
 
   file = g_file_new_for_commandline_arg (files[0]);
@@ -309,7 +275,7 @@ run (void)
                                     sixain_profile_get_name (profile), mode, modes);
     }
 
-  return plan_storyboard (storyboard, profile);
+  return plan_storyboard (storyboard, profile, provider);
 }
 
 const SixainCliCommand sixain_cli_plan = { "plan", "FILE", make_context, run };

@@ -53,26 +53,28 @@ sixain_plan_format_date (SixainProfile *profile)
 
 /**
  * sixain_plan_dup_price_text:
- * @self: a plan
+ * @profile: the model whose price it is
+ * @price: millionths of a US dollar, -1 when not stated
  *
- * Returns: (transfer full): what all passes cost and of when the price is
+ * Returns: (transfer full): the price and of when it is
  */
 char *
-sixain_plan_dup_price_text (SixainPlan *self)
+sixain_plan_dup_price_text (SixainProfile *profile,
+                            gint64         price)
 {
-  g_autofree char *price = NULL;
+  g_autofree char *text = NULL;
   g_autofree char *date = NULL;
 
-  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (SIXAIN_IS_PROFILE (profile), NULL);
 
-  if (sixain_plan_get_price (self) < 0)
+  if (price < 0)
     return g_strdup (C_("price", "Price not stated"));
 
-  price = sixain_plan_format_price (sixain_plan_get_price (self));
-  date = sixain_plan_format_date (sixain_plan_get_profile (self));
+  text = sixain_plan_format_price (price);
+  date = sixain_plan_format_date (profile);
 
   /* Translators: a price, and the month it was read: "$2.10 (prices of October 2026)" */
-  return g_strdup_printf (C_("price", "%s (prices of %s)"), price, date);
+  return g_strdup_printf (C_("price", "%s (prices of %s)"), text, date);
 }
 
 static void

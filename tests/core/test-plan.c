@@ -535,11 +535,11 @@ test_words (Fixture       *fixture,
                 "The model makes no less than 3 s; 1 s will be trimmed.");
 
   /* 15 + 14 + 3 + 3 seconds */
-  price = sixain_plan_dup_price_text (plan);
+  price = sixain_plan_dup_price_text (profile, sixain_plan_get_price (plan));
   g_assert_cmpstr (price, ==, "$4.90 (prices of October 2026)");
   g_object_set (fixture->board, "mode", "none", NULL);
   unknown = sixain_plan_new (fixture->board, profile);
-  none = sixain_plan_dup_price_text (unknown);
+  none = sixain_plan_dup_price_text (profile, sixain_plan_get_price (unknown));
   g_assert_cmpstr (none, ==, "Price not stated");
 }
 

@@ -376,6 +376,10 @@ test_plan (void)
   g_auto (Result) no_mode = { 0 };
   g_auto (Result) no_model = { 0 };
   g_auto (Result) over = { 0 };
+  g_auto (Result) provider = { 0 };
+  g_auto (Result) no_provider = { 0 };
+  g_auto (Result) not_there = { 0 };
+  g_autoptr (JsonParser) provider_parser = NULL;
   g_autoptr (JsonParser) parser = NULL;
   g_autoptr (JsonParser) mode_parser = NULL;
   JsonObject *object;
@@ -413,6 +417,21 @@ test_plan (void)
   g_assert_cmpint (mode.code, ==, 0);
   object = parse (&mode, &mode_parser);
   g_assert_cmpint (json_object_get_int_member (object, "usd-millionths"), ==, 16 * 420000);
+
+  run (folder, &provider, "plan a.sixain --provider=replicate --json");
+  g_assert_cmpint (provider.code, ==, 0);
+  object = parse (&provider, &provider_parser);
+  g_assert_cmpstr (json_object_get_string_member (object, "provider"), ==, "replicate");
+  g_assert_true (json_object_get_null_member (object, "usd-millionths"));
+  pass = json_array_get_object_element (json_object_get_array_member (object, "passes"), 4);
+  g_assert_cmpint (json_object_get_int_member (json_object_get_object_member (json_object_get_object_member (pass, "request"), "input"), "duration"),
+                   ==, json_object_get_int_member (pass, "seconds"));
+
+  run (folder, &no_provider, "plan a.sixain --provider=nobody");
+  g_assert_cmpint (no_provider.code, ==, 2);
+  g_assert_nonnull (strstr (no_provider.err, "fal, kling, replicate"));
+  run (folder, &not_there, "plan a.sixain --provider=replicate --model=kling-3");
+  g_assert_cmpint (not_there.code, ==, 2);
 
   run (folder, &no_mode, "plan a.sixain --mode=8k");
   g_assert_cmpint (no_mode.code, ==, 2);
