@@ -6,6 +6,8 @@
 /* room below which head and tail would be slivers */
 #define TWO_CELLS_MIN 64.0f
 #define TEXT_PADDING 8
+/* below this words would be broken */
+#define TEXT_ROOM 60
 #define THUMBNAIL_SIZE 480
 
 /**
@@ -162,7 +164,7 @@ snapshot_words (SixainFilmStrip   *self,
   int layout_height;
   GdkRGBA color;
 
-  if (text == NULL || *text == '\0' || width < 4 * TEXT_PADDING)
+  if (text == NULL || *text == '\0' || width < TEXT_ROOM)
     return;
 
   if (self->layout == NULL)

@@ -3,16 +3,14 @@
 
 #include "sixain-shot-card.h"
 
+#include "sixain-card-header.h"
 #include "sixain-film-strip.h"
-#include "sixain-move-glyph.h"
 #include "sixain-shot-stripe.h"
 #include "sixain-shot-text.h"
 
 #include <adwaita.h>
 #include <math.h>
 
-#define PADDING 7
-#define SPACING 6
 #define AVATAR_SIZE 20
 #define AVATARS_MAX 3
 
@@ -36,82 +34,11 @@ struct _SixainShotCard
   GtkWidget           *stripe;
   GtkWidget           *avatars[AVATARS_MAX];
   guint                n_avatars;
-  PangoLayout         *number;
-  PangoLayout         *size;
-  PangoLayout         *length;
-  int                  header_height;
+  SixainCardHeader    *header;
   char                *avatar_key;
 };
 
 G_DEFINE_FINAL_TYPE (SixainShotCard, sixain_shot_card, GTK_TYPE_WIDGET)
-
-static PangoLayout *
-create_layout (SixainShotCard *self,
-               PangoWeight     weight)
-{
-  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
-  g_autoptr (PangoAttrList) attrs = pango_attr_list_new ();
-
-  pango_attr_list_insert (attrs, pango_attr_weight_new (weight));
-  pango_attr_list_insert (attrs, pango_attr_scale_new (0.9));
-  /* digits of one width: a length that changes under the pointer must not jitter */
-  pango_attr_list_insert (attrs, pango_attr_font_features_new ("tnum=1"));
-  pango_layout_set_attributes (layout, attrs);
-  return layout;
-}
-
-static void
-set_text (PangoLayout *layout,
-          const char  *text,
-          gboolean    *changed)
-{
-  if (g_strcmp0 (pango_layout_get_text (layout), text) == 0)
-    return;
-
-  pango_layout_set_text (layout, text, -1);
-  *changed = TRUE;
-}
-
-static gboolean
-update_texts (SixainShotCard *self)
-{
-  SixainStoryboard *storyboard = sixain_timeline_model_get_storyboard (self->model);
-  guint position = sixain_shot_card_get_position (self);
-  g_autofree char *number = NULL;
-  g_autofree char *length = NULL;
-  const char *size;
-  gboolean changed = FALSE;
-
-  if (self->number == NULL)
-    {
-      int height;
-
-      self->number = create_layout (self, PANGO_WEIGHT_BOLD);
-      self->size = create_layout (self, PANGO_WEIGHT_NORMAL);
-      self->length = create_layout (self, PANGO_WEIGHT_NORMAL);
-      pango_layout_set_text (self->number, "0", -1);
-      pango_layout_get_pixel_size (self->number, NULL, &height);
-      self->header_height = height + 6;
-    }
-
-  number = g_strdup_printf ("%u", position + 1);
-  length = sixain_shot_text_dup_length (sixain_storyboard_get_rate (storyboard),
-                                        sixain_shot_get_length (self->shot));
-  size = sixain_shot_text_get_size_abbr (sixain_shot_get_size (self->shot));
-
-  set_text (self->number, number, &changed);
-  set_text (self->length, length, &changed);
-  set_text (self->size, size != NULL ? size : "", &changed);
-  return changed;
-}
-
-static void
-drop_texts (SixainShotCard *self)
-{
-  g_clear_object (&self->number);
-  g_clear_object (&self->size);
-  g_clear_object (&self->length);
-}
 
 /* People who speak in the shot, each once. */
 static void
@@ -142,7 +69,6 @@ update_avatars (SixainShotCard *self)
     g_clear_pointer (&self->avatars[i], gtk_widget_unparent);
 
   self->n_avatars = names->len;
-  sixain_film_strip_set_bottom (SIXAIN_FILM_STRIP (self->strip), names->len > 0 ? AVATAR_SIZE + 5 : 0);
   for (guint i = 0; i < names->len; i++)
     {
       self->avatars[i] = adw_avatar_new (AVATAR_SIZE, g_ptr_array_index (names, i), TRUE);
@@ -175,77 +101,12 @@ query_tooltip_cb (SixainShotCard *self,
 }
 
 static void
-snapshot_text (GtkSnapshot   *snapshot,
-               PangoLayout   *layout,
-               const GdkRGBA *color,
-               double         x,
-               double         y)
-{
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
-snapshot_header (SixainShotCard *self,
-                 GtkSnapshot    *snapshot,
-                 int             width)
-{
-  GdkRGBA color;
-  GdkRGBA dim;
-  int number_width;
-  int length_width;
-  int size_width;
-  int padding = width > 40 ? PADDING : MAX ((width - 10) / 4, 1);
-  double left = padding;
-  double right = width - padding;
-
-  update_texts (self);
-  gtk_widget_get_color (GTK_WIDGET (self), &color);
-  dim = color;
-  dim.alpha *= 0.75f;
-
-  pango_layout_get_pixel_size (self->number, &number_width, NULL);
-  pango_layout_get_pixel_size (self->length, &length_width, NULL);
-  pango_layout_get_pixel_size (self->size, &size_width, NULL);
-
-  if (number_width > width)
-    return;
-  if (number_width + 2 * padding > width)
-    left = (width - number_width) / 2.0;
-
-  snapshot_text (snapshot, self->number, &color, left, 3);
-  left += number_width + SPACING;
-
-  if (left + length_width > right)
-    return;
-  snapshot_text (snapshot, self->length, &dim, right - length_width, 3);
-  right -= length_width + SPACING;
-
-  if (size_width > 0)
-    {
-      if (left + size_width > right)
-        return;
-      snapshot_text (snapshot, self->size, &dim, left, 3);
-      left += size_width + SPACING;
-    }
-
-  if (left + SIXAIN_MOVE_GLYPH_SIZE > right)
-    return;
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (left, (self->header_height - SIXAIN_MOVE_GLYPH_SIZE) / 2.0));
-  sixain_move_glyph_snapshot (snapshot, sixain_shot_get_move (self->shot), &dim);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
 sixain_shot_card_snapshot (GtkWidget   *widget,
                            GtkSnapshot *snapshot)
 {
   SixainShotCard *self = SIXAIN_SHOT_CARD (widget);
 
-  snapshot_header (self, snapshot, gtk_widget_get_width (widget));
+  sixain_card_header_snapshot (self->header, snapshot, gtk_widget_get_width (widget));
   GTK_WIDGET_CLASS (sixain_shot_card_parent_class)->snapshot (widget, snapshot);
 }
 
@@ -263,9 +124,10 @@ sixain_shot_card_measure (GtkWidget      *widget,
   *minimum = *natural = 0;
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      update_texts (self);
-      *minimum = self->header_height + 2 * AVATAR_SIZE + SIXAIN_STRIPE_HEIGHT;
-      *natural = self->header_height + 4 * AVATAR_SIZE + SIXAIN_STRIPE_HEIGHT;
+      int header_height = sixain_card_header_get_height (self->header);
+
+      *minimum = header_height + 2 * AVATAR_SIZE + SIXAIN_STRIPE_HEIGHT;
+      *natural = header_height + 4 * AVATAR_SIZE + SIXAIN_STRIPE_HEIGHT;
     }
 }
 
@@ -276,13 +138,14 @@ sixain_shot_card_size_allocate (GtkWidget *widget,
                                 int        baseline)
 {
   SixainShotCard *self = SIXAIN_SHOT_CARD (widget);
-  int strip_height = MAX (height - self->header_height - SIXAIN_STRIPE_HEIGHT, 0);
+  int header_height = sixain_card_header_get_height (self->header);
+  int strip_height = MAX (height - header_height - SIXAIN_STRIPE_HEIGHT, 0);
   int stripe_height = MIN (strip_height, SIXAIN_STRIPE_BADGE + 6) + SIXAIN_STRIPE_HEIGHT;
   int end = width - (sixain_shot_stripe_has_badge (SIXAIN_SHOT_STRIPE (self->stripe)) ? SIXAIN_STRIPE_BADGE + 4 : 0);
   int x = 5;
 
   gtk_widget_allocate (self->strip, width, strip_height, -1,
-                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, self->header_height)));
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, header_height)));
   gtk_widget_allocate (self->stripe, width, MIN (stripe_height, height), -1,
                        gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, MAX (height - stripe_height, 0))));
 
@@ -304,7 +167,7 @@ sixain_shot_card_css_changed (GtkWidget         *widget,
                               GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (sixain_shot_card_parent_class)->css_changed (widget, change);
-  drop_texts (SIXAIN_SHOT_CARD (widget));
+  sixain_card_header_drop (SIXAIN_SHOT_CARD (widget)->header);
 }
 
 static void
@@ -312,7 +175,7 @@ sixain_shot_card_system_setting_changed (GtkWidget        *widget,
                                          GtkSystemSetting  setting)
 {
   GTK_WIDGET_CLASS (sixain_shot_card_parent_class)->system_setting_changed (widget, setting);
-  drop_texts (SIXAIN_SHOT_CARD (widget));
+  sixain_card_header_drop (SIXAIN_SHOT_CARD (widget)->header);
   gtk_widget_queue_resize (widget);
 }
 
@@ -325,7 +188,6 @@ sixain_shot_card_dispose (GObject *object)
   g_clear_pointer (&self->stripe, gtk_widget_unparent);
   for (guint i = 0; i < AVATARS_MAX; i++)
     g_clear_pointer (&self->avatars[i], gtk_widget_unparent);
-  drop_texts (self);
   g_clear_object (&self->model);
   g_clear_object (&self->shot);
   g_clear_object (&self->thumbnails);
@@ -339,6 +201,7 @@ sixain_shot_card_finalize (GObject *object)
   SixainShotCard *self = SIXAIN_SHOT_CARD (object);
 
   g_clear_pointer (&self->avatar_key, g_free);
+  g_clear_pointer (&self->header, sixain_card_header_free);
 
   G_OBJECT_CLASS (sixain_shot_card_parent_class)->finalize (object);
 }
@@ -370,6 +233,7 @@ sixain_shot_card_init (SixainShotCard *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
 
+  self->header = sixain_card_header_new (GTK_WIDGET (self));
   self->stripe = sixain_shot_stripe_new ();
   gtk_widget_set_parent (self->stripe, GTK_WIDGET (self));
 }
@@ -465,8 +329,6 @@ sixain_shot_card_update (SixainShotCard     *self,
                                   GTK_ACCESSIBLE_RELATION_SET_SIZE, (int) sixain_timeline_model_get_n_shots (self->model),
                                   -1);
 
-  update_texts (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**
@@ -482,6 +344,7 @@ sixain_shot_card_update_status (SixainShotCard *self)
   SixainShotState state;
   guint position;
   gboolean had_badge;
+  gboolean has_badge;
 
   g_return_if_fail (SIXAIN_IS_SHOT_CARD (self));
 
@@ -492,9 +355,14 @@ sixain_shot_card_update_status (SixainShotCard *self)
   had_badge = sixain_shot_stripe_has_badge (SIXAIN_SHOT_STRIPE (self->stripe));
   sixain_timeline_model_get_state (self->model, position, &state);
   sixain_shot_stripe_set_state (SIXAIN_SHOT_STRIPE (self->stripe), &state);
-  if (had_badge != sixain_shot_stripe_has_badge (SIXAIN_SHOT_STRIPE (self->stripe)))
+  has_badge = sixain_shot_stripe_has_badge (SIXAIN_SHOT_STRIPE (self->stripe));
+  if (had_badge != has_badge)
     gtk_widget_queue_allocate (GTK_WIDGET (self));
+  sixain_film_strip_set_bottom (SIXAIN_FILM_STRIP (self->strip),
+                                self->n_avatars > 0 || has_badge ? AVATAR_SIZE + 5 : 0);
 
+  sixain_card_header_show (self->header, sixain_timeline_model_get_storyboard (self->model), self->shot,
+                           position, state.seconds);
   label = sixain_shot_text_dup_label (sixain_timeline_model_get_storyboard (self->model), position, &state);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self),

@@ -56,7 +56,8 @@ sixain_shot_lane_update_badge (SixainShotLane *self)
 
   rate = sixain_storyboard_get_rate (sixain_timeline_model_get_storyboard (self->model));
   if (self->state == SIXAIN_LANE_TRIM)
-    text = sixain_shot_text_dup_length (rate, sixain_shot_get_length (item->shot));
+    text = sixain_shot_text_dup_rounded (rate, sixain_shot_get_length (item->shot),
+                                         sixain_timeline_model_get_sent_seconds (self->model, self->position));
   else
     text = sixain_shot_text_dup_change (rate, sixain_timeline_model_get_slipped (self->model));
   gtk_label_set_label (GTK_LABEL (self->badge), text);

@@ -30,13 +30,15 @@ typedef enum {
  * @status: how far it is
  * @progress: of a running job, 0 to 1; negative while that is not known
  * @reason: (nullable): a sentence that says what is wrong, or how a job goes on
+ * @seconds: what it is rounded to when it is sent, 0 where that is its length
  *
- * What a card's stripe says.
+ * What is known of a shot besides what it is itself.
  */
 typedef struct {
   SixainShotStatus status;
   double           progress;
   const char      *reason;
+  guint            seconds;
 } SixainShotState;
 
 G_END_DECLS

@@ -25,6 +25,28 @@ sixain_shot_text_dup_length (const SixainRate *rate,
 }
 
 /**
+ * sixain_shot_text_dup_rounded:
+ * @rate: the board's rate
+ * @frames: a length
+ * @seconds: what it is rounded to, 0 where that is its length
+ *
+ * Returns: (transfer full): "2.5 s → 3 s", "3 s"
+ */
+char *
+sixain_shot_text_dup_rounded (const SixainRate *rate,
+                              gint64            frames,
+                              guint             seconds)
+{
+  g_autofree char *length = sixain_shot_text_dup_length (rate, frames);
+
+  if (seconds == 0)
+    return g_steal_pointer (&length);
+
+  /* Translators: a length, and the whole seconds it is rounded to: "2.5 s → 3 s" */
+  return g_strdup_printf (C_("length", "%s → %u\u202fs"), length, seconds);
+}
+
+/**
  * sixain_shot_text_dup_change:
  * @rate: the board's rate
  * @frames: by how much a length changed
@@ -278,6 +300,7 @@ sixain_shot_text_dup_label (SixainStoryboard      *storyboard,
   g_autoptr (SixainShot) shot = NULL;
   g_autofree char *seconds = NULL;
   g_autofree char *status = NULL;
+  g_autofree char *sent = NULL;
   GListModel *shots;
 
   g_return_val_if_fail (SIXAIN_IS_STORYBOARD (storyboard), NULL);
@@ -293,6 +316,12 @@ sixain_shot_text_dup_label (SixainStoryboard      *storyboard,
 
   seconds = sixain_shot_text_dup_seconds (sixain_storyboard_get_rate (storyboard), sixain_shot_get_length (shot));
   append_part (text, seconds);
+  if (state != NULL && state->seconds > 0)
+    {
+      sent = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "sent as %u second", "sent as %u seconds", state->seconds),
+                              state->seconds);
+      append_part (text, sent);
+    }
 
   if (sixain_shot_get_skip (shot))
     append_part (text, C_("shot description", "skipped"));

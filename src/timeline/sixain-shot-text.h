@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 
 char            *sixain_shot_text_dup_length    (const SixainRate *rate,
                                                  gint64            frames);
+char            *sixain_shot_text_dup_rounded   (const SixainRate *rate,
+                                                 gint64            frames,
+                                                 guint             seconds);
 char            *sixain_shot_text_dup_change    (const SixainRate *rate,
                                                  gint64            frames);
 char            *sixain_shot_text_dup_seconds   (const SixainRate *rate,

@@ -391,6 +391,20 @@ sixain_timeline_model_is_dragging (SixainTimelineModel *self)
 }
 
 /**
+ * sixain_timeline_model_is_reordering:
+ * @self: a view-model
+ *
+ * Returns: whether a drag moves shots
+ */
+gboolean
+sixain_timeline_model_is_reordering (SixainTimelineModel *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (self), FALSE);
+
+  return self->drag.kind == SIXAIN_DRAG_MOVE;
+}
+
+/**
  * sixain_timeline_model_is_moving:
  * @self: a view-model
  * @position: a shot

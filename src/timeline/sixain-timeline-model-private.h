@@ -57,11 +57,14 @@ struct _SixainTimelineModel {
   GHashTable          *problems;  /* id -> sentence */
   GHashTable          *jobs;      /* id -> how its job goes on */
 
+  SixainPlan          *plan;      /* NULL until somebody asks for it */
+
   SixainDrag           drag;
 };
 
 void sixain_timeline_model_layout         (SixainTimelineModel *self);
 void sixain_timeline_model_clear_drag     (SixainTimelineModel *self);
+void sixain_timeline_model_drop_plan      (SixainTimelineModel *self);
 void sixain_timeline_model_mend_selection (SixainTimelineModel *self);
 void sixain_timeline_model_emit_layout    (SixainTimelineModel *self);
 void sixain_timeline_model_emit_status    (SixainTimelineModel *self,

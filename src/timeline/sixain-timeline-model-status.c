@@ -140,11 +140,14 @@ sixain_timeline_model_get_state (SixainTimelineModel *self,
   if (shot == NULL)
     return;
 
+  state->seconds = sixain_timeline_model_get_sent_seconds (self, position);
   id = sixain_record_get_id (SIXAIN_RECORD (shot));
   job = g_hash_table_lookup (self->jobs, id);
   if (job != NULL)
     {
-      *state = (SixainShotState) { job->status, job->progress, job->reason };
+      state->status = job->status;
+      state->progress = job->progress;
+      state->reason = job->reason;
       return;
     }
 

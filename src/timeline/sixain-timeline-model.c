@@ -58,6 +58,7 @@ history_changed_cb (SixainTimelineModel *self)
       (self->drag.moving != NULL && self->extents->len != g_list_model_get_n_items (sixain_storyboard_get_shots (self->storyboard))))
     sixain_timeline_model_clear_drag (self);
 
+  sixain_timeline_model_drop_plan (self);
   sixain_timeline_model_layout (self);
   sixain_timeline_model_mend_selection (self);
 
@@ -89,6 +90,7 @@ sixain_timeline_model_dispose (GObject *object)
 
   if (self->history != NULL)
     sixain_timeline_model_clear_drag (self);
+  sixain_timeline_model_drop_plan (self);
   g_clear_object (&self->history);
   g_clear_object (&self->profile);
 
@@ -383,6 +385,7 @@ sixain_timeline_model_set_profile (SixainTimelineModel *self,
   if (!g_set_object (&self->profile, profile))
     return;
 
+  sixain_timeline_model_drop_plan (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
   sixain_timeline_model_layout (self);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sixain-history.h"
+#include "sixain-plan.h"
 #include "sixain-profile.h"
 #include "sixain-shot-status.h"
 
@@ -41,6 +42,28 @@ typedef struct {
   gboolean skip;
 } SixainShotExtent;
 
+/**
+ * SixainTimelineEdge:
+ * @frame: film time of the edge
+ * @over: frames of the film behind it, 0 when everything goes into one pass
+ * @seconds: what is sent in all, where seconds are too many
+ * @shots_over: how many shots are too many, 0 when that is not what is wrong
+ * @first_pass: the pass whose edge it is
+ * @more_passes: how many come of what is over
+ * @price: theirs together, millionths of a US dollar; -1 when not stated
+ *
+ * How much one pass can hold, and what becomes of the rest.
+ */
+typedef struct {
+  gint64 frame;
+  gint64 over;
+  guint  seconds;
+  guint  shots_over;
+  guint  first_pass;
+  guint  more_passes;
+  gint64 price;
+} SixainTimelineEdge;
+
 SixainTimelineModel *sixain_timeline_model_new               (SixainHistory       *history);
 SixainHistory       *sixain_timeline_model_get_history       (SixainTimelineModel *self);
 SixainStoryboard    *sixain_timeline_model_get_storyboard    (SixainTimelineModel *self);
@@ -50,6 +73,13 @@ void                 sixain_timeline_model_set_folder        (SixainTimelineMode
 SixainProfile       *sixain_timeline_model_get_profile       (SixainTimelineModel *self);
 void                 sixain_timeline_model_set_profile       (SixainTimelineModel *self,
                                                               SixainProfile       *profile);
+
+/* Plan */
+SixainPlan          *sixain_timeline_model_get_plan          (SixainTimelineModel *self);
+guint                sixain_timeline_model_get_sent_seconds  (SixainTimelineModel *self,
+                                                              guint                position);
+gboolean             sixain_timeline_model_get_edge          (SixainTimelineModel *self,
+                                                              SixainTimelineEdge  *edge);
 
 /* Time */
 gint64               sixain_timeline_model_get_length        (SixainTimelineModel *self);
@@ -167,6 +197,7 @@ void                 sixain_timeline_model_set_move_target   (SixainTimelineMode
 void                 sixain_timeline_model_end_drag          (SixainTimelineModel *self);
 void                 sixain_timeline_model_cancel_drag       (SixainTimelineModel *self);
 gboolean             sixain_timeline_model_is_dragging       (SixainTimelineModel *self);
+gboolean             sixain_timeline_model_is_reordering     (SixainTimelineModel *self);
 gboolean             sixain_timeline_model_is_moving         (SixainTimelineModel *self,
                                                               guint                position);
 gint64               sixain_timeline_model_get_snapped_frame (SixainTimelineModel *self);

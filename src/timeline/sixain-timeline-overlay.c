@@ -3,11 +3,10 @@
 
 #include "sixain-timeline-overlay.h"
 
-#include "sixain-shot-text.h"
+#include "sixain-pass-text.h"
 #include "sixain-playhead.h"
 
 #include <adwaita.h>
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /**
@@ -22,7 +21,10 @@ struct _SixainTimelineOverlay
   GtkWidget            parent_instance;
 
   SixainTimelineModel *model;
-  GtkWidget           *ruler;
+  SixainTimelineEdge   edge;
+  gboolean             limited;
+  guint                tick_id;
+  SixainTimelineRuler *ruler;
   GtkWidget           *stretch;
   GtkWidget           *beyond;
   GtkWidget           *limit;
@@ -47,29 +49,18 @@ create_mark (SixainTimelineOverlay *self,
 }
 
 static void
-update_limit_label (SixainTimelineOverlay *self)
+update_limit (SixainTimelineOverlay *self)
 {
-  gint64 limit = sixain_timeline_model_get_limit (self->model);
-  gint64 over = sixain_timeline_model_get_length (self->model) - limit;
-  const SixainRate *rate = sixain_storyboard_get_rate (sixain_timeline_model_get_storyboard (self->model));
-  g_autofree char *length = sixain_shot_text_dup_length (rate, over > 0 ? over : limit);
   g_autofree char *text = NULL;
 
-  if (limit <= 0)
+  self->limited = sixain_timeline_model_get_edge (self->model, &self->edge);
+  if (!self->limited)
     return;
 
-  if (over > limit)
-    /* Translators: %s is a length such as "20 s", %d at least 3 */
-    text = g_strdup_printf (C_("limit", "%s over: becomes %d passes"), length, (int) ((over - 1) / limit) + 2);
-  else if (over > 0)
-    /* Translators: %s is a length such as "2 s" */
-    text = g_strdup_printf (C_("limit", "%s over: becomes a second pass"), length);
-  else
-    text = g_strdup (length);
-
+  text = sixain_pass_text_dup_edge (self->model, &self->edge);
   if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (self->limit_label)), text) != 0)
     gtk_label_set_label (GTK_LABEL (self->limit_label), text);
-  if (over > 0)
+  if (self->edge.more_passes > 0)
     gtk_widget_add_css_class (self->limit_label, "over");
   else
     gtk_widget_remove_css_class (self->limit_label, "over");
@@ -95,31 +86,33 @@ allocate_limit (SixainTimelineOverlay *self,
                 int                    height,
                 int                    top)
 {
-  gint64 limit = sixain_timeline_model_get_limit (self->model);
-  gint64 length = sixain_timeline_model_get_length (self->model);
-  double x = sixain_timeline_model_frame_to_x (self->model, limit);
-  double end = sixain_timeline_model_frame_to_x (self->model, length);
-  gboolean visible = limit > 0 && x > 0 && x < width;
+  double x = sixain_timeline_model_frame_to_x (self->model, self->edge.frame);
+  double end = sixain_timeline_model_frame_to_x (self->model, self->edge.frame + self->edge.over);
+  gboolean visible = self->limited && x > 0 && x < width;
+  double label_x;
   int label_width;
   int label_height;
 
   gtk_widget_set_child_visible (self->limit, visible);
   gtk_widget_set_child_visible (self->limit_label, visible);
-  gtk_widget_set_child_visible (self->beyond, limit > 0 && length > limit && end > 0 && x < width);
+  gtk_widget_set_child_visible (self->beyond, self->limited && self->edge.over > 0 && end > 0 && x < width);
 
   if (gtk_widget_get_child_visible (self->beyond))
     place (self->beyond, MAX (x, 0), top, MIN (end, width) - MAX (x, 0), height - top);
 
   if (!visible)
-    return;
+    {
+      sixain_timeline_ruler_reserve (self->ruler, 0, 0);
+      return;
+    }
 
   gtk_widget_measure (self->limit_label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &label_width, NULL, NULL);
   gtk_widget_measure (self->limit_label, GTK_ORIENTATION_VERTICAL, -1, NULL, &label_height, NULL, NULL);
   place (self->limit, x, 0, 1, height);
   /* behind the edge where there is room, before it otherwise */
-  place (self->limit_label,
-         x + 2 + label_width <= width ? x + 2 : MAX (x - label_width - 1, 0),
-         MAX ((top - label_height) / 2, 0), label_width, label_height);
+  label_x = x + 2 + label_width <= width ? x + 2 : MAX (x - label_width - 1, 0);
+  place (self->limit_label, label_x, MAX ((top - label_height) / 2, 0), label_width, label_height);
+  sixain_timeline_ruler_reserve (self->ruler, label_x - 3, label_x + label_width + 3);
 }
 
 static void
@@ -129,15 +122,16 @@ sixain_timeline_overlay_size_allocate (GtkWidget *widget,
                                        int        baseline)
 {
   SixainTimelineOverlay *self = SIXAIN_TIMELINE_OVERLAY (widget);
-  int top = self->ruler != NULL ? gtk_widget_get_height (self->ruler) : 0;
+  int top;
   gint64 in_point;
   gint64 out_point;
   gint64 snapped;
   double playhead_width = SIXAIN_PLAYHEAD_WIDTH;
 
-  if (self->model == NULL)
+  if (self->model == NULL || self->ruler == NULL)
     return;
 
+  top = gtk_widget_get_height (GTK_WIDGET (self->ruler));
   in_point = sixain_timeline_model_get_in_point (self->model);
   out_point = sixain_timeline_model_get_out_point (self->model);
   snapped = sixain_timeline_model_get_snapped_frame (self->model);
@@ -176,12 +170,30 @@ sixain_timeline_overlay_measure (GtkWidget      *widget,
   *minimum = *natural = 0;
 }
 
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  SixainTimelineOverlay *self = SIXAIN_TIMELINE_OVERLAY (widget);
+
+  self->tick_id = 0;
+  if (self->model != NULL)
+    update_limit (self);
+  gtk_widget_queue_allocate (widget);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 changed_cb (SixainTimelineOverlay *self)
 {
   g_assert (SIXAIN_IS_TIMELINE_OVERLAY (self));
 
-  update_limit_label (self);
+  /* a plan once a frame, not once an event */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !sixain_timeline_model_is_dragging (self->model))
+    update_limit (self);
+  else if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -191,6 +203,18 @@ playhead_cb (SixainTimelineOverlay *self)
   g_assert (SIXAIN_IS_TIMELINE_OVERLAY (self));
 
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+sixain_timeline_overlay_unmap (GtkWidget *widget)
+{
+  SixainTimelineOverlay *self = SIXAIN_TIMELINE_OVERLAY (widget);
+
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (widget, self->tick_id);
+  self->tick_id = 0;
+
+  GTK_WIDGET_CLASS (sixain_timeline_overlay_parent_class)->unmap (widget);
 }
 
 static void
@@ -215,6 +239,7 @@ sixain_timeline_overlay_class_init (SixainTimelineOverlayClass *klass)
   object_class->dispose = sixain_timeline_overlay_dispose;
   widget_class->size_allocate = sixain_timeline_overlay_size_allocate;
   widget_class->measure = sixain_timeline_overlay_measure;
+  widget_class->unmap = sixain_timeline_overlay_unmap;
 
   gtk_widget_class_set_css_name (widget_class, "timeline-overlay");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
@@ -250,13 +275,13 @@ sixain_timeline_overlay_new (void)
 }
 
 /**
- * sixain_timeline_overlay_set_top:
+ * sixain_timeline_overlay_set_ruler:
  * @self: an overlay
- * @ruler: the widget that is the uppermost lane
+ * @ruler: the uppermost lane, over which it lies
  */
 void
-sixain_timeline_overlay_set_top (SixainTimelineOverlay *self,
-                                 GtkWidget             *ruler)
+sixain_timeline_overlay_set_ruler (SixainTimelineOverlay *self,
+                                   SixainTimelineRuler   *ruler)
 {
   g_return_if_fail (SIXAIN_IS_TIMELINE_OVERLAY (self));
 

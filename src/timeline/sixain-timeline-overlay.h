@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "sixain-timeline-model.h"
+#include "sixain-timeline-ruler.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (SixainTimelineOverlay, sixain_timeline_overlay, SIXAIN, TI
 GtkWidget *sixain_timeline_overlay_new       (void);
 void       sixain_timeline_overlay_set_model (SixainTimelineOverlay *self,
                                               SixainTimelineModel   *model);
-void       sixain_timeline_overlay_set_top   (SixainTimelineOverlay *self,
-                                              GtkWidget             *ruler);
+void       sixain_timeline_overlay_set_ruler (SixainTimelineOverlay *self,
+                                              SixainTimelineRuler   *ruler);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "sixain-clip-lane.h"
 #include "sixain-drop-zones.h"
+#include "sixain-plan-brackets.h"
 #include "sixain-shot-lane.h"
 #include "sixain-timeline.h"
 #include "sixain-timeline-overlay.h"
@@ -21,6 +22,7 @@ struct _SixainTimeline {
 
   GtkWidget             *box;
   SixainTimelineRuler   *ruler;
+  SixainPlanBrackets    *brackets;
   SixainTimelineOverlay *overlay;
   SixainTimelineOverview *overview;
   GtkWidget             *scrolled;

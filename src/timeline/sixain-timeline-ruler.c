@@ -30,6 +30,8 @@ struct _SixainTimelineRuler
   GHashTable          *labels;  /* text -> GskRenderNode: a layout each frame is too dear */
   double               label_width;
   double               start_x;  /* of the drag */
+  double               reserved_from; /* where something else is written */
+  double               reserved_to;
 };
 
 static void accessible_range_init (GtkAccessibleRangeInterface *iface);
@@ -238,6 +240,7 @@ snapshot_label (SixainTimelineRuler *self,
 {
   g_autofree char *owned = text;
   GskRenderNode *node = g_hash_table_lookup (self->labels, text);
+  graphene_rect_t bounds;
 
   if (node == NULL)
     {
@@ -250,6 +253,12 @@ snapshot_label (SixainTimelineRuler *self,
         return;
       g_hash_table_insert (self->labels, g_steal_pointer (&owned), node);
     }
+
+  /* half a label says something else */
+  gsk_render_node_get_bounds (node, &bounds);
+  if (x < 0 || x + bounds.size.width > gtk_widget_get_width (GTK_WIDGET (self)) ||
+      (x < self->reserved_to && x + bounds.size.width > self->reserved_from))
+    return;
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, 2));
@@ -289,12 +298,10 @@ sixain_timeline_ruler_snapshot (GtkWidget   *widget,
       if (sixain_timeline_model_frame_to_x (self->model, sixain_ticks_get_frame (&ticks, rate, n + 1)) < 0)
         continue;
 
-      if (x >= -self->label_width)
-        {
-          gtk_snapshot_append_color (snapshot, &mark,
-                                     &GRAPHENE_RECT_INIT (round (x), height / 2.0f, 1, height / 2.0f));
-          snapshot_label (self, snapshot, sixain_ticks_format (&ticks, rate, n), &color, round (x) + LABEL_OFFSET);
-        }
+      if (x >= 0)
+        gtk_snapshot_append_color (snapshot, &mark,
+                                   &GRAPHENE_RECT_INIT (round (x), height / 2.0f, 1, height / 2.0f));
+      snapshot_label (self, snapshot, sixain_ticks_format (&ticks, rate, n), &color, round (x) + LABEL_OFFSET);
 
       for (guint d = 1; d < ticks.divisions; d++)
         {
@@ -465,4 +472,27 @@ sixain_timeline_ruler_set_model (SixainTimelineRuler *self,
   g_signal_connect_object (model, "layout-changed", G_CALLBACK (layout_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "notify::playhead", G_CALLBACK (playhead_cb), self, G_CONNECT_SWAPPED);
   update_accessible (self);
+}
+
+/**
+ * sixain_timeline_ruler_reserve:
+ * @self: a ruler
+ * @from: pixels
+ * @to: pixels; as much as @from for nothing
+ *
+ * Leaves out labels where something else is written over the ruler.
+ */
+void
+sixain_timeline_ruler_reserve (SixainTimelineRuler *self,
+                               double               from,
+                               double               to)
+{
+  g_return_if_fail (SIXAIN_IS_TIMELINE_RULER (self));
+
+  if (self->reserved_from == from && self->reserved_to == to)
+    return;
+
+  self->reserved_from = from;
+  self->reserved_to = to;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -13,5 +13,8 @@ G_DECLARE_FINAL_TYPE (SixainTimelineRuler, sixain_timeline_ruler, SIXAIN, TIMELI
 GtkWidget *sixain_timeline_ruler_new       (void);
 void       sixain_timeline_ruler_set_model (SixainTimelineRuler *self,
                                             SixainTimelineModel *model);
+void       sixain_timeline_ruler_reserve   (SixainTimelineRuler *self,
+                                            double               from,
+                                            double               to);
 
 G_END_DECLS

@@ -440,6 +440,7 @@ sixain_timeline_class_init (SixainTimelineClass *klass)
   signals[SIXAIN_TIMELINE_DROP_CAST] = add_drop_signal (type, "drop-cast", SIXAIN_TYPE_CAST_MEMBER);
 
   sixain_timeline_register_resource ();
+  g_type_ensure (SIXAIN_TYPE_PLAN_BRACKETS);
   g_type_ensure (SIXAIN_TYPE_SHOT_LANE);
   g_type_ensure (SIXAIN_TYPE_TIMELINE_OVERLAY);
   g_type_ensure (SIXAIN_TYPE_TIMELINE_OVERVIEW);
@@ -450,6 +451,7 @@ sixain_timeline_class_init (SixainTimelineClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/sixain/Sixain/timeline/sixain-timeline.ui");
   gtk_widget_class_bind_template_child (widget_class, SixainTimeline, box);
   gtk_widget_class_bind_template_child (widget_class, SixainTimeline, ruler);
+  gtk_widget_class_bind_template_child (widget_class, SixainTimeline, brackets);
   gtk_widget_class_bind_template_child (widget_class, SixainTimeline, overlay);
   gtk_widget_class_bind_template_child (widget_class, SixainTimeline, overview);
   gtk_widget_class_bind_template_child (widget_class, SixainTimeline, scrolled);
@@ -472,7 +474,7 @@ sixain_timeline_init (SixainTimeline *self)
   add_style ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  sixain_timeline_overlay_set_top (self->overlay, GTK_WIDGET (self->ruler));
+  sixain_timeline_overlay_set_ruler (self->overlay, self->ruler);
 
   for (guint i = 0; i < G_N_ELEMENTS (self->clips); i++)
     {
@@ -541,6 +543,7 @@ sixain_timeline_set_model (SixainTimeline      *self,
     sixain_timeline_model_set_view_width (model, gtk_widget_get_width (GTK_WIDGET (self)));
 
   sixain_timeline_ruler_set_model (self->ruler, model);
+  sixain_plan_brackets_set_model (self->brackets, model);
   sixain_timeline_overlay_set_model (self->overlay, model);
   sixain_timeline_overview_set_model (self->overview, model);
   sixain_shot_lane_set_model (self->shots, model);

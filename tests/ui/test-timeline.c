@@ -199,11 +199,11 @@ test_roles (Fixture       *f,
 
   assert_text (f->lane, GTK_ACCESSIBLE_PROPERTY_LABEL, "Shots");
   assert_text (ruler, GTK_ACCESSIBLE_PROPERTY_LABEL, "Playhead");
-  assert_text (card, GTK_ACCESSIBLE_PROPERTY_LABEL, "Shot 1 of 6, 2.5 seconds, wide shot, push in");
+  assert_text (card, GTK_ACCESSIBLE_PROPERTY_LABEL, "Shot 1 of 6, 2.5 seconds, sent as 3 seconds, wide shot, push in");
   assert_text (sixain_shot_lane_get_card (f->lane, 1), GTK_ACCESSIBLE_PROPERTY_LABEL,
                "Shot 2 of 6, 3 seconds, close-up, Mira speaks");
   assert_text (sixain_shot_lane_get_card (f->lane, 2), GTK_ACCESSIBLE_PROPERTY_LABEL,
-               "Shot 3 of 6, 1.5 seconds, extreme close-up, pan right, someone speaks, "
+               "Shot 3 of 6, 1.5 seconds, sent as 2 seconds, extreme close-up, pan right, someone speaks, "
                "problem: its lines are longer than the shot");
   assert_text (handle, GTK_ACCESSIBLE_PROPERTY_LABEL, "Length of shot 1");
   assert_text (handle, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "2.5 seconds");
@@ -229,26 +229,26 @@ test_states (Fixture       *f,
 
   sixain_timeline_model_set_problem (f->board.model, id, "The prompt is too long");
   assert_text (card, GTK_ACCESSIBLE_PROPERTY_LABEL,
-               "Shot 1 of 6, 2.5 seconds, wide shot, push in, problem: The prompt is too long");
+               "Shot 1 of 6, 2.5 seconds, sent as 3 seconds, wide shot, push in, problem: The prompt is too long");
 
   sixain_timeline_model_set_job (f->board.model, id, SIXAIN_SHOT_STATUS_QUEUED, -1, NULL);
   assert_text (card, GTK_ACCESSIBLE_PROPERTY_LABEL,
-               "Shot 1 of 6, 2.5 seconds, wide shot, push in, waits for its turn");
+               "Shot 1 of 6, 2.5 seconds, sent as 3 seconds, wide shot, push in, waits for its turn");
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_STATE_BUSY, FALSE);
 
   sixain_timeline_model_set_job (f->board.model, id, SIXAIN_SHOT_STATUS_RUNNING, 0.4, NULL);
   assert_text (card, GTK_ACCESSIBLE_PROPERTY_LABEL,
-               "Shot 1 of 6, 2.5 seconds, wide shot, push in, take is being made, 40\u202f%");
+               "Shot 1 of 6, 2.5 seconds, sent as 3 seconds, wide shot, push in, take is being made, 40\u202f%");
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_STATE_BUSY, TRUE);
 
   sixain_timeline_model_set_job (f->board.model, id, SIXAIN_SHOT_STATUS_FAILED, -1, "The key was refused");
   assert_text (card, GTK_ACCESSIBLE_PROPERTY_LABEL,
-               "Shot 1 of 6, 2.5 seconds, wide shot, push in, take failed: The key was refused");
+               "Shot 1 of 6, 2.5 seconds, sent as 3 seconds, wide shot, push in, take failed: The key was refused");
 
   sixain_timeline_model_set_job (f->board.model, id, SIXAIN_SHOT_STATUS_DRAFT, -1, NULL);
   sixain_timeline_model_set_problem (f->board.model, id, NULL);
   timeline_board_add_take (&f->board);
-  assert_text (card, GTK_ACCESSIBLE_PROPERTY_LABEL, "Shot 1 of 6, 2.5 seconds, wide shot, push in, take ready");
+  assert_text (card, GTK_ACCESSIBLE_PROPERTY_LABEL, "Shot 1 of 6, 2.5 seconds, sent as 3 seconds, wide shot, push in, take ready");
 }
 
 /* "make a three-shot board, reorder it, change lengths, undo", without a pointer */
@@ -278,7 +278,7 @@ test_keyboard (Fixture       *f,
   g_assert_cmpuint (get_focused (f), ==, 1);
   g_assert_true (press (f, GDK_KEY_End, GDK_ALT_MASK));
   g_assert_true (sixain_timeline_model_get_shot (f->board.model, 2) == first);
-  assert_text (sixain_shot_lane_get_card (f->lane, 2), GTK_ACCESSIBLE_PROPERTY_LABEL, "Shot 3 of 3, 2.5 seconds");
+  assert_text (sixain_shot_lane_get_card (f->lane, 2), GTK_ACCESSIBLE_PROPERTY_LABEL, "Shot 3 of 3, 2.5 seconds, sent as 3 seconds");
 
   /* lengths: roll, ripple, by the second */
   g_assert_true (press (f, GDK_KEY_Left, 0));

@@ -23,6 +23,7 @@ static gboolean sound;
 static gboolean marks;
 static gboolean states;
 static gboolean take;
+static gboolean plain;
 static char *output;
 
 static const GOptionEntry entries[] = {
@@ -39,6 +40,7 @@ static const GOptionEntry entries[] = {
   { "sound", 0, 0, G_OPTION_ARG_NONE, &sound, "Waveforms", NULL },
   { "marks", 0, 0, G_OPTION_ARG_NONE, &marks, "In and out points", NULL },
   { "states", 0, 0, G_OPTION_ARG_NONE, &states, "Every state a shot may be in", NULL },
+  { "plain", 0, 0, G_OPTION_ARG_NONE, &plain, "Without pictures", NULL },
   { "take", 0, 0, G_OPTION_ARG_NONE, &take, "Show a take", NULL },
   { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, "Draw into a picture", "FILE" },
   { NULL }
@@ -107,7 +109,7 @@ main (int   argc,
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
 
-  timeline_board_init (&board, n_shots, TRUE);
+  timeline_board_init (&board, n_shots, !plain);
   if (skip >= 0)
     sixain_history_push (board.history, sixain_edit_new_set ("Skip", SIXAIN_RECORD (sixain_timeline_model_get_shot (board.model, skip)),
                                                              "skip", TRUE, NULL), NULL);
