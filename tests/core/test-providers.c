@@ -1,0 +1,534 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "sixain-codec.h"
+#include "sixain-fal.h"
+#include "sixain-jwt.h"
+#include "sixain-kling.h"
+#include "sixain-provider.h"
+#include "sixain-replicate.h"
+
+/* tests/data/providers has one folder an exchange, with what is asked and every reply that
+ * may come. What each reply is understood as stands in its replies.txt, a line a file;
+ *
+ *   test-providers --write tests/data/providers
+ *
+ * writes it anew, to be read line by line before it is committed. */
+
+static const struct {
+  const char *folder; /* a pattern */
+  SixainCall  call;
+} calls[] = {
+  { "kling-v1/element.create", SIXAIN_CALL_ELEMENT_CREATE },
+  { "kling-v1/element.query", SIXAIN_CALL_ELEMENT_QUERY },
+  { "kling-v1/element.delete", SIXAIN_CALL_ELEMENT_DELETE },
+  { "kling-v1/element.*", SIXAIN_CALL_ELEMENT_LIST },
+  { "kling-v1/account.costs", SIXAIN_CALL_TEST },
+  { "kling-v1/voice.create", SIXAIN_CALL_ELEMENT_CREATE },
+  { "kling-v1/voice.query", SIXAIN_CALL_LIST },
+  { "kling-v1/*.query", SIXAIN_CALL_POLL },
+  { "kling-v1/*.create", SIXAIN_CALL_SUBMIT },
+  { "kling-v1/*", SIXAIN_CALL_LIST },
+  { "kling-v2/tasks.get", SIXAIN_CALL_POLL },
+  { "kling-v2/tasks.cursor", SIXAIN_CALL_LIST },
+  { "kling-v2/*", SIXAIN_CALL_SUBMIT },
+  { "fal/queue.status", SIXAIN_CALL_POLL },
+  { "fal/queue.result", SIXAIN_CALL_RESULT },
+  { "fal/queue.cancel", SIXAIN_CALL_CANCEL },
+  { "fal/storage.initiate", SIXAIN_CALL_UPLOAD },
+  { "fal/storage.*", SIXAIN_CALL_UPLOAD_BYTES },
+  { "fal/*", SIXAIN_CALL_SUBMIT },
+  { "replicate/predictions.create", SIXAIN_CALL_SUBMIT },
+  { "replicate/predictions.get", SIXAIN_CALL_POLL },
+  { "replicate/predictions.cancel", SIXAIN_CALL_CANCEL },
+  { "replicate/files.create", SIXAIN_CALL_UPLOAD },
+};
+
+static char *data_folder;
+
+static JsonNode *
+read_json (const char *path)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  JsonNode *node;
+  gsize length;
+
+  g_file_get_contents (path, &text, &length, &error);
+  g_assert_no_error (error);
+  node = sixain_codec_parse (text, length, &error);
+  g_assert_no_error (error);
+
+  return node;
+}
+
+static SixainCall
+find_call (const char *folder)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+    {
+      if (g_pattern_match_simple (calls[i].folder, folder))
+        return calls[i].call;
+    }
+
+  g_assert_not_reached ();
+}
+
+static SixainReply *
+parse_file (SixainProvider *provider,
+            SixainCall      call,
+            const char     *path)
+{
+  g_autoptr (JsonNode) node = read_json (path);
+  JsonObject *object = json_node_get_object (node);
+  g_autofree char *body = json_to_string (json_object_get_member (object, "body"), FALSE);
+  g_autoptr (GBytes) bytes = g_bytes_new (body, strlen (body));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GList) names = json_object_get_members (json_object_get_object_member (object, "headers"));
+  g_auto (GStrv) headers = NULL;
+  SixainResponse response = { json_object_get_int_member (object, "status"), NULL, bytes };
+
+  for (GList *l = names; l != NULL; l = l->next)
+    g_strv_builder_add_many (builder, l->data, json_object_get_string_member (json_object_get_object_member (object, "headers"), l->data), NULL);
+  headers = g_strv_builder_end (builder);
+  response.headers = (const char * const *) headers;
+
+  return sixain_provider_parse (provider, call, &response);
+}
+
+static void
+append (GString    *text,
+        const char *name,
+        const char *value)
+{
+  if (*value != '\0')
+    g_string_append_printf (text, " %s=%s", name, value);
+}
+
+static void
+describe_task (GString          *text,
+               const SixainTask *task)
+{
+  static const char * const states[] = { "queued", "running", "ended", "done", "failed", "cancelling", "cancelled", "expired" };
+
+  g_string_append_printf (text, " {%s", states[task->state]);
+  append (text, "id", task->id);
+  append (text, "ours", task->external_id);
+  if (task->fault != SIXAIN_FAULT_NONE)
+    append (text, "fault", sixain_fault_to_string (task->fault));
+  append (text, "message", task->message);
+  if (task->position >= 0)
+    g_string_append_printf (text, " position=%d", task->position);
+  append (text, "video", task->video_url);
+  if (task->duration > 0)
+    g_string_append_printf (text, " ns=%" G_GINT64_FORMAT, task->duration);
+  if (task->bytes > 0)
+    g_string_append_printf (text, " bytes=%" G_GINT64_FORMAT, task->bytes);
+  append (text, "cost", task->cost);
+  append (text, "unit", task->cost_unit);
+  append (text, "status", *task->status_url != '\0' ? "yes" : "");
+  append (text, "result", *task->result_url != '\0' ? "yes" : "");
+  append (text, "cancel", *task->cancel_url != '\0' ? "yes" : "");
+  if (task->created > 0)
+    g_string_append_printf (text, " created=%" G_GINT64_FORMAT, task->created);
+  g_string_append_c (text, '}');
+}
+
+static char *
+describe (const SixainReply *reply)
+{
+  GString *text = g_string_new (sixain_fault_to_string (reply->fault));
+
+  append (text, "code", reply->code);
+  append (text, "message", reply->fault != SIXAIN_FAULT_NONE ? reply->message : "");
+  append (text, "field", reply->field);
+  if (reply->retry_after >= 0)
+    g_string_append_printf (text, " wait=%d", reply->retry_after);
+  append (text, "next", reply->next);
+  append (text, "upload", reply->upload_url);
+  append (text, "file", reply->file_url);
+  for (guint i = 0; i < reply->tasks->len; i++)
+    describe_task (text, g_ptr_array_index (reply->tasks, i));
+  for (guint i = 0; i < reply->elements->len; i++)
+    {
+      const SixainElement *element = g_ptr_array_index (reply->elements, i);
+
+      g_string_append_printf (text, " [%d task=%s", element->state, element->task);
+      append (text, "ours", element->external_id);
+      if (element->fault != SIXAIN_FAULT_NONE)
+        append (text, "fault", sixain_fault_to_string (element->fault));
+      append (text, "message", element->message);
+      append (text, "id", element->id);
+      append (text, "name", element->name);
+      append (text, "voice", element->voice);
+      append (text, "own", element->own ? "yes" : "");
+      g_string_append_c (text, ']');
+    }
+  for (guint i = 0; i < reply->balances->len; i++)
+    {
+      const SixainBalance *balance = g_ptr_array_index (reply->balances, i);
+
+      g_string_append_printf (text, " (%s: %.1f of %.1f%s)", balance->name, balance->remaining, balance->total, balance->usable ? "" : ", not usable");
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_folder (GPtrArray      *lines,
+            SixainProvider *provider,
+            const char     *root,
+            const char     *folder)
+{
+  g_autofree char *path = g_build_filename (root, folder, NULL);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+      g_autoptr (SixainReply) reply = NULL;
+      g_autofree char *text = NULL;
+
+      if (!g_str_has_prefix (name, "response."))
+        continue;
+
+      reply = parse_file (provider, find_call (folder), file);
+      text = describe (reply);
+      g_ptr_array_add (lines, g_strdup_printf ("%s/%s: %s", folder, name, text));
+    }
+}
+
+/* Every reply there is, a line each. */
+static char *
+read_all (const char *root)
+{
+  static const char * const providers[] = { "fal", "kling-v1", "kling-v2", "replicate" };
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (providers); i++)
+    {
+      g_autoptr (SixainProvider) provider = sixain_providers_find (providers[i]);
+      g_autofree char *path = g_build_filename (root, providers[i], NULL);
+      g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+      const char *name;
+
+      g_assert_nonnull (dir);
+      while ((name = g_dir_read_name (dir)) != NULL)
+        {
+          g_autofree char *folder = g_strconcat (providers[i], "/", name, NULL);
+
+          add_folder (lines, provider, root, folder);
+        }
+    }
+
+  g_ptr_array_sort_values (lines, (GCompareFunc) strcmp);
+  g_ptr_array_add (lines, g_strdup (""));
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (char **) lines->pdata);
+}
+
+static void
+test_replies (void)
+{
+  g_autofree char *path = g_build_filename (data_folder, "replies.txt", NULL);
+  g_autofree char *expected = NULL;
+  g_autofree char *text = read_all (data_folder);
+  g_auto (GStrv) wanted = NULL;
+  g_auto (GStrv) found = NULL;
+
+  g_assert_true (g_file_get_contents (path, &expected, NULL, NULL));
+  wanted = g_strsplit (expected, "\n", -1);
+  found = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; wanted[i] != NULL && found[i] != NULL; i++)
+    g_assert_cmpstr (found[i], ==, wanted[i]);
+  g_assert_cmpuint (g_strv_length (found), ==, g_strv_length (wanted));
+  g_assert_cmpuint (g_strv_length (found), >, 200);
+}
+
+static void
+assert_exchange (SixainRequest *request, /* (transfer full) */
+                 const char    *folder)
+{
+  g_autoptr (SixainRequest) owned = request;
+  g_autofree char *path = g_build_filename (data_folder, folder, "exchange.json", NULL);
+  g_autoptr (JsonNode) node = read_json (path);
+
+  g_assert_cmpstr (sixain_request_get_method (owned), ==, json_object_get_string_member (json_node_get_object (node), "method"));
+  g_assert_cmpstr (sixain_request_get_url (owned), ==, json_object_get_string_member (json_node_get_object (node), "url"));
+  g_assert_false (sixain_request_get_paid (owned));
+}
+
+static char *
+fill (const SixainSlot *slot,
+      gpointer          data)
+{
+  return g_strdup (slot->kind == SIXAIN_SLOT_ELEMENT ? "829836802793406551" : "x");
+}
+
+static void
+assert_body (SixainRequest *request,
+             const char    *file)
+{
+  g_autofree char *path = g_build_filename (data_folder, file, NULL);
+  g_autoptr (JsonNode) expected = read_json (path);
+  g_autofree char *body = sixain_request_dup_body (request, fill, NULL);
+  g_autoptr (JsonNode) node = sixain_codec_parse (body, -1, NULL);
+
+  g_assert_nonnull (node);
+  g_assert_true (json_node_equal (node, expected));
+}
+
+static void
+test_kling_requests (void)
+{
+  g_autoptr (SixainProvider) provider = sixain_kling_new ();
+  SixainRemote first = { "893605946402811985", "sixain-2f6c-01", "/v1/videos/omni-video", };
+  SixainRemote many[] = {
+    { "893605946402811985", "sixain-9b10-01", "/tasks", },
+    { "893605946402811986", "sixain-9b10-02", "/tasks", },
+    { "893605946402811987", "sixain-2f6c-03", "/v1/videos/omni-video", },
+  };
+  g_autoptr (SixainRequest) looked_up = NULL;
+  g_autoptr (SixainRequest) looked_up_first = NULL;
+  g_autoptr (SixainRequest) deleted = sixain_provider_delete_element (provider, "829836802793406551", FALSE);
+  g_autoptr (SixainRequest) deleted_again = sixain_provider_delete_element (provider, "829836802793406551", TRUE);
+  guint n = 1;
+
+  assert_exchange (sixain_provider_poll (provider, &first, &n), "kling-v1/omni-video.query");
+  g_assert_cmpuint (n, ==, 1);
+  n = 3;
+  assert_exchange (sixain_provider_poll (provider, many, &n), "kling-v2/tasks.get");
+  g_assert_cmpuint (n, ==, 2);
+
+  looked_up = sixain_provider_look_up (provider, &many[0]);
+  g_assert_cmpstr (sixain_request_get_url (looked_up), ==, "https://api-singapore.klingai.com/tasks?external_task_ids=sixain-9b10-01");
+  looked_up_first = sixain_provider_look_up (provider, &first);
+  g_assert_cmpstr (sixain_request_get_url (looked_up_first), ==, "https://api-singapore.klingai.com/v1/videos/omni-video/sixain-2f6c-01");
+
+  assert_exchange (sixain_provider_list (provider, G_GINT64_CONSTANT (1780994378802), G_GINT64_CONSTANT (1781080778802), NULL), "kling-v2/tasks.cursor");
+  assert_exchange (sixain_provider_query_element (provider, "893605946402811985"), "kling-v1/element.query");
+  assert_exchange (sixain_request_ref (deleted), "kling-v1/element.delete");
+  assert_body (deleted, "kling-v1/element.delete/request.json");
+  g_assert_true (g_str_has_suffix (sixain_request_get_url (deleted_again), "/v1/general/delete-elements"));
+
+  /* it can't be stopped */
+  g_assert_null (sixain_provider_cancel (provider, &first));
+  g_assert_null (sixain_provider_get_result (provider, &first));
+
+  sixain_kling_set_host (SIXAIN_KLING (provider), SIXAIN_KLING_HOST_CHINA);
+  n = 1;
+  {
+    g_autoptr (SixainRequest) polled = sixain_provider_poll (provider, &first, &n);
+
+    g_assert_true (g_str_has_prefix (sixain_request_get_url (polled), "https://api-beijing.klingai.com/"));
+  }
+}
+
+static void
+test_kling_costs (void)
+{
+  g_autoptr (SixainProvider) provider = sixain_kling_new ();
+  g_autoptr (SixainRequest) request = sixain_provider_test (provider, 1781080778);
+
+  g_assert_cmpstr (sixain_request_get_url (request), ==,
+                   "https://api-singapore.klingai.com/account/costs?start_time=1780994378000&end_time=1781080778000");
+}
+
+static void
+test_fal_requests (void)
+{
+  static const char base[] = "https://queue.fal.run/fal-ai/kling-video/requests/80e732af-660e-45cd-bd63-580e4f2a94cc";
+  g_autoptr (SixainProvider) provider = sixain_fal_new ();
+  g_autofree char *status = g_strconcat (base, "/status", NULL);
+  g_autofree char *cancel = g_strconcat (base, "/cancel", NULL);
+  SixainRemote remote = { "80e732af-660e-45cd-bd63-580e4f2a94cc", "sixain-1", "", status, base, cancel };
+  SixainMedia media = { "pier", "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff", "png", "Our secret product", 1000, 0, 0 };
+  g_autoptr (SixainRequest) polled = NULL;
+  g_autoptr (SixainRequest) upload = sixain_provider_upload (provider, &media);
+  g_autoptr (SixainRequest) bytes = NULL;
+  g_autoptr (SixainReply) reply = NULL;
+  g_autofree char *file = g_build_filename (data_folder, "fal/storage.initiate/response.success.json", NULL);
+  g_autofree char *body = sixain_request_dup_body (upload, fill, NULL);
+  guint n = 1;
+
+  polled = sixain_provider_poll (provider, &remote, &n);
+  g_assert_true (g_str_has_prefix (sixain_request_get_url (polled), status));
+  assert_exchange (sixain_provider_get_result (provider, &remote), "fal/queue.result");
+  assert_exchange (sixain_provider_cancel (provider, &remote), "fal/queue.cancel");
+  assert_exchange (sixain_request_ref (upload), "fal/storage.initiate");
+  g_assert_cmpstr (body, ==, "{\"file_name\":\"001122334455.png\",\"content_type\":\"image/png\"}");
+
+  /* the file goes without the key, since its place has a permission of its own */
+  reply = parse_file (provider, SIXAIN_CALL_UPLOAD, file);
+  bytes = sixain_provider_upload_bytes (provider, &media, reply);
+  g_assert_cmpstr (sixain_request_get_method (bytes), ==, "PUT");
+  g_assert_cmpstr (sixain_request_get_url (bytes), ==, "https://v3b.fal.media/files/upload?token=abc");
+  g_assert_false (sixain_request_get_authorized (bytes));
+
+  /* nothing of ours is kept there */
+  g_assert_null (sixain_provider_look_up (provider, &remote));
+}
+
+static void
+test_replicate_requests (void)
+{
+  g_autoptr (SixainProvider) provider = sixain_replicate_new ();
+  SixainRemote remote = { "gm3qorzdhgbfurvjtvhg6dckhu", "sixain-1", "", };
+  SixainMedia media = { "pier", "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff", "png", "Pier", 1000, 0, 0 };
+  g_autoptr (SixainRequest) upload = sixain_provider_upload (provider, &media);
+  g_autofree char *body = sixain_request_dup_body (upload, fill, NULL);
+  g_autoptr (SixainReply) reply = sixain_reply_new ();
+  guint n = 1;
+
+  assert_exchange (sixain_provider_poll (provider, &remote, &n), "replicate/predictions.get");
+  assert_exchange (sixain_provider_cancel (provider, &remote), "replicate/predictions.cancel");
+  assert_exchange (sixain_request_ref (upload), "replicate/files.create");
+  g_assert_nonnull (strstr (body, "name=\"content\"; filename=\"001122334455.png\"\r\nContent-Type: image/png\r\n\r\nx\r\n--"));
+  g_assert_null (sixain_provider_upload_bytes (provider, &media, reply));
+}
+
+static void
+test_jwt (void)
+{
+  g_autofree char *path = g_build_filename (data_folder, "jwt-vector.json", NULL);
+  g_autoptr (JsonNode) node = read_json (path);
+  JsonObject *vector = json_node_get_object (node);
+  g_autofree char *token = sixain_jwt_new (json_object_get_string_member (vector, "access_key"), json_object_get_string_member (vector, "secret_key"),
+                                           json_object_get_int_member (vector, "now"));
+  g_autoptr (SixainProvider) provider = sixain_kling_new ();
+  g_autoptr (GHashTable) credentials = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *bearer = NULL;
+  g_autofree char *header = NULL;
+
+  g_assert_cmpstr (token, ==, json_object_get_string_member (vector, "token"));
+
+  g_hash_table_insert (credentials, (char *) "access-key", (char *) "AKexample");
+  g_hash_table_insert (credentials, (char *) "secret-key", (char *) "SKexample");
+  g_assert_null (sixain_provider_dup_authorization (provider, credentials, 1781080800));
+  sixain_kling_set_key_pair (SIXAIN_KLING (provider), TRUE);
+  bearer = sixain_provider_dup_authorization (provider, credentials, 1781080800);
+  header = g_strconcat ("Bearer ", token, NULL);
+  g_assert_cmpstr (bearer, ==, header);
+}
+
+static void
+test_authorization (void)
+{
+  static const struct {
+    const char *provider;
+    const char *value;
+    const char *own;
+    const char *strange;
+  } rows[] = {
+    { "kling", "Bearer k", "https://api-singapore.klingai.com/tasks", "https://api-singapore.klingai.com.evil.example/tasks" },
+    { "kling", "Bearer k", "https://api-singapore.klingai.com", "https://v1-kling.example.com/out.mp4" },
+    { "fal", "Key k", "https://queue.fal.run/fal-ai/kling-video/requests/1", "https://v3b.fal.media/files/b/out.mp4" },
+    { "fal", "Key k", "https://rest.fal.ai/storage", "http://queue.fal.run/x" },
+    { "replicate", "Bearer k", "https://api.replicate.com/v1/files/1", "https://api.replicate.com@evil.example/" },
+    { "replicate", "Bearer k", "https://xezq.replicate.delivery/tmp.mp4", "https://evilreplicate.delivery/tmp.mp4" },
+  };
+  g_autoptr (GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) credentials = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_insert (credentials, (char *) "key", (char *) "k");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (SixainProvider) provider = sixain_providers_find (rows[i].provider);
+      g_autofree char *value = sixain_provider_dup_authorization (provider, credentials, 0);
+
+      g_assert_cmpstr (value, ==, rows[i].value);
+      g_assert_null (sixain_provider_dup_authorization (provider, none, 0));
+      g_assert_true (sixain_provider_may_authorize (provider, rows[i].own));
+      g_assert_false (sixain_provider_may_authorize (provider, rows[i].strange));
+    }
+}
+
+/* What comes back when something else answers, or nothing. */
+static void
+test_nonsense (void)
+{
+  static const struct {
+    guint       status;
+    const char *body;
+    SixainFault submitting;
+    SixainFault polling;
+  } rows[] = {
+    { 0, NULL, SIXAIN_FAULT_UNSURE, SIXAIN_FAULT_TRANSIENT },
+    { 200, "<html><body>Please log in</body></html>", SIXAIN_FAULT_UNSURE, SIXAIN_FAULT_PROTOCOL },
+    { 200, "", SIXAIN_FAULT_UNSURE, SIXAIN_FAULT_PROTOCOL },
+    { 200, "[]", SIXAIN_FAULT_UNSURE, SIXAIN_FAULT_PROTOCOL },
+    { 302, "", SIXAIN_FAULT_PROTOCOL, SIXAIN_FAULT_PROTOCOL },
+    { 401, "no", SIXAIN_FAULT_CREDENTIALS, SIXAIN_FAULT_CREDENTIALS },
+    { 407, "", SIXAIN_FAULT_REQUEST, SIXAIN_FAULT_REQUEST },
+    { 500, "oops", SIXAIN_FAULT_UNSURE, SIXAIN_FAULT_TRANSIENT },
+    { 502, "<html>Bad gateway</html>", SIXAIN_FAULT_UNSURE, SIXAIN_FAULT_TRANSIENT },
+    { 404, "<html>Not found</html>", SIXAIN_FAULT_REQUEST, SIXAIN_FAULT_LOST },
+  };
+  g_autoptr (GPtrArray) providers = sixain_providers_list ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GBytes) bytes = rows[i].body != NULL ? g_bytes_new (rows[i].body, strlen (rows[i].body)) : NULL;
+      SixainResponse response = { rows[i].status, NULL, bytes };
+
+      for (guint k = 0; k < providers->len; k++)
+        {
+          g_autoptr (SixainReply) submitted = sixain_provider_parse (g_ptr_array_index (providers, k), SIXAIN_CALL_SUBMIT, &response);
+          g_autoptr (SixainReply) polled = sixain_provider_parse (g_ptr_array_index (providers, k), SIXAIN_CALL_POLL, &response);
+
+          g_assert_cmpstr (sixain_fault_to_string (submitted->fault), ==, sixain_fault_to_string (rows[i].submitting));
+          g_assert_cmpstr (sixain_fault_to_string (polled->fault), ==, sixain_fault_to_string (rows[i].polling));
+        }
+    }
+}
+
+/* An id is more than a double holds; what is none is not guessed. */
+static void
+test_large_ids (void)
+{
+  static const char text[] =
+    "{\"code\":0,\"data\":{\"task_id\":\"1\",\"task_status\":\"succeed\",\"task_result\":{\"elements\":["
+    "{\"element_id\":829836802793406551},{\"element_id\":\"829836802793406553\"},{\"element_id\":99999999999999999999}]}}}";
+  g_autoptr (SixainProvider) provider = sixain_kling_new ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  SixainResponse response = { 200, NULL, bytes };
+  g_autoptr (SixainReply) reply = sixain_provider_parse (provider, SIXAIN_CALL_ELEMENT_QUERY, &response);
+
+  g_assert_cmpuint (reply->elements->len, ==, 3);
+  g_assert_cmpstr (((SixainElement *) g_ptr_array_index (reply->elements, 0))->id, ==, "829836802793406551");
+  g_assert_cmpstr (((SixainElement *) g_ptr_array_index (reply->elements, 1))->id, ==, "829836802793406553");
+  g_assert_cmpstr (((SixainElement *) g_ptr_array_index (reply->elements, 2))->id, ==, "");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  if (argc == 3 && strcmp (argv[1], "--write") == 0)
+    {
+      g_autofree char *path = g_build_filename (argv[2], "replies.txt", NULL);
+      g_autofree char *text = read_all (argv[2]);
+
+      return g_file_set_contents (path, text, -1, NULL) ? 0 : 1;
+    }
+
+  g_test_init (&argc, &argv, NULL);
+  data_folder = g_test_build_filename (G_TEST_DIST, "data", "providers", NULL);
+
+  g_test_add_func ("/providers/replies", test_replies);
+  g_test_add_func ("/providers/kling-requests", test_kling_requests);
+  g_test_add_func ("/providers/kling-costs", test_kling_costs);
+  g_test_add_func ("/providers/fal-requests", test_fal_requests);
+  g_test_add_func ("/providers/replicate-requests", test_replicate_requests);
+  g_test_add_func ("/providers/jwt", test_jwt);
+  g_test_add_func ("/providers/authorization", test_authorization);
+  g_test_add_func ("/providers/nonsense", test_nonsense);
+  g_test_add_func ("/providers/large-ids", test_large_ids);
+
+  return g_test_run ();
+}
