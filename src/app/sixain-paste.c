@@ -160,7 +160,7 @@ sixain_choose_pictures (GtkWidget      *parent,
   dialog = gtk_file_dialog_new ();
   gtk_file_dialog_set_title (dialog, C_("dialog", "Choose a Picture"));
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  gtk_file_dialog_set_default_filter (dialog, pictures);
+  gtk_file_dialog_set_default_filter (dialog, zone == SIXAIN_DROP_ZONE_REFERENCE ? media : pictures);
   gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (gtk_widget_get_root (parent)), NULL, chosen_cb,
                                  paste_state_new (importer, shot, zone, position));
 }

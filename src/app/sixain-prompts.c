@@ -126,3 +126,73 @@ sixain_prompts_attach (SixainPromptEditor *editor,
   if (importer != NULL)
     g_signal_connect_object (editor, "dropped", G_CALLBACK (dropped_cb), importer, G_CONNECT_SWAPPED);
 }
+
+static void
+mark_over (SixainPromptEditor *editor,
+           SixainReview       *review,
+           guint               position)
+{
+  const char *prompt = sixain_prompt_editor_get_prompt (editor);
+  const SixainMeters *meters;
+  guint pass, shot, from;
+
+  sixain_prompt_editor_clear_marks (editor, SIXAIN_PROMPT_MARK_OVER);
+
+  if (!sixain_review_find_shot (review, position, &pass, &shot))
+    return;
+
+  meters = sixain_review_get_meters (review, pass);
+  if (shot >= meters->n_shots)
+    return;
+
+  from = meters->shots[shot].over_from;
+  if (from != SIXAIN_NOT_OVER && (glong) from < g_utf8_strlen (prompt, -1))
+    sixain_prompt_editor_add_mark (editor, SIXAIN_PROMPT_MARK_OVER,
+                                   g_utf8_offset_to_pointer (prompt, from) - prompt, strlen (prompt),
+                                   C_("tooltip", "More than the model reads. Shorten the prompt up to here."));
+}
+
+/**
+ * sixain_prompts_mark:
+ * @editor: a prompt's editor
+ * @session: whose review says what is wrong
+ * @shot: (nullable): whose prompt it is, %NULL for the master prompt
+ *
+ * Marks in the text what is over a limit, and what the linter found there.
+ */
+void
+sixain_prompts_mark (SixainPromptEditor *editor,
+                     SixainSession      *session,
+                     SixainShot         *shot)
+{
+  SixainReview *review;
+  GListModel *issues;
+  const char *id = NULL;
+  guint position = G_MAXUINT;
+
+  g_return_if_fail (SIXAIN_IS_PROMPT_EDITOR (editor));
+  g_return_if_fail (SIXAIN_IS_SESSION (session));
+
+  review = sixain_session_get_review (session);
+  issues = sixain_review_get_issues (review);
+
+  if (shot != NULL)
+    {
+      id = sixain_record_get_id (SIXAIN_RECORD (shot));
+      position = sixain_timeline_model_find_shot (sixain_session_get_timeline (session), id);
+    }
+
+  mark_over (editor, review, position);
+  sixain_prompt_editor_clear_marks (editor, SIXAIN_PROMPT_MARK_PROBLEM);
+
+  for (guint i = 0; i < g_list_model_get_n_items (issues); i++)
+    {
+      g_autoptr (SixainIssue) issue = g_list_model_get_item (issues, i);
+      gsize start, end;
+
+      if (g_strcmp0 (sixain_issue_get_shot (issue), id) == 0 && sixain_issue_get_line (issue) == NULL &&
+          g_strcmp0 (sixain_issue_get_property (issue), id != NULL ? "prompt" : "master-prompt") == 0 &&
+          sixain_issue_get_range (issue, &start, &end))
+        sixain_prompt_editor_add_mark (editor, SIXAIN_PROMPT_MARK_PROBLEM, start, end, sixain_issue_get_text (issue));
+    }
+}

@@ -9,5 +9,8 @@ G_BEGIN_DECLS
 void sixain_prompts_attach (SixainPromptEditor *editor,
                             SixainSession      *session,
                             SixainImporter     *importer);
+void sixain_prompts_mark   (SixainPromptEditor *editor,
+                            SixainSession      *session,
+                            SixainShot         *shot);
 
 G_END_DECLS

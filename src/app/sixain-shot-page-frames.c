@@ -3,7 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "sixain-grab.h"
 #include "sixain-paste.h"
+#include "sixain-shot-edits.h"
 #include "sixain-shot-page-private.h"
 
 /* The wells of the shot's first and last picture. */
@@ -38,6 +40,72 @@ find_previous_tail (SixainShotPage *self)
   return NULL;
 }
 
+/* The shot that is seen after this one. */
+static SixainShot *
+find_next (SixainShotPage *self)
+{
+  SixainStoryboard *storyboard = sixain_session_get_storyboard (self->session);
+  guint position = sixain_shot_edit_next_playing (storyboard, sixain_shot_page_get_position (self));
+  g_autoptr (SixainShot) next = NULL;
+
+  if (position != G_MAXUINT)
+    next = g_list_model_get_item (sixain_storyboard_get_shots (storyboard), position);
+
+  /* The list keeps it. */
+  return next;
+}
+
+/* What will be wrong with a picture as a frame, NULL for nothing. */
+static char *
+dup_warning (SixainShotPage *self,
+             const char     *id)
+{
+  static const double ratios[] = {
+    [SIXAIN_ASPECT_16_9] = 16.0 / 9.0,
+    [SIXAIN_ASPECT_9_16] = 9.0 / 16.0,
+    [SIXAIN_ASPECT_1_1] = 1.0,
+  };
+  SixainStoryboard *storyboard = sixain_session_get_storyboard (self->session);
+  SixainProfile *profile = sixain_session_get_profile (self->session);
+  SixainAsset *asset = id != NULL ? sixain_storyboard_find_asset (storyboard, id) : NULL;
+  guint least = profile != NULL ? sixain_profile_get_limit (profile, SIXAIN_LIMIT_PICTURE_SIDE_MIN) : 0;
+  double film = ratios[sixain_storyboard_get_aspect (storyboard)];
+  double min, max, own;
+  int side;
+
+  if (asset == NULL || sixain_asset_get_width (asset) <= 0 || sixain_asset_get_height (asset) <= 0)
+    return NULL;
+
+  own = (double) sixain_asset_get_width (asset) / sixain_asset_get_height (asset);
+  side = MIN (sixain_asset_get_width (asset), sixain_asset_get_height (asset));
+
+  if (least != SIXAIN_NOT_STATED && side < (int) least)
+    /* Translators: pixels of a picture's shorter side, as it is and at least */
+    return g_strdup_printf (C_("frame", "Too small: %d pixels, the model wants %u"), side, least);
+
+  if (profile != NULL && sixain_profile_get_range (profile, SIXAIN_RANGE_PICTURE_RATIO, &min, &max) &&
+      (own < min || own > max))
+    return g_strdup (own > max ? C_("frame", "Too wide for the model") : C_("frame", "Too tall for the model"));
+
+  if (own > film * 1.01)
+    return g_strdup (C_("frame", "Wider than the film: the sides are cut off"));
+
+  if (own < film / 1.01)
+    return g_strdup (C_("frame", "Taller than the film: top and bottom are cut off"));
+
+  return NULL;
+}
+
+static void
+show_warning (SixainShotPage  *self,
+              SixainFrameWell *well,
+              const char      *id)
+{
+  g_autofree char *warning = dup_warning (self, id);
+
+  sixain_frame_well_set_warning (well, warning);
+}
+
 static void
 enable_action (GSimpleActionGroup *group,
                const char         *name,
@@ -64,10 +132,13 @@ sixain_shot_page_update_frames (SixainShotPage *self)
 
   sixain_frame_well_set_path (self->start_well, start);
   sixain_frame_well_set_path (self->end_well, end);
+  show_warning (self, self->start_well, sixain_shot_get_start_frame (self->shot));
+  show_warning (self, self->end_well, sixain_shot_get_end_frame (self->shot));
   enable_action (self->start_actions, "clear", start != NULL);
   enable_action (self->end_actions, "clear", end != NULL);
   enable_action (self->start_actions, "previous",
                  tail != NULL && g_strcmp0 (tail, sixain_shot_get_start_frame (self->shot)) != 0);
+  enable_action (self->end_actions, "send", (start != NULL || end != NULL) && find_next (self) != NULL);
 }
 
 static SixainDropZone
@@ -164,6 +235,36 @@ previous_activate_cb (GSimpleAction *action,
                                               "start-frame", tail, NULL));
 }
 
+static void
+send_activate_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  SixainShotPage *self = get_page (user_data);
+  SixainShot *next = find_next (self);
+  const char *tail = sixain_shot_get_end_frame (self->shot) != NULL
+                     ? sixain_shot_get_end_frame (self->shot)
+                     : sixain_shot_get_start_frame (self->shot);
+
+  if (next != NULL && tail != NULL)
+    sixain_session_push (self->session,
+                         sixain_edit_new_set (C_("undo", "Send Tail to Next Head"), SIXAIN_RECORD (next),
+                                              "start-frame", tail, NULL));
+}
+
+static void
+grab_activate_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  SixainFrameWell *well = user_data;
+  SixainShotPage *self = get_page (well);
+
+  if (self->shot != NULL)
+    sixain_grab_frame (self->session, self->shot, well == self->end_well,
+                       sixain_timeline_model_get_playhead (sixain_session_get_timeline (self->session)));
+}
+
 static GSimpleActionGroup *
 add_actions (SixainShotPage     *self,
              const char         *prefix,
@@ -177,6 +278,24 @@ add_actions (SixainShotPage     *self,
   gtk_widget_insert_action_group (GTK_WIDGET (self), prefix, G_ACTION_GROUP (group));
 
   return group;
+}
+
+/* While the well has the focus. */
+static void
+add_keys (SixainShotPage  *self,
+          SixainFrameWell *well,
+          const char      *clear,
+          const char      *paste)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Delete|BackSpace"),
+                                                          gtk_named_action_new (clear)));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>v"),
+                                                          gtk_named_action_new (paste)));
+  gtk_widget_add_controller (GTK_WIDGET (well), keys);
 }
 
 void
@@ -193,17 +312,22 @@ sixain_shot_page_add_frames (SixainShotPage *self)
     { .name = "choose", .activate = choose_activate_cb },
     { .name = "paste", .activate = paste_activate_cb },
     { .name = "previous", .activate = previous_activate_cb },
+    { .name = "grab", .activate = grab_activate_cb },
     { .name = "clear", .activate = clear_activate_cb },
   };
   static const GActionEntry end_entries[] = {
     { .name = "choose", .activate = choose_activate_cb },
     { .name = "paste", .activate = paste_activate_cb },
+    { .name = "send", .activate = send_activate_cb },
+    { .name = "grab", .activate = grab_activate_cb },
     { .name = "clear", .activate = clear_activate_cb },
   };
 
   g_assert (SIXAIN_IS_SHOT_PAGE (self));
 
   sixain_frame_well_set_menu (self->start_well, self->start_menu);
+  add_keys (self, self->start_well, "start.clear", "start.paste");
+  add_keys (self, self->end_well, "end.clear", "end.paste");
   sixain_frame_well_set_menu (self->end_well, self->end_menu);
   self->start_actions = add_actions (self, "start", start_entries, G_N_ELEMENTS (start_entries), self->start_well);
   self->end_actions = add_actions (self, "end", end_entries, G_N_ELEMENTS (end_entries), self->end_well);

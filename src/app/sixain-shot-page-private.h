@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sixain-costume-group.h"
 #include "sixain-frame-well.h"
 #include "sixain-length-row.h"
+#include "sixain-meters-box.h"
 #include "sixain-prompt-editor.h"
+#include "sixain-shot-list.h"
 #include "sixain-shot-page.h"
+#include "sixain-shot-video.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +18,11 @@ struct _SixainShotPage {
   SixainFrameWell *start_well;
   SixainFrameWell *end_well;
   SixainPromptEditor *prompt;
-  GtkLabel *prompt_meter;
+  SixainMetersBox *meters;
+  SixainShotList *references;
+  SixainCostumeGroup *costumes;
+  SixainShotVideo *video;
+  SixainShotList *sounds;
   SixainLengthRow *length;
   AdwEntryRow *title;
   AdwSwitchRow *skip;
@@ -33,6 +41,7 @@ struct _SixainShotPage {
   GPtrArray *fields;
   GSignalGroup *shot_signals;
   GSignalGroup *history_signals;
+  GSignalGroup *review_signals;
   GSimpleActionGroup *start_actions;
   GSimpleActionGroup *end_actions;
 };

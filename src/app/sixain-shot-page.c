@@ -6,10 +6,10 @@
 #include "sixain-field.h"
 #include "sixain-labels.h"
 #include "sixain-line-row.h"
-#include "sixain-prompt-text.h"
 #include "sixain-prompts.h"
 #include "sixain-shot-edits.h"
 #include "sixain-shot-page-private.h"
+#include "sixain-shot-words.h"
 
 /**
  * SixainShotPage:
@@ -18,33 +18,38 @@
  */
 G_DEFINE_FINAL_TYPE (SixainShotPage, sixain_shot_page, ADW_TYPE_BIN)
 
+/* Size, angle and move in the words the model gets, below their names. */
 static void
-update_meter (SixainShotPage *self)
+update_camera (SixainShotPage *self)
 {
-  SixainProfile *profile = sixain_session_get_profile (self->session);
-  guint max = profile != NULL ? sixain_profile_get_shot_prompt_max (profile) : 0;
-  g_autofree char *text = NULL;
-  g_autofree char *label = NULL;
-  glong length;
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->size),
+                               sixain_shot_size_get_words (sixain_shot_get_size (self->shot)));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->angle),
+                               sixain_shot_angle_get_words (sixain_shot_get_angle (self->shot)));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->move),
+                               sixain_move_get_words (sixain_shot_get_move (self->shot)));
+}
 
-  if (self->shot == NULL)
+static void
+review_changed_cb (SixainShotPage *self)
+{
+  SixainReview *review;
+  guint pass, shot;
+
+  g_assert (SIXAIN_IS_SHOT_PAGE (self));
+
+  if (self->session == NULL || self->shot == NULL)
     return;
 
-  text = sixain_prompt_to_text (sixain_session_get_storyboard (self->session), sixain_shot_get_prompt (self->shot));
-  length = g_utf8_strlen (text, -1);
+  review = sixain_session_get_review (self->session);
 
-  if (max > 0)
-    /* Translators: characters of a prompt, used and allowed: "120 of 512" */
-    label = g_strdup_printf (C_("meter", "%ld of %u"), length, max);
+  if (sixain_review_find_shot (review, sixain_shot_page_get_position (self), &pass, &shot))
+    sixain_meters_box_show (self->meters, sixain_review_get_meters (review, pass), shot);
   else
-    label = g_strdup_printf ("%ld", length);
+    sixain_meters_box_show (self->meters, NULL, G_MAXUINT);
 
-  gtk_label_set_label (self->prompt_meter, label);
-
-  if (max > 0 && length > max)
-    gtk_widget_add_css_class (GTK_WIDGET (self->prompt_meter), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->prompt_meter), "error");
+  sixain_prompts_mark (self->prompt, self->session, self->shot);
+  sixain_shot_list_update (self->references);
 }
 
 static void
@@ -88,8 +93,11 @@ update_all (SixainShotPage *self)
   sixain_length_row_set_rate (self->length, sixain_storyboard_get_rate (storyboard));
 
   sixain_shot_page_update_frames (self);
-  update_meter (self);
+  update_camera (self);
   update_lines (self);
+  sixain_costume_group_update (self->costumes, self->session, self->shot);
+  sixain_shot_list_update (self->references);
+  sixain_shot_list_update (self->sounds);
 }
 
 static GtkWidget *
@@ -124,6 +132,10 @@ set_shot (SixainShotPage *self,
     sixain_field_set_record (g_ptr_array_index (self->fields, i),
                              shot != NULL ? history : NULL,
                              shot != NULL ? SIXAIN_RECORD (shot) : NULL);
+
+  sixain_shot_list_set_shot (self->references, shot);
+  sixain_shot_list_set_shot (self->sounds, shot);
+  sixain_shot_video_set_shot (self->video, shot);
 
   gtk_list_box_bind_model (self->lines,
                            shot != NULL ? sixain_shot_get_lines (shot) : NULL,
@@ -245,6 +257,7 @@ sixain_shot_page_dispose (GObject *object)
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_object (&self->shot_signals);
   g_clear_object (&self->history_signals);
+  g_clear_object (&self->review_signals);
   g_clear_object (&self->start_actions);
   g_clear_object (&self->end_actions);
   g_clear_object (&self->shot);
@@ -264,11 +277,20 @@ sixain_shot_page_class_init (SixainShotPageClass *klass)
 
   object_class->dispose = sixain_shot_page_dispose;
 
+  g_type_ensure (SIXAIN_TYPE_COSTUME_GROUP);
+  g_type_ensure (SIXAIN_TYPE_METERS_BOX);
+  g_type_ensure (SIXAIN_TYPE_SHOT_LIST);
+  g_type_ensure (SIXAIN_TYPE_SHOT_VIDEO);
+
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/sixain-shot-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SixainShotPage, start_well);
   gtk_widget_class_bind_template_child (widget_class, SixainShotPage, end_well);
   gtk_widget_class_bind_template_child (widget_class, SixainShotPage, prompt);
-  gtk_widget_class_bind_template_child (widget_class, SixainShotPage, prompt_meter);
+  gtk_widget_class_bind_template_child (widget_class, SixainShotPage, meters);
+  gtk_widget_class_bind_template_child (widget_class, SixainShotPage, references);
+  gtk_widget_class_bind_template_child (widget_class, SixainShotPage, costumes);
+  gtk_widget_class_bind_template_child (widget_class, SixainShotPage, video);
+  gtk_widget_class_bind_template_child (widget_class, SixainShotPage, sounds);
   gtk_widget_class_bind_template_child (widget_class, SixainShotPage, length);
   gtk_widget_class_bind_template_child (widget_class, SixainShotPage, title);
   gtk_widget_class_bind_template_child (widget_class, SixainShotPage, skip);
@@ -310,6 +332,9 @@ sixain_shot_page_init (SixainShotPage *self)
 
   self->history_signals = g_signal_group_new (SIXAIN_TYPE_HISTORY);
   g_signal_group_connect_object (self->history_signals, "changed", G_CALLBACK (update_all), self, G_CONNECT_SWAPPED);
+
+  self->review_signals = g_signal_group_new (SIXAIN_TYPE_REVIEW);
+  g_signal_group_connect_object (self->review_signals, "changed", G_CALLBACK (review_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -336,6 +361,11 @@ sixain_shot_page_set_session (SixainShotPage *self,
   sixain_prompts_attach (self->prompt, session, importer);
   g_signal_group_set_target (self->history_signals,
                              session != NULL ? sixain_session_get_history (session) : NULL);
+  g_signal_group_set_target (self->review_signals,
+                             session != NULL ? sixain_session_get_review (session) : NULL);
+  sixain_shot_list_set_session (self->references, session, importer);
+  sixain_shot_list_set_session (self->sounds, session, importer);
+  sixain_shot_video_set_session (self->video, session, importer);
 
   if (session != NULL)
     {

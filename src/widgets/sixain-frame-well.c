@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sixain-crop-picture.h"
 #include "sixain-drop.h"
 #include "sixain-frame-well.h"
 #include "sixain-menus.h"
@@ -26,9 +27,10 @@ struct _SixainFrameWell {
   GtkAspectFrame *frame;
   GtkButton *button;
   GtkStack *stack;
-  GtkPicture *picture;
+  SixainCropPicture *picture;
   GtkMenuButton *menu_button;
   GtkLabel *label;
+  GtkLabel *warning;
 
   char *title;
   char *path;
@@ -248,6 +250,7 @@ sixain_frame_well_class_init (SixainFrameWellClass *klass)
                   0, g_signal_accumulator_true_handled, NULL, NULL,
                   G_TYPE_BOOLEAN, 1, G_TYPE_VALUE | G_SIGNAL_TYPE_STATIC_SCOPE);
 
+  g_type_ensure (SIXAIN_TYPE_CROP_PICTURE);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/widgets/sixain-frame-well.ui");
   gtk_widget_class_bind_template_child (widget_class, SixainFrameWell, frame);
   gtk_widget_class_bind_template_child (widget_class, SixainFrameWell, button);
@@ -255,6 +258,7 @@ sixain_frame_well_class_init (SixainFrameWellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainFrameWell, picture);
   gtk_widget_class_bind_template_child (widget_class, SixainFrameWell, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SixainFrameWell, label);
+  gtk_widget_class_bind_template_child (widget_class, SixainFrameWell, warning);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
 }
 
@@ -287,7 +291,7 @@ loaded_cb (GObject      *source,
   if (texture == NULL)
     g_message ("No thumbnail: %s", error->message);
 
-  gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
+  sixain_crop_picture_set_texture (self->picture, texture);
   gtk_stack_set_visible_child_name (self->stack, texture != NULL ? "picture" : "empty");
 }
 
@@ -341,7 +345,7 @@ sixain_frame_well_set_path (SixainFrameWell *self,
     }
   else
     {
-      gtk_picture_set_paintable (self->picture, NULL);
+      sixain_crop_picture_set_texture (self->picture, NULL);
       gtk_stack_set_visible_child_name (self->stack, "empty");
     }
 
@@ -361,9 +365,31 @@ sixain_frame_well_set_ratio (SixainFrameWell *self,
   g_return_if_fail (SIXAIN_IS_FRAME_WELL (self));
 
   gtk_aspect_frame_set_ratio (self->frame, ratio);
+  sixain_crop_picture_set_ratio (self->picture, ratio);
   gtk_widget_set_size_request (GTK_WIDGET (self->frame),
                                ratio >= 1 ? WELL_SIZE : WELL_SIZE * ratio,
                                ratio >= 1 ? WELL_SIZE / ratio : WELL_SIZE);
+}
+
+/**
+ * sixain_frame_well_set_warning:
+ * @self: a well
+ * @warning: (nullable): what is wrong with the picture, a sentence
+ */
+void
+sixain_frame_well_set_warning (SixainFrameWell *self,
+                               const char      *warning)
+{
+  g_return_if_fail (SIXAIN_IS_FRAME_WELL (self));
+
+  gtk_label_set_label (self->warning, warning != NULL ? warning : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->warning), warning != NULL);
+
+  if (warning != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, warning, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 /**

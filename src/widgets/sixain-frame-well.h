@@ -17,4 +17,7 @@ void        sixain_frame_well_set_ratio (SixainFrameWell *self,
 void        sixain_frame_well_set_menu  (SixainFrameWell *self,
                                          GMenuModel      *menu);
 
+void        sixain_frame_well_set_warning (SixainFrameWell *self,
+                                           const char      *warning);
+
 G_END_DECLS

@@ -15,13 +15,16 @@
  * SixainPromptCompletion:
  *
  * The list of what an "@" in a prompt can stand for: the cast first, then the assets. It
- * takes no focus; the editor it belongs to hands it the keys.
+ * takes no focus; the editor it belongs to hands it the keys. As a chooser it has an entry
+ * to search in, and a way to files.
  */
 struct _SixainPromptCompletion {
   GtkPopover parent_instance;
 
   GtkListBox *list;
   GtkScrolledWindow *scroller;
+  GtkSearchEntry *entry; /* of a chooser */
+  SixainOffer offer;
 
   SixainStoryboard *storyboard;
   char *folder;
@@ -32,6 +35,7 @@ G_DEFINE_FINAL_TYPE (SixainPromptCompletion, sixain_prompt_completion, GTK_TYPE_
 
 enum {
   CHOSEN,
+  FILES,
   N_SIGNALS,
 };
 
@@ -60,11 +64,20 @@ row_activated_cb (SixainPromptCompletion *self,
 
   record = g_object_get_qdata (G_OBJECT (row), record_quark ());
 
+  if (record == NULL && self->entry != NULL)
+    {
+      gtk_popover_popdown (GTK_POPOVER (self));
+      g_signal_emit (self, signals[FILES], 0);
+      return;
+    }
+
   if (SIXAIN_IS_CAST_MEMBER (record))
     span = g_strdup_printf ("{cast:%s}", sixain_record_get_id (record));
   else if (record != NULL)
     span = g_strdup_printf ("{asset:%s}", sixain_record_get_id (record));
 
+  if (self->entry != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self));
   g_signal_emit (self, signals[CHOSEN], 0, span, self->word);
 }
 
@@ -74,6 +87,7 @@ sixain_prompt_completion_dispose (GObject *object)
   SixainPromptCompletion *self = SIXAIN_PROMPT_COMPLETION (object);
 
   g_clear_object (&self->storyboard);
+  g_clear_object (&self->scroller);
 
   G_OBJECT_CLASS (sixain_prompt_completion_parent_class)->dispose (object);
 }
@@ -111,6 +125,19 @@ sixain_prompt_completion_class_init (SixainPromptCompletionClass *klass)
                   G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL,
                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+
+  /**
+   * SixainPromptCompletion::files:
+   * @self: the list
+   *
+   * The user wants to choose files instead.
+   */
+  signals[FILES] =
+    g_signal_new ("files",
+                  G_TYPE_FROM_CLASS (klass),
+                  G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -136,6 +163,8 @@ sixain_prompt_completion_init (SixainPromptCompletion *self)
   gtk_widget_set_size_request (GTK_WIDGET (self->scroller), 200, -1);
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->list));
 
+  /* A chooser puts it into another parent. */
+  g_object_ref_sink (self->scroller);
   gtk_popover_set_child (GTK_POPOVER (self), GTK_WIDGET (self->scroller));
   gtk_popover_set_autohide (GTK_POPOVER (self), FALSE);
   gtk_popover_set_has_arrow (GTK_POPOVER (self), FALSE);
@@ -185,6 +214,7 @@ get_name (SixainRecord *record)
 static void
 append_row (SixainPromptCompletion *self,
             SixainRecord           *record,
+            const char             *icon,
             const char             *name,
             const char             *kind)
 {
@@ -201,7 +231,7 @@ append_row (SixainPromptCompletion *self,
     }
   else
     {
-      picture = gtk_image_new_from_icon_name ("list-add-symbolic");
+      picture = gtk_image_new_from_icon_name (icon);
       gtk_widget_set_size_request (picture, ROW_PICTURE_SIZE, -1);
     }
 
@@ -227,6 +257,22 @@ append_row (SixainPromptCompletion *self,
   gtk_list_box_append (self->list, row);
 }
 
+static gboolean
+is_offered (SixainPromptCompletion *self,
+            SixainRecord           *record)
+{
+  static const SixainOffer of_assets[] = {
+    [SIXAIN_ASSET_PICTURE] = SIXAIN_OFFER_PICTURES,
+    [SIXAIN_ASSET_VIDEO] = SIXAIN_OFFER_VIDEOS,
+    [SIXAIN_ASSET_SOUND] = SIXAIN_OFFER_SOUNDS,
+  };
+
+  if (SIXAIN_IS_CAST_MEMBER (record))
+    return (self->offer & SIXAIN_OFFER_CAST) != 0;
+
+  return (self->offer & of_assets[sixain_asset_get_kind (SIXAIN_ASSET (record))]) != 0;
+}
+
 static guint
 append_matches (SixainPromptCompletion *self,
                 GListModel             *records,
@@ -241,6 +287,9 @@ append_matches (SixainPromptCompletion *self,
       const char *name = get_name (record);
       g_autofree char *folded_name = NULL;
 
+      if (!is_offered (self, record))
+        continue;
+
       if (*name == '\0' || (*self->word != '\0' && !g_str_match_string (self->word, name, TRUE)))
         continue;
 
@@ -248,22 +297,107 @@ append_matches (SixainPromptCompletion *self,
       if (SIXAIN_IS_CAST_MEMBER (record) && g_str_equal (folded, folded_name))
         *exact = TRUE;
 
-      append_row (self, record, name, get_kind_name (record));
+      append_row (self, record, NULL, name, get_kind_name (record));
       n_rows++;
     }
 
   return n_rows;
 }
 
+static void
+search_changed_cb (SixainPromptCompletion *self)
+{
+  g_assert (SIXAIN_IS_PROMPT_COMPLETION (self));
+
+  sixain_prompt_completion_filter (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)), FALSE);
+}
+
+static gboolean
+search_key_cb (SixainPromptCompletion *self,
+               guint                   keyval)
+{
+  g_assert (SIXAIN_IS_PROMPT_COMPLETION (self));
+
+  switch (keyval)
+    {
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      sixain_prompt_completion_move (self, 1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      sixain_prompt_completion_move (self, -1);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static void
+map_cb (SixainPromptCompletion *self)
+{
+  g_assert (SIXAIN_IS_PROMPT_COMPLETION (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  search_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
 /**
  * sixain_prompt_completion_new:
+ * @offer: of what
  *
  * Returns: (transfer floating): an empty list
  */
 GtkWidget *
-sixain_prompt_completion_new (void)
+sixain_prompt_completion_new (SixainOffer offer)
 {
-  return g_object_new (SIXAIN_TYPE_PROMPT_COMPLETION, NULL);
+  SixainPromptCompletion *self = g_object_new (SIXAIN_TYPE_PROMPT_COMPLETION, NULL);
+
+  self->offer = offer;
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * sixain_prompt_completion_new_chooser:
+ * @offer: of what
+ *
+ * Makes a list that stands by itself, as the popover of a button: with an entry that
+ * filters it, and a row that asks for files.
+ *
+ * Returns: (transfer floating): an empty list
+ */
+GtkWidget *
+sixain_prompt_completion_new_chooser (SixainOffer offer)
+{
+  SixainPromptCompletion *self = SIXAIN_PROMPT_COMPLETION (sixain_prompt_completion_new (offer));
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  self->entry = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, C_("accessible", "Search"),
+                                  -1);
+  g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "activate", G_CALLBACK (sixain_prompt_completion_activate), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "stop-search", G_CALLBACK (gtk_popover_popdown), self, G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (search_key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
+
+  gtk_popover_set_child (GTK_POPOVER (self), NULL);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->scroller));
+  gtk_popover_set_child (GTK_POPOVER (self), box);
+  gtk_popover_set_autohide (GTK_POPOVER (self), TRUE);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self), TRUE);
+  gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_FILL);
+  gtk_widget_set_can_focus (GTK_WIDGET (self), TRUE);
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "menu");
+  g_signal_connect_object (self, "map", G_CALLBACK (map_cb), self, G_CONNECT_SWAPPED);
+
+  return GTK_WIDGET (self);
 }
 
 /**
@@ -316,7 +450,13 @@ sixain_prompt_completion_filter (SixainPromptCompletion *self,
       /* Translators: makes a person, product, place or prop with the name that was typed */
       g_autofree char *label = g_strdup_printf (C_("prompt", "New Cast Member “%s”"), word);
 
-      append_row (self, NULL, label, NULL);
+      append_row (self, NULL, "list-add-symbolic", label, NULL);
+      n_rows++;
+    }
+
+  if (self->entry != NULL)
+    {
+      append_row (self, NULL, "document-open-symbolic", C_("menu", "Choose Files…"), NULL);
       n_rows++;
     }
 

@@ -7,10 +7,27 @@
 
 G_BEGIN_DECLS
 
+/**
+ * SixainOffer:
+ * @SIXAIN_OFFER_CAST: cast members
+ * @SIXAIN_OFFER_PICTURES: pictures
+ * @SIXAIN_OFFER_VIDEOS: videos
+ * @SIXAIN_OFFER_SOUNDS: sounds
+ *
+ * What a list offers.
+ */
+typedef enum {
+  SIXAIN_OFFER_CAST = 1 << 0,
+  SIXAIN_OFFER_PICTURES = 1 << 1,
+  SIXAIN_OFFER_VIDEOS = 1 << 2,
+  SIXAIN_OFFER_SOUNDS = 1 << 3,
+} SixainOffer;
+
 #define SIXAIN_TYPE_PROMPT_COMPLETION (sixain_prompt_completion_get_type ())
 G_DECLARE_FINAL_TYPE (SixainPromptCompletion, sixain_prompt_completion, SIXAIN, PROMPT_COMPLETION, GtkPopover)
 
-GtkWidget  *sixain_prompt_completion_new      (void);
+GtkWidget  *sixain_prompt_completion_new      (SixainOffer             offer);
+GtkWidget  *sixain_prompt_completion_new_chooser (SixainOffer          offer);
 void        sixain_prompt_completion_set_source (SixainPromptCompletion *self,
                                                SixainStoryboard       *storyboard,
                                                const char             *folder);

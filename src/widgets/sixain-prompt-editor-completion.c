@@ -319,7 +319,7 @@ sixain_prompt_editor_add_completion (SixainPromptEditor *self)
   g_assert (SIXAIN_IS_PROMPT_EDITOR (self));
 
   self->dismissed = -1;
-  self->completion = SIXAIN_PROMPT_COMPLETION (sixain_prompt_completion_new ());
+  self->completion = SIXAIN_PROMPT_COMPLETION (sixain_prompt_completion_new (SIXAIN_OFFER_CAST | SIXAIN_OFFER_PICTURES | SIXAIN_OFFER_VIDEOS));
   gtk_widget_set_parent (GTK_WIDGET (self->completion), GTK_WIDGET (self));
   g_signal_connect_object (self->completion, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), "notify::cursor-position",

@@ -29,6 +29,8 @@ struct _SixainPromptEditor {
   int dismissed;     /* offset of the "@" whose completion is not wanted, -1 for none */
   int word_start;    /* what a choice replaces, offsets */
   int word_end;
+  int measured_width;
+  guint resize_source;
 
   SixainTyping typing;
   int typing_offset; /* where it goes on */

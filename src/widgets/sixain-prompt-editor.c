@@ -69,6 +69,7 @@ sixain_prompt_editor_dispose (GObject *object)
 {
   SixainPromptEditor *self = SIXAIN_PROMPT_EDITOR (object);
 
+  g_clear_handle_id (&self->resize_source, g_source_remove);
   sixain_prompt_editor_set_storyboard (self, NULL);
   if (self->completion != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->completion));
@@ -128,6 +129,45 @@ sixain_prompt_editor_set_property (GObject      *object,
     }
 }
 
+static gboolean
+resize_cb (gpointer user_data)
+{
+  SixainPromptEditor *self = user_data;
+
+  self->resize_source = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A text view does not know how high it is before it was drawn once, so that who shows it
+ * at its height cuts off its last lines. */
+static void
+sixain_prompt_editor_measure (GtkWidget      *widget,
+                              GtkOrientation  orientation,
+                              int             for_size,
+                              int            *minimum,
+                              int            *natural,
+                              int            *minimum_baseline,
+                              int            *natural_baseline)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (widget);
+  GdkRectangle rect;
+  GtkTextIter end;
+
+  GTK_WIDGET_CLASS (sixain_prompt_editor_parent_class)->measure (widget, orientation, for_size, minimum, natural,
+                                                                 minimum_baseline, natural_baseline);
+
+  if (orientation != GTK_ORIENTATION_VERTICAL || gtk_widget_get_width (widget) == 0)
+    return;
+
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &end);
+  gtk_text_view_get_iter_location (view, &end, &rect);
+  *natural = MAX (*natural,
+                  rect.y + rect.height + gtk_text_view_get_pixels_below_lines (view) +
+                  gtk_text_view_get_top_margin (view) + gtk_text_view_get_bottom_margin (view));
+}
+
 static void
 sixain_prompt_editor_size_allocate (GtkWidget *widget,
                                     int        width,
@@ -137,6 +177,13 @@ sixain_prompt_editor_size_allocate (GtkWidget *widget,
   SixainPromptEditor *self = SIXAIN_PROMPT_EDITOR (widget);
 
   GTK_WIDGET_CLASS (sixain_prompt_editor_parent_class)->size_allocate (widget, width, height, baseline);
+
+  if (width != self->measured_width)
+    {
+      self->measured_width = width;
+      if (self->resize_source == 0)
+        self->resize_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, resize_cb, self, NULL);
+    }
 
   if (self->completion != NULL)
     gtk_popover_present (GTK_POPOVER (self->completion));
@@ -152,6 +199,7 @@ sixain_prompt_editor_class_init (SixainPromptEditorClass *klass)
   object_class->finalize = sixain_prompt_editor_finalize;
   object_class->get_property = sixain_prompt_editor_get_property;
   object_class->set_property = sixain_prompt_editor_set_property;
+  widget_class->measure = sixain_prompt_editor_measure;
   widget_class->size_allocate = sixain_prompt_editor_size_allocate;
   sixain_prompt_editor_class_clipboard (GTK_TEXT_VIEW_CLASS (klass));
 
@@ -233,6 +281,8 @@ static void
 changed_cb (SixainPromptEditor *self)
 {
   g_assert (SIXAIN_IS_PROMPT_EDITOR (self));
+
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 
   if (self->updating)
     {

@@ -2,6 +2,7 @@
 #include "sixain-config.h"
 
 #include "fixture.h"
+#include "sixain-crop-picture.h"
 #include "sixain-field.h"
 #include "sixain-frame-well.h"
 #include "sixain-length-row.h"
@@ -173,7 +174,7 @@ test_length (void)
 static gboolean
 has_picture (gpointer data)
 {
-  return gtk_picture_get_paintable (data) != NULL;
+  return sixain_crop_picture_get_texture (data) != NULL;
 }
 
 static void
@@ -197,7 +198,7 @@ test_frame_well (void)
   gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Start frame, replace the picture");
 
   sixain_frame_well_set_path (SIXAIN_FRAME_WELL (well), NULL);
-  g_assert_null (gtk_picture_get_paintable (GTK_PICTURE (picture)));
+  g_assert_null (sixain_crop_picture_get_texture (SIXAIN_CROP_PICTURE (picture)));
 }
 
 int

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sixain-session.h"
+
+G_BEGIN_DECLS
+
+void sixain_grab_frame (SixainSession *session,
+                        SixainShot    *shot,
+                        gboolean       end,
+                        gint64         frame);
+
+G_END_DECLS
