@@ -37,7 +37,7 @@ push_frame (const ClipFixture *fixture,
         guint8 *pixel = pixels + ((gsize) y * fixture->width + x) * 4;
         guint32 seen = colour;
 
-        if (y >= fixture->height * 4 / 5)
+        if (!fixture->bare && y >= fixture->height * 4 / 5)
           seen = (frame >> (x * BITS / fixture->width)) & 1 ? 0xe0e0e0 : 0x181818;
         pixel[0] = seen >> 16;
         pixel[1] = seen >> 8 & 0xff;

@@ -20,6 +20,7 @@ typedef struct {
   const char *sound;    /* (nullable): from raw sound to the muxer */
   guint32 (*colour) (guint frame); /* (nullable): 0xRRGGBB of what lies behind the code */
   guint tone;           /* the frame during which a tone is heard */
+  gboolean bare;        /* without the code */
 } ClipFixture;
 
 #define CLIP_H264 "x264enc speed-preset=veryfast bitrate=4000 key-int-max=48 ! video/x-h264,profile=high"
