@@ -49,6 +49,8 @@ prepared_cb (GObject      *source,
 
   self->measurer = sixain_line_measurer_new (sixain_session_get_history (self), self->speech);
   g_signal_connect_object (self->measurer, "measured", G_CALLBACK (sixain_session_tell_measured), self, G_CONNECT_SWAPPED);
+  self->keeper = sixain_clip_keeper_new (sixain_session_get_history (self),
+                                         sixain_document_get_folder (self->document), self->proxies);
   self->player = sixain_player_new (self->pictures, self->sounds, self->speech);
   g_signal_connect_object (self->player, "tick", G_CALLBACK (tick_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->player, "notify::playing", G_CALLBACK (playing_changed_cb), self, G_CONNECT_SWAPPED);

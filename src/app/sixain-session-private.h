@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sixain-clip-keeper.h"
 #include "sixain-line-measurer.h"
 #include "sixain-session.h"
 
@@ -16,7 +17,9 @@ struct _SixainSession {
   SixainSoundStore *sounds;
   SixainSpeech *speech;
   SixainAudition *audition;
+  SixainClipProxies *proxies;
   SixainLineMeasurer *measurer; /* NULL until then, too */
+  SixainClipKeeper *keeper;     /* NULL until then, too */
   SixainPlayer *player;       /* NULL until GStreamer is ready */
   GdkPaintable *paintable;    /* NULL without the video sink */
   SixainPicturePlan *plan;

@@ -8,6 +8,9 @@
 #define PICTURES_BYTES (96 * 1024 * 1024)
 #define SOUNDS_BYTES (64 * 1024 * 1024)
 
+/* On the disk: six minutes of clips at 720 lines. */
+#define PROXIES_BYTES (G_GINT64_CONSTANT (1) << 30)
+
 /**
  * SixainSession:
  *
@@ -110,6 +113,7 @@ sixain_session_dispose (GObject *object)
   g_clear_object (&self->timeline);
   g_clear_object (&self->review);
   g_clear_object (&self->pictures);
+  g_clear_object (&self->proxies);
   g_clear_object (&self->sounds);
   g_clear_object (&self->speech);
   g_clear_object (&self->document);
@@ -280,6 +284,8 @@ sixain_session_init (SixainSession *self)
   self->cancellable = g_cancellable_new ();
   self->profiles = load_profiles ();
   self->pictures = sixain_picture_store_new (PICTURES_BYTES);
+  self->proxies = sixain_clip_proxies_new (NULL, PROXIES_BYTES);
+  sixain_clip_store_set_proxies (sixain_picture_store_get_clips (self->pictures), self->proxies);
   self->sounds = sixain_sound_store_new (SOUNDS_BYTES);
   self->speech = sixain_speech_new ();
   self->audition = sixain_audition_new (self->sounds, self->speech);
@@ -452,6 +458,7 @@ sixain_session_close (SixainSession *self)
   g_clear_handle_id (&self->plan_source, g_source_remove);
 
   g_clear_object (&self->measurer);
+  g_clear_object (&self->keeper);
   if (self->audition != NULL)
     sixain_audition_stop (self->audition);
 

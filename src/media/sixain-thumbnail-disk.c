@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <utime.h>
 
+#include "sixain-clip-poster.h"
 #include "sixain-speech-disk.h"
 
 /* A thousand of the library's, of photographs. */
@@ -99,11 +100,12 @@ sixain_thumbnail_disk_store (const char *path,
 
 /**
  * sixain_thumbnail_disk_load:
- * @path: a picture
+ * @path: a picture, or a video
  * @size: pixels the longer side is wanted at; smaller pictures keep their size
- * @error: an error of GdkPixbuf
+ * @error: an error of GdkPixbuf or of this layer
  *
- * Reads the copy that was kept, or decodes the picture and keeps a copy. Any thread; blocks.
+ * Reads the copy that was kept, or decodes the picture, of a video the first that shows
+ * something, and keeps a copy. Any thread; blocks.
  *
  * Returns: (transfer full): the picture, small and upright
  */
@@ -124,7 +126,15 @@ sixain_thumbnail_disk_load (const char  *path,
   if (pixbuf != NULL)
     return g_steal_pointer (&pixbuf);
 
-  large = gdk_pixbuf_get_file_info (path, &width, &height) != NULL && MAX (width, height) > (int) size;
+  if (gdk_pixbuf_get_file_info (path, &width, &height) == NULL)
+    {
+      pixbuf = sixain_clip_poster (path, size, NULL, error);
+      if (pixbuf != NULL)
+        sixain_thumbnail_disk_store (path, size, pixbuf);
+      return g_steal_pointer (&pixbuf);
+    }
+
+  large = MAX (width, height) > (int) size;
   pixbuf = large ? gdk_pixbuf_new_from_file_at_scale (path, size, size, TRUE, error)
                  : gdk_pixbuf_new_from_file (path, error);
   if (pixbuf == NULL)

@@ -50,7 +50,7 @@ layers_equal (const SixainMoment *a,
       const SixainLayer *x = &a->layers[i];
       const SixainLayer *y = &b->layers[i];
 
-      if (x->kind != y->kind || g_strcmp0 (x->path, y->path) != 0 ||
+      if (x->kind != y->kind || g_strcmp0 (x->path, y->path) != 0 || x->time != y->time ||
           x->x != y->x || x->y != y->y || x->width != y->width || x->height != y->height ||
           x->opacity != y->opacity)
         return FALSE;
@@ -77,8 +77,10 @@ snapshot_picture (SixainFilmStrip       *self,
                   const SixainLayer     *layer,
                   const graphene_rect_t *frame)
 {
-  GdkTexture *texture = sixain_thumbnails_peek (self->thumbnails, layer->path,
-                                                THUMBNAIL_SIZE * gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+  guint size = THUMBNAIL_SIZE * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  GdkTexture *texture = layer->kind == SIXAIN_LAYER_CLIP
+                          ? sixain_thumbnails_peek_moment (self->thumbnails, layer->path, layer->time, size)
+                          : sixain_thumbnails_peek (self->thumbnails, layer->path, size);
   SixainView visible = { layer->x, layer->y, layer->width, layer->height };
   graphene_rect_t whole;
 
@@ -134,7 +136,7 @@ snapshot_moment (SixainFilmStrip       *self,
       if (layer->opacity < 1)
         gtk_snapshot_push_opacity (snapshot, layer->opacity);
 
-      if (layer->kind == SIXAIN_LAYER_PICTURE)
+      if (layer->kind == SIXAIN_LAYER_PICTURE || layer->kind == SIXAIN_LAYER_CLIP)
         {
           snapshot_picture (self, snapshot, layer, &frame);
         }

@@ -159,8 +159,7 @@ sixain_shot_pictures_shows (SixainShotPictures *self,
     {
       for (guint i = 0; i < moments[m].n_layers; i++)
         {
-          if (moments[m].layers[i].kind == SIXAIN_LAYER_PICTURE &&
-              g_strcmp0 (moments[m].layers[i].path, path) == 0)
+          if (g_strcmp0 (moments[m].layers[i].path, path) == 0)
             return TRUE;
         }
     }

@@ -3,10 +3,14 @@
 
 #include "sixain-thumbnails.h"
 
+#include "sixain-clip-poster.h"
 #include "sixain-thumbnail-disk.h"
 
 /* more would take processors away from the film that plays */
 #define LOADS_MAX 2
+
+/* Moments this near each other, in nanoseconds, have one thumbnail. */
+#define MOMENT (G_GINT64_CONSTANT (250) * 1000 * 1000)
 
 /**
  * SixainThumbnails:
@@ -34,6 +38,7 @@ typedef struct
 {
   char       *key;
   char       *path;
+  gint64      time;    /* -1: not of a moment */
   guint       size;
   GdkTexture *texture;
   gsize       bytes;
@@ -106,9 +111,10 @@ sixain_thumbnails_init (SixainThumbnails *self)
 
 typedef struct
 {
-  char *key;
-  char *path;
-  guint size;
+  char  *key;
+  char  *path;
+  gint64 time; /* -1: not of a moment */
+  guint  size;
 } Load;
 
 static void
@@ -135,7 +141,8 @@ load_thread (GTask        *task,
   if (g_task_return_error_if_cancelled (task))
     return;
 
-  pixbuf = sixain_thumbnail_disk_load (load->path, load->size, &error);
+  pixbuf = load->time >= 0 ? sixain_clip_thumbnail (load->path, load->time, load->size, cancellable, &error)
+                           : sixain_thumbnail_disk_load (load->path, load->size, &error);
   if (pixbuf == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
@@ -231,6 +238,7 @@ load_next (SixainThumbnails *self)
       load = g_new0 (Load, 1);
       load->key = g_strdup (entry->key);
       load->path = g_strdup (entry->path);
+      load->time = entry->time;
       load->size = entry->size;
 
       task = g_task_new (self, self->cancellable, load_cb, NULL);
@@ -238,6 +246,42 @@ load_next (SixainThumbnails *self)
       g_task_set_task_data (task, load, load_free);
       g_task_run_in_thread (task, load_thread);
     }
+}
+
+static GdkTexture *
+peek (SixainThumbnails *self,
+      const char       *path,
+      gint64            time,
+      guint             size)
+{
+  g_autofree char *key = NULL;
+  Entry *entry;
+
+  key = g_strdup_printf ("%u:%" G_GINT64_FORMAT ":%s", size, time, path);
+  entry = g_hash_table_lookup (self->entries, key);
+
+  if (entry == NULL)
+    {
+      entry = g_new0 (Entry, 1);
+      entry->key = g_steal_pointer (&key);
+      entry->path = g_strdup (path);
+      entry->time = time;
+      entry->size = size;
+      entry->link.data = entry;
+      entry->queued = TRUE;
+      g_hash_table_insert (self->entries, entry->key, entry);
+      g_queue_push_head_link (&self->waiting, &entry->link);
+      load_next (self);
+      return NULL;
+    }
+
+  if (entry->texture != NULL && self->recent.head != &entry->link)
+    {
+      g_queue_unlink (&self->recent, &entry->link);
+      g_queue_push_head_link (&self->recent, &entry->link);
+    }
+
+  return entry->texture;
 }
 
 /**
@@ -258,7 +302,7 @@ sixain_thumbnails_new (gsize limit_bytes)
 /**
  * sixain_thumbnails_peek:
  * @self: a cache
- * @path: a picture's file
+ * @path: the file of a picture, or of a video
  * @size: pixels the longer side is wanted at; smaller pictures keep their size
  *
  * Returns: (transfer none) (nullable): the texture; when it is not there yet it is loaded,
@@ -269,36 +313,32 @@ sixain_thumbnails_peek (SixainThumbnails *self,
                         const char       *path,
                         guint             size)
 {
-  g_autofree char *key = NULL;
-  Entry *entry;
-
   g_return_val_if_fail (SIXAIN_IS_THUMBNAILS (self), NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  key = g_strdup_printf ("%u:%s", size, path);
-  entry = g_hash_table_lookup (self->entries, key);
+  return peek (self, path, -1, size);
+}
 
-  if (entry == NULL)
-    {
-      entry = g_new0 (Entry, 1);
-      entry->key = g_steal_pointer (&key);
-      entry->path = g_strdup (path);
-      entry->size = size;
-      entry->link.data = entry;
-      entry->queued = TRUE;
-      g_hash_table_insert (self->entries, entry->key, entry);
-      g_queue_push_head_link (&self->waiting, &entry->link);
-      load_next (self);
-      return NULL;
-    }
+/**
+ * sixain_thumbnails_peek_moment:
+ * @self: a cache
+ * @path: a video's file
+ * @time: nanoseconds from its head
+ * @size: pixels the longer side is wanted at
+ *
+ * Returns: (transfer none) (nullable): what the video shows then, to a quarter of a
+ *   second; like sixain_thumbnails_peek()
+ */
+GdkTexture *
+sixain_thumbnails_peek_moment (SixainThumbnails *self,
+                               const char       *path,
+                               gint64            time,
+                               guint             size)
+{
+  g_return_val_if_fail (SIXAIN_IS_THUMBNAILS (self), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
 
-  if (entry->texture != NULL && self->recent.head != &entry->link)
-    {
-      g_queue_unlink (&self->recent, &entry->link);
-      g_queue_push_head_link (&self->recent, &entry->link);
-    }
-
-  return entry->texture;
+  return peek (self, path, MAX (time, 0) / MOMENT * MOMENT + MOMENT / 2, size);
 }
 
 /**

@@ -12,6 +12,10 @@ SixainThumbnails *sixain_thumbnails_new         (gsize             limit_bytes);
 GdkTexture       *sixain_thumbnails_peek        (SixainThumbnails *self,
                                                  const char       *path,
                                                  guint             size);
+GdkTexture       *sixain_thumbnails_peek_moment (SixainThumbnails *self,
+                                                 const char       *path,
+                                                 gint64            time,
+                                                 guint             size);
 gboolean          sixain_thumbnails_get_pending (SixainThumbnails *self);
 gsize             sixain_thumbnails_get_bytes   (SixainThumbnails *self);
 

@@ -4,6 +4,7 @@
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
 #include "sixain-texture-loader.h"
+#include "sixain-thumbnail-disk.h"
 
 typedef struct {
   char *path;
@@ -39,26 +40,24 @@ load_thread (GTask        *task,
 {
   LoadData *load = task_data;
   g_autoptr (GdkPixbuf) pixbuf = NULL;
-  g_autoptr (GdkPixbuf) upright = NULL;
   g_autoptr (GError) error = NULL;
 
   if (g_task_return_error_if_cancelled (task))
     return;
 
-  pixbuf = gdk_pixbuf_new_from_file_at_scale (load->path, load->size, load->size, TRUE, &error);
+  pixbuf = sixain_thumbnail_disk_load (load->path, load->size, &error);
   if (pixbuf == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
 
-  upright = gdk_pixbuf_apply_embedded_orientation (pixbuf);
-  g_task_return_pointer (task, texture_from_pixbuf (upright), g_object_unref);
+  g_task_return_pointer (task, texture_from_pixbuf (pixbuf), g_object_unref);
 }
 
 /**
  * sixain_texture_load_async:
- * @path: a picture file
+ * @path: a picture or video file
  * @size: the longer side in pixels, at most
  * @cancellable: (nullable): to stop caring
  * @callback: called on the main context

@@ -7,6 +7,7 @@
 
 #include "clip-fixture.h"
 #include "film-fixture.h"
+#include "sixain-clip-poster.h"
 #include "sixain-clip-probe.h"
 #include "sixain-clip-reader.h"
 #include "sixain-media-error.h"
@@ -243,6 +244,37 @@ test_sound (void)
   g_assert_cmpint (ABS (facts.duration - (gint64) GST_SECOND), <, 60 * GST_MSECOND);
 }
 
+static guint32
+fade_in (guint frame)
+{
+  return frame < 20 ? 0x000000 : 0x3060c0;
+}
+
+static void
+test_poster (void)
+{
+  const ClipFixture fixture = { 640, 360, 24, 1, 40, CLIP_H264, CLIP_MP4, NULL, fade_in, 0, TRUE };
+  g_autofree char *path = g_build_filename (folder, "fade.mp4", NULL);
+  g_autoptr (GdkPixbuf) poster = NULL;
+  g_autoptr (GdkPixbuf) black = NULL;
+  g_autoptr (GError) error = NULL;
+  const guint8 *pixel;
+
+  clip_fixture_write (&fixture, path);
+  poster = sixain_clip_poster (path, 256, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (gdk_pixbuf_get_width (poster), ==, 256);
+  g_assert_cmpint (gdk_pixbuf_get_height (poster), ==, 144);
+  pixel = gdk_pixbuf_read_pixels (poster) + 72 * gdk_pixbuf_get_rowstride (poster) + 3 * 128;
+  g_assert_cmpint (ABS (pixel[0] - 0x30), <, 8);
+  g_assert_cmpint (ABS (pixel[1] - 0x60), <, 8);
+  g_assert_cmpint (ABS (pixel[2] - 0xc0), <, 8);
+
+  black = sixain_clip_thumbnail (path, GST_SECOND / 2, 256, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (gdk_pixbuf_read_pixels (black)[0], <, 8);
+}
+
 static void
 test_cancelled (void)
 {
@@ -278,6 +310,7 @@ main (int    argc,
   g_test_add_func ("/clip-reader/bad", test_bad);
   g_test_add_func ("/clip-reader/huge", test_huge);
   g_test_add_func ("/clip-reader/sound", test_sound);
+  g_test_add_func ("/clip-reader/poster", test_poster);
   g_test_add_func ("/clip-reader/cancelled", test_cancelled);
 
   result = g_test_run ();
