@@ -16,8 +16,7 @@ get_bit (guint shot)
   return G_GUINT64_CONSTANT (1) << MIN (shot, 63);
 }
 
-/* A record's id is unique in its storyboard, so no cast member has an asset's. A frame that
- * can't be sent as one may still be named as a picture. */
+/* A record's id is unique in its storyboard, so no cast member has an asset's. */
 SixainDraft *
 sixain_compiler_find (SixainCompiler *self,
                       const char     *id,
@@ -27,8 +26,7 @@ sixain_compiler_find (SixainCompiler *self,
     {
       SixainDraft *draft = &g_array_index (self->drafts, SixainDraft, i);
 
-      if (strcmp (draft->input.id, id) == 0 && g_strcmp0 (draft->input.costume, costume) == 0 &&
-          (draft->fits || draft->reason != SIXAIN_DROP_FRAME))
+      if (!draft->aside && strcmp (draft->input.id, id) == 0 && g_strcmp0 (draft->input.costume, costume) == 0)
         return draft;
     }
 
@@ -84,6 +82,18 @@ add_dropped (SixainCompiler  *self,
   SixainDraft draft = { .input.id = sixain_compiler_keep (self, id), .input.name = sixain_compiler_keep (self, name), .reason = reason, };
 
   return add (self, &draft);
+}
+
+static SixainDraft *
+add_aside (SixainCompiler  *self,
+           const char      *id,
+           SixainAsset     *asset,
+           SixainDropReason reason)
+{
+  SixainDraft *draft = add_dropped (self, id, asset != NULL ? sixain_asset_get_name (asset) : "", asset != NULL ? reason : SIXAIN_DROP_MISSING);
+
+  draft->aside = TRUE;
+  return draft;
 }
 
 static SixainDraft *
@@ -337,12 +347,10 @@ collect_frame (SixainCompiler *self,
   if (id == NULL)
     return;
 
-  if (asset == NULL)
-    draft = add_dropped (self, id, "", SIXAIN_DROP_MISSING);
-  else if (sixain_asset_get_kind (asset) != SIXAIN_ASSET_PICTURE)
-    draft = add_dropped (self, id, sixain_asset_get_name (asset), SIXAIN_DROP_KIND);
+  if (asset == NULL || sixain_asset_get_kind (asset) != SIXAIN_ASSET_PICTURE)
+    draft = add_aside (self, id, asset, SIXAIN_DROP_KIND);
   else if (!sent)
-    draft = add_dropped (self, id, sixain_asset_get_name (asset), SIXAIN_DROP_FRAME);
+    draft = add_aside (self, id, asset, SIXAIN_DROP_FRAME);
   else
     draft = add_picture (self, asset, role);
 
@@ -405,14 +413,14 @@ collect_video (SixainCompiler *self)
 
       media = make_video (self, id, sixain_shot_get_video_in (shot), sixain_shot_get_video_out (shot));
       if (media == NULL)
-        draft = add_dropped (self, id, "", SIXAIN_DROP_MISSING);
+        draft = add_aside (self, id, sixain_storyboard_find_asset (self->storyboard, id), SIXAIN_DROP_KIND);
       else if (draft == NULL)
         {
           sent = self->drafts->len;
           draft = add_video (self, shot, media);
         }
       else if (strcmp (draft->input.id, id) != 0 || draft->input.video->in != media->in || draft->input.video->out != media->out)
-        draft = add_dropped (self, id, media->name, SIXAIN_DROP_VIDEO);
+        draft = add_aside (self, id, sixain_storyboard_find_asset (self->storyboard, id), SIXAIN_DROP_VIDEO);
 
       use (draft, i, FALSE);
     }

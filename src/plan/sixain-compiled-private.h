@@ -39,6 +39,7 @@ typedef struct {
   SixainInput      input;
   SixainDropReason reason;
   gboolean         wanted; /* it counts as a picture */
+  gboolean         aside;  /* a frame or a clip that can't be sent as one: no name means it */
   gboolean         fits;
   guint            index;  /* among the inputs, where it fits */
 } SixainDraft;

@@ -140,7 +140,7 @@ typedef struct {
  * SixainDropReason:
  * @SIXAIN_DROP_MISSING: it is no longer in the storyboard
  * @SIXAIN_DROP_LIMIT: the model takes no more
- * @SIXAIN_DROP_KIND: a sound, or a video that is not the shot's own: no picture
+ * @SIXAIN_DROP_KIND: not what it is used as: a sound or another clip where a picture is wanted
  * @SIXAIN_DROP_VIDEO: a second reference video
  * @SIXAIN_DROP_FRAME: a frame inside the pass, or beside a clip that is edited
  */
