@@ -5,6 +5,7 @@
 
 #include "sixain-app-resources.h"
 #include "sixain-application.h"
+#include "sixain-network.h"
 #include "sixain-preferences.h"
 #include "sixain-recovery-dialog.h"
 #include "sixain-settings.h"
@@ -297,6 +298,7 @@ sixain_application_startup (GApplication *application)
     { "win.undo", { "<Control>z" } },
     { "win.redo", { "<Control><Shift>z", "<Control>y" } },
     { "win.add-pictures", { "<Control><Shift>a" } },
+    { "win.cancel-fetches", { "<Control>period" } },
     { "win.inspector", { "F9" } },
     { "win.library", { "<Shift>F9" } },
     { "win.fullscreen", { "F11" } },
@@ -340,6 +342,14 @@ sixain_application_open (GApplication  *application,
 }
 
 static void
+sixain_application_shutdown (GApplication *application)
+{
+  G_APPLICATION_CLASS (sixain_application_parent_class)->shutdown (application);
+
+  sixain_network_shutdown ();
+}
+
+static void
 sixain_application_class_init (SixainApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
@@ -347,6 +357,7 @@ sixain_application_class_init (SixainApplicationClass *klass)
   application_class->startup = sixain_application_startup;
   application_class->activate = sixain_application_activate;
   application_class->open = sixain_application_open;
+  application_class->shutdown = sixain_application_shutdown;
 }
 
 static void

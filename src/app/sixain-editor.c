@@ -12,6 +12,7 @@
 #include "sixain-placement.h"
 #include "sixain-preview.h"
 #include "sixain-settings.h"
+#include "sixain-web-text.h"
 
 /**
  * SixainEditor:
@@ -493,6 +494,9 @@ sixain_editor_new (SixainSession *session)
 
   sixain_timeline_set_model (self->timeline, sixain_session_get_timeline (session));
   sixain_timeline_set_sound (self->timeline, sixain_session_get_sounds (session), sixain_session_get_speech (session));
+  sixain_web_text_register ();
+  sixain_timeline_add_text_type (self->timeline, SIXAIN_TYPE_WEB_TEXT);
+  sixain_timeline_add_text_type (self->timeline, SIXAIN_TYPE_WEB_LINK);
   sixain_preview_set_session (self->preview, session);
   sixain_inspector_set_session (self->inspector, session, self->importer);
   sixain_library_set_session (self->library, session, self->importer);

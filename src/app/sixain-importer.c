@@ -3,8 +3,9 @@
 
 #include <glib/gi18n.h>
 
-#include "sixain-importer.h"
+#include "sixain-importer-private.h"
 #include "sixain-placement.h"
+#include "sixain-web-text.h"
 
 /**
  * SixainImporter:
@@ -13,14 +14,6 @@
  * other, and then places all of it in one step. What can't be used is named in
  * #SixainImporter::failed, and the rest is used all the same. Main thread only.
  */
-struct _SixainImporter {
-  GObject parent_instance;
-
-  SixainSession *session;
-  GCancellable *cancellable;
-  guint n_running;
-};
-
 G_DEFINE_FINAL_TYPE (SixainImporter, sixain_importer, G_TYPE_OBJECT)
 
 typedef enum {
@@ -31,45 +24,12 @@ static GParamSpec *props[PROP_BUSY + 1];
 
 enum {
   FAILED,
+  FETCHING,
   PLACED,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
-
-typedef struct {
-  SixainImporter *importer;
-  GPtrArray *files;     /* of GFile, still to come from @next on */
-  guint next;
-  GdkTexture *texture;
-  GPtrArray *assets;    /* what came in */
-  GString *problems;    /* one line a file that could not be used */
-  guint n_problems;
-  char *first_problem;
-  char *shot_id;        /* NULL for new shots */
-  SixainDropZone zone;
-  guint position;
-  SixainImporterFunc func; /* instead of placing */
-  gpointer user_data;
-  GDestroyNotify destroy;
-} ImportState;
-
-static void
-import_state_free (ImportState *state)
-{
-  g_clear_object (&state->importer);
-  g_clear_pointer (&state->files, g_ptr_array_unref);
-  g_clear_object (&state->texture);
-  g_clear_pointer (&state->assets, g_ptr_array_unref);
-  g_string_free (state->problems, TRUE);
-  g_free (state->first_problem);
-  g_free (state->shot_id);
-  if (state->destroy != NULL)
-    state->destroy (state->user_data);
-  g_free (state);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportState, import_state_free)
 
 static void
 sixain_importer_dispose (GObject *object)
@@ -87,6 +47,7 @@ sixain_importer_finalize (GObject *object)
   SixainImporter *self = SIXAIN_IMPORTER (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->fetches, g_ptr_array_unref);
 
   G_OBJECT_CLASS (sixain_importer_parent_class)->finalize (object);
 }
@@ -146,6 +107,20 @@ sixain_importer_class_init (SixainImporterClass *klass)
                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 
   /**
+   * SixainImporter::fetching:
+   * @self: the importer
+   * @fetch: what is under way
+   *
+   * Something is being fetched from the web, and can be cancelled.
+   */
+  signals[FETCHING] =
+    g_signal_new ("fetching",
+                  G_TYPE_FROM_CLASS (klass),
+                  G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, SIXAIN_TYPE_FETCH);
+
+  /**
    * SixainImporter::placed:
    * @self: the importer
    * @n: how many things
@@ -164,11 +139,12 @@ static void
 sixain_importer_init (SixainImporter *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->fetches = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
-static void
-change_running (SixainImporter *self,
-                int             by)
+void
+sixain_importer_change_running (SixainImporter *self,
+                                int             by)
 {
   gboolean was = self->n_running > 0;
 
@@ -177,26 +153,12 @@ change_running (SixainImporter *self,
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
 }
 
-static void
-add_problem (ImportState *state,
-             const char  *name,
-             const char  *reason)
-{
-  /* Translators: the name of a file, and a sentence that says why it can't be used */
-  g_autofree char *line = g_strdup_printf (C_("toast", "“%s” can’t be used: %s"), name, reason);
-
-  state->n_problems++;
-  g_string_append_printf (state->problems, "%s%s", state->problems->len > 0 ? "\n" : "", line);
-  if (state->first_problem == NULL)
-    state->first_problem = g_steal_pointer (&line);
-}
-
-static void
-place (SixainImporter *self,
-       GPtrArray      *assets,
-       SixainShot     *shot,
-       SixainDropZone  zone,
-       guint           position)
+void
+sixain_importer_put (SixainImporter *self,
+                     GPtrArray      *assets,
+                     SixainShot     *shot,
+                     SixainDropZone  zone,
+                     guint           position)
 {
   SixainEdit *edit;
   guint n_shots = g_list_model_get_n_items (sixain_storyboard_get_shots (sixain_session_get_storyboard (self->session)));
@@ -211,189 +173,54 @@ place (SixainImporter *self,
     g_signal_emit (self, signals[PLACED], 0, assets->len);
 }
 
-static void
-finish_import (ImportState *state)
+void
+sixain_importer_fail (SixainImporter *self,
+                      const char     *sentence,
+                      const char     *details)
 {
-  SixainImporter *self = state->importer;
-  SixainStoryboard *storyboard = sixain_session_get_storyboard (self->session);
-  SixainShot *shot = NULL;
-
-  change_running (self, -1);
-
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-
-  if (state->shot_id != NULL)
-    shot = sixain_storyboard_find_shot (storyboard, state->shot_id);
-
-  if (state->func != NULL)
-    state->func (self->session, state->assets, state->user_data);
-  else if (state->shot_id != NULL && shot == NULL)
-    g_signal_emit (self, signals[FAILED], 0, C_("toast", "The shot was deleted meanwhile"), NULL);
-  else
-    place (self, state->assets, shot, state->zone, state->position);
-
-  if (state->n_problems == 1)
-    {
-      g_signal_emit (self, signals[FAILED], 0, state->first_problem, NULL);
-    }
-  else if (state->n_problems > 1)
-    {
-      g_autofree char *sentence =
-        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u file can’t be used", "%u files can’t be used",
-                                      state->n_problems),
-                         state->n_problems);
-
-      g_signal_emit (self, signals[FAILED], 0, sentence, state->problems->str);
-    }
-}
-
-static void import_next (ImportState *state);
-
-static void
-take_asset (ImportState  *state,
-            GAsyncResult *result,
-            const char   *name)
-{
-  g_autoptr (GError) error = NULL;
-  SixainAsset *asset;
-
-  asset = sixain_document_import_finish (sixain_session_get_document (state->importer->session), result, &error);
-
-  if (asset != NULL)
-    g_ptr_array_add (state->assets, asset);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    add_problem (state, name, error->message);
-}
-
-static void
-file_imported_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  ImportState *state = user_data;
-  g_autofree char *name = g_file_get_basename (g_ptr_array_index (state->files, state->next - 1));
-  g_autofree char *shown = g_filename_display_name (name);
-
-  take_asset (state, result, shown);
-  import_next (state);
-}
-
-static void
-texture_imported_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  ImportState *state = user_data;
-
-  take_asset (state, result, C_("toast", "The picture"));
-  import_next (state);
-}
-
-static void
-encode_thread (GTask        *task,
-               gpointer      source,
-               gpointer      task_data,
-               GCancellable *cancellable)
-{
-  g_task_return_pointer (task, gdk_texture_save_to_png_bytes (task_data), (GDestroyNotify) g_bytes_unref);
-}
-
-static void
-texture_encoded_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  ImportState *state = user_data;
-  SixainImporter *self = state->importer;
-  g_autoptr (GBytes) bytes = NULL;
-
   g_assert (SIXAIN_IS_IMPORTER (self));
 
-  bytes = g_task_propagate_pointer (G_TASK (result), NULL);
-  if (bytes == NULL)
+  g_signal_emit (self, signals[FAILED], 0, sentence, details);
+}
+
+void
+sixain_importer_announce_fetch (SixainImporter *self,
+                                SixainFetch    *fetch)
+{
+  g_assert (SIXAIN_IS_IMPORTER (self));
+  g_assert (SIXAIN_IS_FETCH (fetch));
+
+  g_signal_emit (self, signals[FETCHING], 0, fetch);
+}
+
+static SixainImporterRun *
+new_run (SixainImporter *self,
+         SixainShot     *shot,
+         SixainDropZone  zone,
+         guint           position)
+{
+  SixainImporterRun *run = sixain_importer_run_new (self);
+
+  run->zone = zone;
+  run->position = position;
+  if (shot != NULL)
     {
-      import_next (state);
-      return;
+      const char *id = sixain_record_get_id (SIXAIN_RECORD (shot));
+
+      /* should it be deleted meanwhile, what comes takes its place */
+      run->shot_id = g_strdup (id);
+      run->position = sixain_timeline_model_find_shot (sixain_session_get_timeline (self->session), id);
     }
 
-  sixain_document_import_bytes_async (sixain_session_get_document (self->session), bytes,
-                                      /* Translators: the name of a picture that was pasted */
-                                      C_("asset", "Pasted Picture"), NULL,
-                                      self->cancellable, texture_imported_cb, state);
+  return run;
 }
 
 static void
-import_next (ImportState *state)
+begin (SixainImporter    *self,
+       SixainImporterRun *run)
 {
-  SixainImporter *self = state->importer;
-
-  if (state->texture != NULL)
-    {
-      g_autoptr (GTask) task = g_task_new (self, self->cancellable, texture_encoded_cb, state);
-
-      g_task_set_source_tag (task, import_next);
-      g_task_set_task_data (task, g_steal_pointer (&state->texture), g_object_unref);
-      g_task_run_in_thread (task, encode_thread);
-      return;
-    }
-
-  while (state->files != NULL && state->next < state->files->len &&
-         !g_cancellable_is_cancelled (self->cancellable))
-    {
-      GFile *file = g_ptr_array_index (state->files, state->next++);
-      g_autofree char *uri = g_file_get_uri (file);
-
-      if (g_file_has_uri_scheme (file, "http") || g_file_has_uri_scheme (file, "https"))
-        {
-          add_problem (state, uri, C_("toast", "it is on the web. Save the picture first, then drop the file."));
-          continue;
-        }
-
-      sixain_document_import_async (sixain_session_get_document (self->session), file, NULL,
-                                    self->cancellable, file_imported_cb, state);
-      return;
-    }
-
-  finish_import (state);
-  import_state_free (state);
-}
-
-static ImportState *
-new_state (SixainImporter *self)
-{
-  ImportState *state = g_new0 (ImportState, 1);
-
-  state->importer = g_object_ref (self);
-  state->assets = g_ptr_array_new_with_free_func (g_object_unref);
-  state->problems = g_string_new (NULL);
-
-  return state;
-}
-
-static gboolean
-fill_state (ImportState  *state,
-            const GValue *value)
-{
-  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    {
-      g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
-
-      state->files = g_ptr_array_new_with_free_func (g_object_unref);
-      for (GSList *l = files; l != NULL; l = l->next)
-        g_ptr_array_add (state->files, g_object_ref (l->data));
-
-      return TRUE;
-    }
-
-  if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
-    {
-      state->texture = g_value_dup_object (value);
-
-      return TRUE;
-    }
-
-  return FALSE;
+  sixain_importer_change_running (self, 1);
+  sixain_importer_run_next (run);
 }
 
 /**
@@ -418,7 +245,9 @@ sixain_importer_new (SixainSession *session)
 /**
  * sixain_importer_add:
  * @self: an importer
- * @value: a #GdkFileList, a #GdkTexture, or text
+ * @value: a #GdkFileList, a #GdkTexture, or text, also %SIXAIN_TYPE_WEB_TEXT and
+ *   %SIXAIN_TYPE_WEB_LINK; addresses of the web in the first and the
+ *   last are fetched
  * @shot: (nullable): the shot it is for, %NULL for new ones
  * @zone: the part of the shot
  * @position: before which shot new ones go
@@ -435,17 +264,28 @@ sixain_importer_add (SixainImporter *self,
                      SixainDropZone  zone,
                      guint           position)
 {
-  g_autoptr (ImportState) state = NULL;
+  g_autoptr (SixainImporterRun) run = NULL;
 
   g_return_val_if_fail (SIXAIN_IS_IMPORTER (self), FALSE);
   g_return_val_if_fail (G_IS_VALUE (value), FALSE);
 
-  if (G_VALUE_HOLDS_STRING (value))
+  if (G_VALUE_HOLDS_STRING (value) ||
+      G_VALUE_HOLDS (value, SIXAIN_TYPE_WEB_TEXT) || G_VALUE_HOLDS (value, SIXAIN_TYPE_WEB_LINK))
     {
-      g_autofree char *text = g_strstrip (g_value_dup_string (value));
+      g_autofree char *text = g_strstrip (g_strdup (G_VALUE_HOLDS_STRING (value) ? g_value_get_string (value)
+                                                                                 : g_value_get_boxed (value)));
+      g_autofree char *address = sixain_web_text_dup_address (text);
 
       if (*text == '\0' || !g_utf8_validate (text, -1, NULL))
         return FALSE;
+
+      if (address != NULL)
+        {
+          run = new_run (self, shot, zone, position);
+          run->address = g_steal_pointer (&address);
+          begin (self, g_steal_pointer (&run));
+          return TRUE;
+        }
 
       if (sixain_session_push (self->session,
                                sixain_placement_new_text (self->session, text, shot, zone, position)))
@@ -454,16 +294,11 @@ sixain_importer_add (SixainImporter *self,
       return TRUE;
     }
 
-  state = new_state (self);
-  state->shot_id = shot != NULL ? g_strdup (sixain_record_get_id (SIXAIN_RECORD (shot))) : NULL;
-  state->zone = zone;
-  state->position = position;
-
-  if (!fill_state (state, value))
+  run = new_run (self, shot, zone, position);
+  if (!sixain_importer_run_fill (run, value))
     return FALSE;
 
-  change_running (self, 1);
-  import_next (g_steal_pointer (&state));
+  begin (self, g_steal_pointer (&run));
 
   return TRUE;
 }
@@ -488,22 +323,21 @@ sixain_importer_collect (SixainImporter     *self,
                          gpointer            user_data,
                          GDestroyNotify      destroy)
 {
-  g_autoptr (ImportState) state = NULL;
+  g_autoptr (SixainImporterRun) run = NULL;
 
   g_return_val_if_fail (SIXAIN_IS_IMPORTER (self), FALSE);
   g_return_val_if_fail (G_IS_VALUE (value), FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
-  state = new_state (self);
-  state->func = func;
-  state->user_data = user_data;
-  state->destroy = destroy;
+  run = sixain_importer_run_new (self);
+  run->func = func;
+  run->user_data = user_data;
+  run->destroy = destroy;
 
-  if (!fill_state (state, value))
+  if (!sixain_importer_run_fill (run, value))
     return FALSE;
 
-  change_running (self, 1);
-  import_next (g_steal_pointer (&state));
+  begin (self, g_steal_pointer (&run));
 
   return TRUE;
 }
@@ -531,7 +365,22 @@ sixain_importer_place (SixainImporter *self,
   g_return_if_fail (SIXAIN_IS_ASSET (asset));
 
   g_ptr_array_add (assets, asset);
-  place (self, assets, shot, zone, position);
+  sixain_importer_put (self, assets, shot, zone, position);
+}
+
+/**
+ * sixain_importer_cancel_fetches:
+ * @self: an importer
+ *
+ * Stops what is being fetched from the web. Files go on.
+ */
+void
+sixain_importer_cancel_fetches (SixainImporter *self)
+{
+  g_return_if_fail (SIXAIN_IS_IMPORTER (self));
+
+  for (guint i = 0; i < self->fetches->len; i++)
+    sixain_fetch_cancel (g_ptr_array_index (self->fetches, i));
 }
 
 /**
@@ -546,4 +395,5 @@ sixain_importer_close (SixainImporter *self)
   g_return_if_fail (SIXAIN_IS_IMPORTER (self));
 
   g_cancellable_cancel (self->cancellable);
+  sixain_importer_cancel_fetches (self);
 }

@@ -36,6 +36,7 @@ gboolean        sixain_importer_collect (SixainImporter     *self,
                                          SixainImporterFunc  func,
                                          gpointer            user_data,
                                          GDestroyNotify      destroy);
+void            sixain_importer_cancel_fetches (SixainImporter *self);
 void            sixain_importer_close (SixainImporter *self);
 
 G_END_DECLS

@@ -4,12 +4,15 @@
 #include <glib/gi18n.h>
 
 #include "sixain-paste.h"
+#include "sixain-web-text.h"
 
 typedef struct {
   SixainImporter *importer;
   SixainShot *shot; /* (nullable) */
   SixainDropZone zone;
   guint position;
+  GType types[6]; /* what to read, in this order, ended by 0 */
+  guint next;
 } PasteState;
 
 static PasteState *
@@ -38,6 +41,22 @@ paste_state_free (PasteState *state)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PasteState, paste_state_free)
 
+static void read_next (GdkClipboard *clipboard,
+                       PasteState   *state);
+
+/* What was copied on a page is read for the picture in it; its text comes better as text. */
+static gboolean
+is_wanted (const GValue *value)
+{
+  g_autofree char *address = NULL;
+
+  if (!G_VALUE_HOLDS (value, SIXAIN_TYPE_WEB_TEXT))
+    return TRUE;
+
+  address = sixain_web_text_dup_address (g_value_get_boxed (value));
+  return address != NULL;
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -45,16 +64,43 @@ read_cb (GObject      *source,
 {
   g_autoptr (PasteState) state = user_data;
   g_autoptr (GError) error = NULL;
+  GdkClipboard *clipboard = GDK_CLIPBOARD (source);
   const GValue *value;
 
-  value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, &error);
-  if (value == NULL)
-    {
-      g_message ("Nothing to paste: %s", error->message);
-      return;
-    }
+  value = gdk_clipboard_read_value_finish (clipboard, result, &error);
+  if (value != NULL && is_wanted (value))
+    sixain_importer_add (state->importer, value, state->shot, state->zone, state->position);
+  else if (state->types[state->next] != 0)
+    read_next (clipboard, g_steal_pointer (&state));
+  else if (error != NULL)
+    g_message ("Nothing to paste: %s", error->message);
+}
 
-  sixain_importer_add (state->importer, value, state->shot, state->zone, state->position);
+static void
+read_next (GdkClipboard *clipboard,
+           PasteState   *state)
+{
+  GType type = state->types[state->next++];
+
+  gdk_clipboard_read_value_async (clipboard, type, G_PRIORITY_DEFAULT, NULL, read_cb, state);
+}
+
+/* A browser offers the picture itself, which needs no network, and beside it the page's
+ * text; a file manager's files come before a picture of them. */
+static void
+choose_types (PasteState        *state,
+              GdkContentFormats *formats)
+{
+  const GType files[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE, G_TYPE_STRING };
+  const GType web[] = { GDK_TYPE_TEXTURE, SIXAIN_TYPE_WEB_TEXT, SIXAIN_TYPE_WEB_LINK, GDK_TYPE_FILE_LIST, G_TYPE_STRING };
+  gboolean page = gdk_content_formats_contain_gtype (formats, SIXAIN_TYPE_WEB_TEXT) ||
+                  gdk_content_formats_contain_gtype (formats, SIXAIN_TYPE_WEB_LINK);
+  const GType *types = page ? web : files;
+  guint n = 0;
+
+  for (guint i = 0; i < (page ? G_N_ELEMENTS (web) : G_N_ELEMENTS (files)); i++)
+    if (gdk_content_formats_contain_gtype (formats, types[i]))
+      state->types[n++] = types[i];
 }
 
 static void
@@ -87,7 +133,8 @@ chosen_cb (GObject      *source,
  * @zone: the part of the shot
  * @position: before which shot new ones go
  *
- * Brings in what the clipboard holds: files, else a picture, else text for a prompt.
+ * Brings in what the clipboard holds: files, else a picture or the link to one, else text
+ * for a prompt.
  *
  * Returns: whether there is anything that can be used
  */
@@ -98,24 +145,23 @@ sixain_paste (GdkClipboard   *clipboard,
               SixainDropZone  zone,
               guint           position)
 {
-  const GType types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE, G_TYPE_STRING };
   g_autoptr (GdkContentFormats) formats = NULL;
+  g_autoptr (PasteState) state = NULL;
 
   g_return_val_if_fail (GDK_IS_CLIPBOARD (clipboard), FALSE);
   g_return_val_if_fail (SIXAIN_IS_IMPORTER (importer), FALSE);
 
+  sixain_web_text_register ();
   formats = gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard));
   formats = gdk_content_formats_union_deserialize_gtypes (g_steal_pointer (&formats));
 
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    if (gdk_content_formats_contain_gtype (formats, types[i]))
-      {
-        gdk_clipboard_read_value_async (clipboard, types[i], G_PRIORITY_DEFAULT, NULL, read_cb,
-                                        paste_state_new (importer, shot, zone, position));
-        return TRUE;
-      }
+  state = paste_state_new (importer, shot, zone, position);
+  choose_types (state, formats);
+  if (state->types[0] == 0)
+    return FALSE;
 
-  return FALSE;
+  read_next (clipboard, g_steal_pointer (&state));
+  return TRUE;
 }
 
 /**

@@ -145,3 +145,20 @@ sixain_settings_get_budget_per_day (void)
 {
   return llround (g_settings_get_double (get_settings (), "budget-per-day") * 1e6);
 }
+
+/**
+ * sixain_settings_get_fetch_limit:
+ * @kind: "picture", "video" or "sound"
+ *
+ * Returns: the most that is fetched from the web of one, in millions of bytes
+ */
+gint64
+sixain_settings_get_fetch_limit (const char *kind)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (kind != NULL, 0);
+
+  key = g_strconcat ("fetch-", kind, "-megabytes", NULL);
+  return g_settings_get_int (get_settings (), key);
+}

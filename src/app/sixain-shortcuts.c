@@ -26,6 +26,7 @@ static const Shortcut general[] = {
   { NC_("shortcut", "Redo"), "<Control><Shift>z" },
   { NC_("shortcut", "Paste a picture"), "<Control>v" },
   { NC_("shortcut", "Add pictures"), "<Control><Shift>a" },
+  { NC_("shortcut", "Stop fetching from the web"), "<Control>period" },
   { NC_("shortcut", "Show the inspector"), "F9" },
   { NC_("shortcut", "Show the library"), "<Shift>F9" },
   { NC_("shortcut", "Preferences"), "<Control>comma" },

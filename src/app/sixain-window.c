@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sixain-export-dialog.h"
+#include "sixain-fetch-toast.h"
 #include "sixain-message.h"
 #include "sixain-samples.h"
 #include "sixain-settings.h"
@@ -111,6 +112,17 @@ add_pictures_cb (GtkWidget  *widget,
 }
 
 static void
+cancel_fetches_cb (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  SixainWindow *self = SIXAIN_WINDOW (widget);
+
+  if (self->editor != NULL)
+    sixain_importer_cancel_fetches (sixain_editor_get_importer (self->editor));
+}
+
+static void
 inspector_cb (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
@@ -165,6 +177,15 @@ import_failed_cb (SixainWindow *self,
   g_assert (SIXAIN_IS_WINDOW (self));
 
   sixain_message_toast (self->toasts, sentence, details);
+}
+
+static void
+fetching_cb (SixainWindow *self,
+             SixainFetch  *fetch)
+{
+  g_assert (SIXAIN_IS_WINDOW (self));
+
+  sixain_fetch_toast_show (self->toasts, fetch);
 }
 
 static void
@@ -307,6 +328,7 @@ sixain_window_class_init (SixainWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_cb);
   gtk_widget_class_install_action (widget_class, "win.add-pictures", NULL, add_pictures_cb);
+  gtk_widget_class_install_action (widget_class, "win.cancel-fetches", NULL, cancel_fetches_cb);
   gtk_widget_class_install_action (widget_class, "win.inspector", NULL, inspector_cb);
   gtk_widget_class_install_action (widget_class, "win.library", NULL, library_cb);
   gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_cb);
@@ -444,6 +466,8 @@ sixain_window_set_document (SixainWindow   *self,
   g_signal_group_set_target (self->history_signals, sixain_session_get_history (session));
   g_signal_connect_object (sixain_editor_get_importer (self->editor), "failed",
                            G_CALLBACK (import_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sixain_editor_get_importer (self->editor), "fetching",
+                           G_CALLBACK (fetching_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "unkept", G_CALLBACK (document_unkept_cb), self, G_CONNECT_SWAPPED);
   update_actions (self);
   start_media (self);

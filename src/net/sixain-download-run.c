@@ -48,13 +48,14 @@ find_validator (SixainReply *reply)
 static gboolean
 head_cb (SixainReply *reply,
          gboolean     resumed,
+         gint64      *size_max,
          gpointer     user_data,
          GError     **error)
 {
   Run *run = user_data;
   SixainDownload *self = run->download;
 
-  if (self->check != NULL && !self->check (reply, self->check_data, error))
+  if (self->check != NULL && !self->check (reply, size_max, self->check_data, error))
     return FALSE;
 
   if (!resumed)

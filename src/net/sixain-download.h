@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /**
  * SixainDownloadCheck:
  * @reply: its head: status, address and headers, no content yet
+ * @size_max: (inout): the largest file that is taken; may be lowered for this kind of it
  * @user_data: what was given with it
  * @error: return location, any domain; becomes the download's error
  *
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  * Returns: whether the content is wanted
  */
 typedef gboolean (*SixainDownloadCheck) (SixainReply *reply,
+                                         gint64      *size_max,
                                          gpointer     user_data,
                                          GError     **error);
 

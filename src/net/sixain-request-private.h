@@ -13,9 +13,11 @@ typedef struct {
   gboolean secret;
 } SixainHeader;
 
-/* Looks at the head of a download; @resumed: what comes is the rest of what is there. */
+/* Looks at the head of a download; @resumed: what comes is the rest of what is there.
+ * @size_max may be lowered. */
 typedef gboolean (*SixainHeadFunc) (SixainReply *reply,
                                     gboolean     resumed,
+                                    gint64      *size_max,
                                     gpointer     user_data,
                                     GError     **error);
 

@@ -125,7 +125,8 @@ begin_file (SixainTransfer *self,
     }
 
   if (self->request->head != NULL &&
-      !self->request->head (self->reply, status == 206, self->request->head_data, &self->refusal))
+      !self->request->head (self->reply, status == 206, &self->request->reply_max,
+                            self->request->head_data, &self->refusal))
     return fail (self, SIXAIN_NET_ERROR_TYPE);
 
   return TRUE;

@@ -32,6 +32,26 @@ get_file_kind (GdkFileList *files)
   return SIXAIN_DROP_PICTURE;
 }
 
+/* NULL where it is no text. */
+static const char *
+get_text (const GValue *value)
+{
+  if (G_VALUE_HOLDS_STRING (value))
+    return g_value_get_string (value);
+  if (G_VALUE_HOLDS_BOXED (value) && !G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    return g_value_get_boxed (value);
+
+  return NULL;
+}
+
+/* An address and nothing else stands for what is there. */
+static gboolean
+is_address (const char *text)
+{
+  return (g_ascii_strncasecmp (text, "https://", 8) == 0 || g_ascii_strncasecmp (text, "http://", 7) == 0) &&
+         strpbrk (text, " \t\n") == NULL;
+}
+
 /* What is dragged, known for sure only once its data is there. */
 static SixainDropKind
 get_kind (GtkDropTarget *target,
@@ -55,8 +75,8 @@ get_kind (GtkDropTarget *target,
           return SIXAIN_DROP_PICTURE;
         }
     }
-  if (value != NULL && G_VALUE_HOLDS_STRING (value))
-    return SIXAIN_DROP_TEXT;
+  if (value != NULL && get_text (value) != NULL)
+    return is_address (get_text (value)) ? SIXAIN_DROP_PICTURE : SIXAIN_DROP_TEXT;
   if (value != NULL && G_VALUE_HOLDS (value, SIXAIN_TYPE_CAST_MEMBER))
     return SIXAIN_DROP_CAST;
   if (value == NULL && formats != NULL && !gdk_content_formats_contain_mime_type (formats, "text/uri-list") &&
@@ -273,8 +293,8 @@ drop_cb (SixainTimeline *self,
 
   if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
     sixain_timeline_emit (self, SIXAIN_TIMELINE_DROP_FILES, g_value_get_boxed (value), shot, self->drop_zone, position);
-  else if (G_VALUE_HOLDS_STRING (value))
-    sixain_timeline_emit (self, SIXAIN_TIMELINE_DROP_TEXT, g_value_get_string (value), shot, self->drop_zone, position);
+  else if (get_text (value) != NULL)
+    sixain_timeline_emit (self, SIXAIN_TIMELINE_DROP_TEXT, get_text (value), shot, self->drop_zone, position);
   else
     {
       if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
@@ -291,17 +311,44 @@ drop_cb (SixainTimeline *self,
   return TRUE;
 }
 
+/* In the order of preference: the library offers what it shows as a picture too; of a
+ * browser's picture and its address the picture needs no network; and what stood on its
+ * page names the picture even where its list of files names the link around it. */
+static void
+set_types (SixainTimeline *self)
+{
+  const GType before[] = { SIXAIN_TYPE_ASSET, SIXAIN_TYPE_CAST_MEMBER, GDK_TYPE_TEXTURE };
+  const GType after[] = { GDK_TYPE_FILE_LIST, G_TYPE_STRING };
+  g_autoptr (GArray) types = g_array_new (FALSE, FALSE, sizeof (GType));
+
+  g_array_append_vals (types, before, G_N_ELEMENTS (before));
+  if (self->text_types->len > 0)
+    g_array_append_vals (types, self->text_types->data, self->text_types->len);
+  g_array_append_vals (types, after, G_N_ELEMENTS (after));
+  gtk_drop_target_set_gtypes (self->drop_target, (GType *) types->data, types->len);
+}
+
+void
+sixain_timeline_add_text_type (SixainTimeline *self,
+                               GType           type)
+{
+  g_return_if_fail (SIXAIN_IS_TIMELINE (self));
+  g_return_if_fail (G_TYPE_IS_BOXED (type));
+
+  g_array_append_val (self->text_types, type);
+  set_types (self);
+}
+
 void
 sixain_timeline_init_drop (SixainTimeline *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
-  /* in the order of preference: the library offers what it shows as a picture too, and of
-   * a browser's picture and its address the picture needs no network */
-  GType types[] = { SIXAIN_TYPE_ASSET, SIXAIN_TYPE_CAST_MEMBER, GDK_TYPE_TEXTURE, GDK_TYPE_FILE_LIST, G_TYPE_STRING };
 
   g_assert (SIXAIN_IS_TIMELINE (self));
 
-  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
+  self->drop_target = target;
+  self->text_types = g_array_new (FALSE, FALSE, sizeof (GType));
+  set_types (self);
   gtk_drop_target_set_preload (target, TRUE);
   g_signal_connect_object (target, "enter", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);

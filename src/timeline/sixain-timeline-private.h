@@ -37,6 +37,8 @@ struct _SixainTimeline {
   gboolean               slipped;      /* by the drag that is under way */
 
   SixainDropZones       *zones;
+  GtkDropTarget         *drop_target;  /* the widget's */
+  GArray                *text_types;   /* of GType */
   guint                  drop_position;
   SixainDropPlace        drop_place;
   SixainDropKind         drop_kind;

@@ -345,6 +345,8 @@ sixain_timeline_dispose (GObject *object)
   self->zones = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), SIXAIN_TYPE_TIMELINE);
   g_clear_object (&self->pictures);
+  self->drop_target = NULL;
+  g_clear_pointer (&self->text_types, g_array_unref);
 
   G_OBJECT_CLASS (sixain_timeline_parent_class)->dispose (object);
 }

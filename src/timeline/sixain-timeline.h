@@ -57,6 +57,10 @@ void                 sixain_timeline_set_model   (SixainTimeline      *self,
 void                 sixain_timeline_set_sound   (SixainTimeline      *self,
                                                   SixainSoundStore    *sounds,
                                                   SixainSpeech        *speech);
+/* Boxed types whose values are strings, such as what browsers hand over: they are dropped
+ * like text, and preferred to files. */
+void                 sixain_timeline_add_text_type (SixainTimeline    *self,
+                                                  GType                type);
 /* A vertical list of cards without ruler and lanes, for narrow windows. */
 gboolean             sixain_timeline_get_compact (SixainTimeline      *self);
 void                 sixain_timeline_set_compact (SixainTimeline      *self,

@@ -445,13 +445,17 @@ test_redirects (void)
 
 static gboolean
 check_picture (SixainReply *reply,
+               gint64      *size_max,
                gpointer     user_data,
                GError     **error)
 {
   g_autofree char *type = sixain_reply_dup_content_type (reply);
 
   if (g_str_has_prefix (type, "image/"))
-    return TRUE;
+    {
+      *size_max = MIN (*size_max, N);
+      return TRUE;
+    }
 
   g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "It is %s", type);
   return FALSE;
@@ -474,6 +478,12 @@ test_type (void)
   begin (&fixture, "/bytes/200000?type=image/png");
   sixain_download_set_check (fixture.download, check_picture, NULL);
   assert_succeeds (&fixture, "");
+  g_unlink (fixture.path);
+
+  /* the kind has a limit of its own */
+  begin (&fixture, "/bytes/200001?type=image/png");
+  sixain_download_set_check (fixture.download, check_picture, NULL);
+  assert_fails (&fixture, SIXAIN_NET_ERROR_TOO_LARGE);
 }
 
 static gboolean
