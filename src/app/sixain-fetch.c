@@ -237,14 +237,14 @@ describe_wrong_type (SixainFetch *self,
 
 /* In the network thread. */
 static gboolean
-check_cb (SixainReply *reply,
-          gint64      *size_max,
-          gpointer     user_data,
-          GError     **error)
+check_cb (SixainNetReply  *reply,
+          gint64          *size_max,
+          gpointer         user_data,
+          GError         **error)
 {
   SixainFetch *self = user_data;
-  g_autofree char *type = sixain_reply_dup_content_type (reply);
-  const char *length_text = sixain_reply_get_header (reply, "Content-Length");
+  g_autofree char *type = sixain_net_reply_dup_content_type (reply);
+  const char *length_text = sixain_net_reply_get_header (reply, "Content-Length");
   gint64 length = length_text != NULL ? g_ascii_strtoll (length_text, NULL, 10) : -1;
   Kind kind = get_kind (type);
   g_autofree char *sentence = NULL;
@@ -279,10 +279,10 @@ set_over (SixainFetch *self)
 
 /* What it is named by its address, but for the ending, which is that of what it is. */
 static GFile *
-give_name (SixainFetch *self,
-           SixainReply *reply)
+give_name (SixainFetch    *self,
+           SixainNetReply *reply)
 {
-  g_autofree char *type = sixain_reply_dup_content_type (reply);
+  g_autofree char *type = sixain_net_reply_dup_content_type (reply);
   g_autofree char *guessed = g_content_type_guess (self->name, NULL, 0, NULL);
   g_autofree char *name = g_strdup (self->name);
   g_autofree char *path = NULL;
@@ -317,7 +317,7 @@ downloaded_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   SixainFetch *self = g_task_get_source_object (task);
-  g_autoptr (SixainReply) reply = NULL;
+  g_autoptr (SixainNetReply) reply = NULL;
   GError *error = NULL;
 
   g_assert (SIXAIN_IS_FETCH (self));

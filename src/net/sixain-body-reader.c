@@ -32,8 +32,8 @@ struct _SixainBodyReader {
 };
 
 static gint64
-measure_part (const SixainBodyPart *part,
-              GError              **error)
+measure_part (const SixainBodyPart  *part,
+              GError               **error)
 {
   struct stat info;
 
@@ -134,11 +134,11 @@ sixain_body_reader_rewind (SixainBodyReader *self)
 }
 
 static gboolean
-read_file (SixainBodyReader     *self,
-           const SixainBodyPart *part,
-           void                 *buffer,
-           gsize                 size,
-           GError              **error)
+read_file (SixainBodyReader      *self,
+           const SixainBodyPart  *part,
+           void                  *buffer,
+           gsize                  size,
+           GError               **error)
 {
   gsize got = 0;
 
@@ -171,10 +171,10 @@ fail:
 }
 
 static gboolean
-encode_piece (SixainBodyReader     *self,
-              const SixainBodyPart *part,
-              gsize                 size,
-              GError              **error)
+encode_piece (SixainBodyReader      *self,
+              const SixainBodyPart  *part,
+              gsize                  size,
+              GError               **error)
 {
   g_autofree guint8 *raw = g_malloc (size);
   int state = 0;

@@ -8,13 +8,13 @@
 
 #include "sixain-address.h"
 #include "sixain-part-file.h"
-#include "sixain-request-private.h"
+#include "sixain-net-request-private.h"
 #include "sixain-retry.h"
 
 typedef struct {
   SixainPartFile *part;
   SixainRetry    *retry;
-  SixainReply    *reply;      /* the last one */
+  SixainNetReply    *reply;      /* the last one */
   gint64          start;      /* bytes that were there when the last request was sent */
   gboolean        began_anew; /* once, since what was there was of no use */
   GSource        *pause;
@@ -35,22 +35,22 @@ run_free (Run *run)
 
 /* A weak tag only promises that it looks the same. */
 static const char *
-find_validator (SixainReply *reply)
+find_validator (SixainNetReply *reply)
 {
-  const char *tag = sixain_reply_get_header (reply, "ETag");
+  const char *tag = sixain_net_reply_get_header (reply, "ETag");
 
   if (tag != NULL && *tag == '"')
     return tag;
-  return sixain_reply_get_header (reply, "Last-Modified");
+  return sixain_net_reply_get_header (reply, "Last-Modified");
 }
 
 /* In the network thread, before anything is written. */
 static gboolean
-head_cb (SixainReply *reply,
-         gboolean     resumed,
-         gint64      *size_max,
-         gpointer     user_data,
-         GError     **error)
+head_cb (SixainNetReply  *reply,
+         gboolean         resumed,
+         gint64          *size_max,
+         gpointer         user_data,
+         GError         **error)
 {
   Run *run = user_data;
   SixainDownload *self = run->download;
@@ -72,7 +72,7 @@ send_request (GTask *task)
 {
   SixainDownload *self = g_task_get_source_object (task);
   Run *run = g_task_get_task_data (task);
-  g_autoptr (SixainRequest) request = sixain_request_new ("GET", self->address);
+  g_autoptr (SixainNetRequest) request = sixain_net_request_new ("GET", self->address);
 
   request->fd = sixain_part_file_open (run->part);
   if (request->fd < 0)
@@ -90,21 +90,21 @@ send_request (GTask *task)
     {
       g_autofree char *range = g_strdup_printf ("bytes=%" G_GINT64_FORMAT "-", run->start);
 
-      sixain_request_add_header (request, "Range", range);
-      sixain_request_add_header (request, "If-Range", sixain_part_file_get_validator (run->part));
+      sixain_net_request_add_header (request, "Range", range);
+      sixain_net_request_add_header (request, "If-Range", sixain_part_file_get_validator (run->part));
       request->validator = g_strdup (sixain_part_file_get_validator (run->part));
     }
   if (self->secret_name != NULL)
-    sixain_request_add_secret_header (request, self->secret_name, self->secret_value);
+    sixain_net_request_add_secret_header (request, self->secret_name, self->secret_value);
 
   request->follows = TRUE;
   request->fd_start = run->start;
   request->head = head_cb;
   request->head_data = run;
-  sixain_request_set_reply_max (request, self->size_max);
-  sixain_request_set_patience (request, self->connect_ms, self->idle_seconds);
+  sixain_net_request_set_reply_max (request, self->size_max);
+  sixain_net_request_set_patience (request, self->connect_ms, self->idle_seconds);
   if (self->progress != NULL)
-    sixain_request_set_progress (request, self->progress, self->progress_data, NULL);
+    sixain_net_request_set_progress (request, self->progress, self->progress_data, NULL);
 
   sixain_net_send_async (self->net, request, g_task_get_cancellable (task), sent_cb, task);
 }
@@ -127,8 +127,8 @@ pause_over_cb (gpointer user_data)
 }
 
 static void
-pause_then_send (GTask *task,
-                 gint64 delay)
+pause_then_send (GTask  *task,
+                 gint64  delay)
 {
   Run *run = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
@@ -286,7 +286,7 @@ sent_cb (GObject      *source,
       return;
     }
 
-  status = sixain_reply_get_status (run->reply);
+  status = sixain_net_reply_get_status (run->reply);
   if (status == 200 || status == 206)
     {
       begin_verifying (task);
@@ -297,9 +297,9 @@ sent_cb (GObject      *source,
   if (status == 416 && run->start > 0 && begin_anew (task))
     return;
 
-  host = sixain_address_dup_host (sixain_reply_get_address (run->reply));
+  host = sixain_address_dup_host (sixain_net_reply_get_address (run->reply));
   try_again (task, sixain_failure_from_status (status, TRUE),
-             sixain_reply_get_retry_after (run->reply, g_get_real_time ()),
+             sixain_net_reply_get_retry_after (run->reply, g_get_real_time ()),
              sixain_net_error_new_status (status, host));
 }
 

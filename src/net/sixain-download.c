@@ -224,7 +224,7 @@ sixain_download_run_async (SixainDownload      *self,
  *
  * Returns: (transfer full) (nullable): the head of the last reply; the file is in place
  */
-SixainReply *
+SixainNetReply *
 sixain_download_run_finish (SixainDownload  *self,
                             GAsyncResult    *result,
                             GError         **error)

@@ -17,10 +17,10 @@ G_BEGIN_DECLS
  *
  * Returns: whether the content is wanted
  */
-typedef gboolean (*SixainDownloadCheck) (SixainReply *reply,
-                                         gint64      *size_max,
-                                         gpointer     user_data,
-                                         GError     **error);
+typedef gboolean (*SixainDownloadCheck) (SixainNetReply  *reply,
+                                         gint64          *size_max,
+                                         gpointer         user_data,
+                                         GError         **error);
 
 /**
  * SixainDownloadVerify:
@@ -39,34 +39,34 @@ typedef gboolean (*SixainDownloadVerify) (const char *path,
 #define SIXAIN_TYPE_DOWNLOAD (sixain_download_get_type ())
 G_DECLARE_FINAL_TYPE (SixainDownload, sixain_download, SIXAIN, DOWNLOAD, GObject)
 
-SixainDownload *sixain_download_new               (SixainNet            *net,
-                                                   const char           *address,
-                                                   const char           *path);
-void            sixain_download_set_secret_header (SixainDownload       *self,
-                                                   const char           *name,
-                                                   const char           *value);
-void            sixain_download_set_size_max      (SixainDownload       *self,
-                                                   gint64                bytes);
-void            sixain_download_set_patience      (SixainDownload       *self,
-                                                   gint64                patience,
-                                                   guint                 connect_ms,
-                                                   guint                 idle_seconds);
-void            sixain_download_set_check         (SixainDownload       *self,
-                                                   SixainDownloadCheck   check,
-                                                   gpointer              user_data);
-void            sixain_download_set_verify        (SixainDownload       *self,
-                                                   SixainDownloadVerify  verify,
-                                                   gpointer              user_data);
-void            sixain_download_set_progress      (SixainDownload       *self,
-                                                   SixainProgressFunc    progress,
-                                                   gpointer              user_data);
-void            sixain_download_run_async         (SixainDownload       *self,
-                                                   GCancellable         *cancellable,
-                                                   GAsyncReadyCallback   callback,
-                                                   gpointer              user_data);
-SixainReply    *sixain_download_run_finish        (SixainDownload       *self,
-                                                   GAsyncResult         *result,
-                                                   GError              **error);
-void            sixain_download_discard           (SixainDownload       *self);
+SixainDownload *sixain_download_new               (SixainNet             *net,
+                                                   const char            *address,
+                                                   const char            *path);
+void            sixain_download_set_secret_header (SixainDownload        *self,
+                                                   const char            *name,
+                                                   const char            *value);
+void            sixain_download_set_size_max      (SixainDownload        *self,
+                                                   gint64                 bytes);
+void            sixain_download_set_patience      (SixainDownload        *self,
+                                                   gint64                 patience,
+                                                   guint                  connect_ms,
+                                                   guint                  idle_seconds);
+void            sixain_download_set_check         (SixainDownload        *self,
+                                                   SixainDownloadCheck    check,
+                                                   gpointer               user_data);
+void            sixain_download_set_verify        (SixainDownload        *self,
+                                                   SixainDownloadVerify   verify,
+                                                   gpointer               user_data);
+void            sixain_download_set_progress      (SixainDownload        *self,
+                                                   SixainProgressFunc     progress,
+                                                   gpointer               user_data);
+void            sixain_download_run_async         (SixainDownload        *self,
+                                                   GCancellable          *cancellable,
+                                                   GAsyncReadyCallback    callback,
+                                                   gpointer               user_data);
+SixainNetReply *sixain_download_run_finish        (SixainDownload        *self,
+                                                   GAsyncResult          *result,
+                                                   GError               **error);
+void            sixain_download_discard           (SixainDownload        *self);
 
 G_END_DECLS

@@ -50,10 +50,10 @@ typedef enum {
   SIXAIN_NET_ERROR_DAMAGED,
 } SixainNetError;
 
-GError        *sixain_net_error_new        (SixainNetError  code,
-                                            const char     *host);
-GError        *sixain_net_error_new_status (guint           status,
-                                            const char     *host);
-SixainNetError sixain_net_error_from_errno (int             saved_errno);
+GError         *sixain_net_error_new        (SixainNetError  code,
+                                             const char     *host);
+GError         *sixain_net_error_new_status (guint           status,
+                                             const char     *host);
+SixainNetError  sixain_net_error_from_errno (int             saved_errno);
 
 G_END_DECLS

@@ -385,18 +385,18 @@ environment_has_proxy (void)
  * Sends a request once. It is never repeated, and redirects are replies.
  */
 void
-sixain_net_send_async (SixainNet          *self,
-                       SixainRequest      *request,
-                       GCancellable       *cancellable,
-                       GAsyncReadyCallback callback,
-                       gpointer            user_data)
+sixain_net_send_async (SixainNet           *self,
+                       SixainNetRequest    *request,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
 {
   g_autoptr (SixainTransfer) transfer = NULL;
   g_autofree char *shown = NULL;
   GTask *task;
 
   g_return_if_fail (SIXAIN_IS_NET (self));
-  g_return_if_fail (SIXAIN_IS_REQUEST (request));
+  g_return_if_fail (SIXAIN_IS_NET_REQUEST (request));
   g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
 
   task = g_task_new (self, cancellable, callback, user_data);
@@ -447,7 +447,7 @@ sixain_net_send_async (SixainNet          *self,
  *
  * Returns: (transfer full) (nullable): the reply, of any status
  */
-SixainReply *
+SixainNetReply *
 sixain_net_send_finish (SixainNet     *self,
                         GAsyncResult  *result,
                         GError       **error)

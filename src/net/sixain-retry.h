@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "sixain-reply.h"
+#include "sixain-net-reply.h"
 
 G_BEGIN_DECLS
 

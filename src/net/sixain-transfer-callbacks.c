@@ -94,15 +94,15 @@ get_length (SixainTransfer *self)
 static gboolean
 is_the_rest (SixainTransfer *self)
 {
-  const char *range = sixain_reply_get_header (self->reply, "Content-Range");
+  const char *range = sixain_net_reply_get_header (self->reply, "Content-Range");
   const char *validator = self->request->validator;
-  const char *tag = sixain_reply_get_header (self->reply, "ETag");
+  const char *tag = sixain_net_reply_get_header (self->reply, "ETag");
   gint64 start;
 
   if (range == NULL || sscanf (range, "bytes %" G_GINT64_FORMAT "-", &start) != 1 || start != self->request->fd_start)
     return FALSE;
   if (validator == NULL || *validator != '"')
-    tag = sixain_reply_get_header (self->reply, "Last-Modified");
+    tag = sixain_net_reply_get_header (self->reply, "Last-Modified");
 
   return validator == NULL || tag == NULL || g_str_equal (tag, validator);
 }
@@ -175,10 +175,10 @@ write_file (SixainTransfer *self,
 }
 
 static size_t
-write_cb (char  *data,
-          size_t size,
-          size_t n,
-          void  *user_data)
+write_cb (char   *data,
+          size_t  size,
+          size_t  n,
+          void   *user_data)
 {
   SixainTransfer *self = user_data;
   guint status = get_status (self);
@@ -219,15 +219,15 @@ write_cb (char  *data,
 }
 
 static size_t
-header_cb (char  *data,
-           size_t size,
-           size_t n,
-           void  *user_data)
+header_cb (char   *data,
+           size_t  size,
+           size_t  n,
+           void   *user_data)
 {
   SixainTransfer *self = user_data;
   gsize length = size * n;
 
-  if (sixain_reply_take_line (self->reply, data, length))
+  if (sixain_net_reply_take_line (self->reply, data, length))
     return length;
 
   fail (self, SIXAIN_NET_ERROR_REPLY);
@@ -235,10 +235,10 @@ header_cb (char  *data,
 }
 
 static size_t
-read_cb (char  *buffer,
-         size_t size,
-         size_t n,
-         void  *user_data)
+read_cb (char   *buffer,
+         size_t  size,
+         size_t  n,
+         void   *user_data)
 {
   SixainTransfer *self = user_data;
   gssize length = sixain_body_reader_read (self->reader, buffer, size * n, NULL);
@@ -251,9 +251,9 @@ read_cb (char  *buffer,
 }
 
 static int
-seek_cb (void      *user_data,
-         curl_off_t offset,
-         int        origin)
+seek_cb (void       *user_data,
+         curl_off_t  offset,
+         int         origin)
 {
   SixainTransfer *self = user_data;
 
@@ -276,7 +276,7 @@ prereq_cb (void *user_data,
 {
   SixainTransfer *self = user_data;
 
-  if (self->n_sent > 0 && !sixain_request_is_repeatable (self->request))
+  if (self->n_sent > 0 && !sixain_net_request_is_repeatable (self->request))
     {
       fail (self, SIXAIN_NET_ERROR_LOST);
       return CURL_PREREQFUNC_ABORT;

@@ -6,8 +6,8 @@
 
 #include "sixain-body-reader.h"
 #include "sixain-net-error.h"
-#include "sixain-reply-private.h"
-#include "sixain-request-private.h"
+#include "sixain-net-reply-private.h"
+#include "sixain-net-request-private.h"
 
 G_BEGIN_DECLS
 
@@ -17,12 +17,12 @@ G_BEGIN_DECLS
  * of the sender's is ever let go of in the network thread.
  */
 typedef struct {
-  GTask         *task;
-  SixainRequest *request;
-  char         **own_hosts;
-  char          *ca_file;   /* (nullable) */
-  char          *proxy;     /* "" for none, NULL for what the environment says */
-  gulong         cancelled; /* handler */
+  GTask             *task;
+  SixainNetRequest  *request;
+  char             **own_hosts;
+  char              *ca_file;   /* (nullable) */
+  char              *proxy;     /* "" for none, NULL for what the environment says */
+  gulong             cancelled; /* handler */
 
   /* network thread */
   CURL              *easy;
@@ -37,7 +37,7 @@ typedef struct {
   gboolean           begun;   /* content has come */
   gint64             at;      /* where the next content goes in the file */
   gint64             told;    /* monotonic time */
-  SixainReply       *reply;
+  SixainNetReply    *reply;
 
   GMutex             lock;
   gint64             done;    /* locked */
@@ -45,21 +45,21 @@ typedef struct {
   gboolean           telling; /* locked: a source is on its way */
 } SixainTransfer;
 
-SixainTransfer *sixain_transfer_new    (GTask          *task,
-                                        SixainRequest  *request);
-void            sixain_transfer_unref  (SixainTransfer *self);
-gboolean        sixain_transfer_start  (SixainTransfer *self,
-                                        CURLM          *multi);
-gboolean        sixain_transfer_step   (SixainTransfer *self,
-                                        CURLM          *multi,
-                                        CURLcode        code);
-void            sixain_transfer_stop   (SixainTransfer *self,
-                                        CURLM          *multi);
-void            sixain_transfer_finish (SixainTransfer *self,
-                                        GError         *error);
+SixainTransfer *sixain_transfer_new    (GTask            *task,
+                                        SixainNetRequest *request);
+void            sixain_transfer_unref  (SixainTransfer   *self);
+gboolean        sixain_transfer_start  (SixainTransfer   *self,
+                                        CURLM            *multi);
+gboolean        sixain_transfer_step   (SixainTransfer   *self,
+                                        CURLM            *multi,
+                                        CURLcode          code);
+void            sixain_transfer_stop   (SixainTransfer   *self,
+                                        CURLM            *multi);
+void            sixain_transfer_finish (SixainTransfer   *self,
+                                        GError           *error);
 
 /* the callbacks of libcurl, in sixain-transfer-callbacks.c */
-void            sixain_transfer_connect_callbacks (SixainTransfer *self);
+void sixain_transfer_connect_callbacks (SixainTransfer *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SixainTransfer, sixain_transfer_unref)
 

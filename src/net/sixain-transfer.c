@@ -13,13 +13,13 @@
 #define BYTES_PER_SECOND_MIN 30
 
 SixainTransfer *
-sixain_transfer_new (GTask         *task,
-                     SixainRequest *request)
+sixain_transfer_new (GTask            *task,
+                     SixainNetRequest *request)
 {
   SixainTransfer *self;
 
   g_assert (G_IS_TASK (task));
-  g_assert (SIXAIN_IS_REQUEST (request));
+  g_assert (SIXAIN_IS_NET_REQUEST (request));
 
   self = g_atomic_rc_box_new0 (SixainTransfer);
   self->task = task;
@@ -123,7 +123,7 @@ set_method (SixainTransfer *self)
     }
 
   /* libcurl would send it once more where a connection it kept has gone meanwhile */
-  if (!sixain_request_is_repeatable (self->request))
+  if (!sixain_net_request_is_repeatable (self->request))
     curl_easy_setopt (self->easy, CURLOPT_FRESH_CONNECT, 1L);
 }
 
@@ -154,7 +154,7 @@ begin_hop (SixainTransfer *self,
            CURLM          *multi)
 {
   g_clear_object (&self->reply);
-  self->reply = sixain_reply_new (self->address);
+  self->reply = sixain_net_reply_new (self->address);
   self->begun = FALSE;
   set_headers (self);
 
@@ -253,7 +253,7 @@ static gboolean
 follow (SixainTransfer *self,
         CURLM          *multi)
 {
-  const char *location = sixain_reply_get_header (self->reply, "Location");
+  const char *location = sixain_net_reply_get_header (self->reply, "Location");
   g_autofree char *next = location != NULL ? sixain_address_resolve (self->address, location) : NULL;
 
   if (next == NULL || ++self->n_hops > HOPS_MAX ||
@@ -353,7 +353,7 @@ sixain_transfer_finish (SixainTransfer *self,
   g_clear_pointer (&self->headers, curl_slist_free_all);
   g_clear_pointer (&self->reader, sixain_body_reader_free);
   if (self->reply != NULL)
-    sixain_reply_get_bytes (self->reply);
+    sixain_net_reply_get_bytes (self->reply);
 
   delivery = g_new0 (Delivery, 1);
   delivery->transfer = self;

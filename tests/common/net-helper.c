@@ -16,11 +16,11 @@ done_cb (GObject      *source,
 }
 
 /* Runs the main context until the reply is there. */
-SixainReply *
-net_send (SixainNet      *net,
-          SixainRequest  *request,
-          GCancellable   *cancellable,
-          GError        **error)
+SixainNetReply *
+net_send (SixainNet         *net,
+          SixainNetRequest  *request,
+          GCancellable      *cancellable,
+          GError           **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -32,22 +32,22 @@ net_send (SixainNet      *net,
   return sixain_net_send_finish (net, result, error);
 }
 
-SixainReply *
+SixainNetReply *
 net_get (SixainNet   *net,
          const char  *address,
          GError     **error)
 {
-  g_autoptr (SixainRequest) request = sixain_request_new ("GET", address);
+  g_autoptr (SixainNetRequest) request = sixain_net_request_new ("GET", address);
 
   return net_send (net, request, NULL, error);
 }
 
 /* What /echo says. */
 JsonObject *
-net_parse (SixainReply *reply)
+net_parse (SixainNetReply *reply)
 {
   gsize length;
-  const char *data = g_bytes_get_data (sixain_reply_get_bytes (reply), &length);
+  const char *data = g_bytes_get_data (sixain_net_reply_get_bytes (reply), &length);
   g_autofree char *text = g_strndup (data, length);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) root = json_from_string (text, &error);
@@ -83,21 +83,21 @@ net_count (SixainNet  *net,
   g_autofree char *path = g_strconcat ("/count?id=", id, NULL);
   g_autofree char *address = stand_in_dup_url (server, "http", path);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SixainReply) reply = net_get (net, address, &error);
+  g_autoptr (SixainNetReply) reply = net_get (net, address, &error);
   gsize length;
   const char *data;
   g_autofree char *text = NULL;
 
   g_assert_no_error (error);
-  data = g_bytes_get_data (sixain_reply_get_bytes (reply), &length);
+  data = g_bytes_get_data (sixain_net_reply_get_bytes (reply), &length);
   text = g_strndup (data, length);
   return atoi (text);
 }
 
-SixainReply *
-net_download (SixainDownload *download,
-              GCancellable   *cancellable,
-              GError        **error)
+SixainNetReply *
+net_download (SixainDownload  *download,
+              GCancellable    *cancellable,
+              GError         **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 

@@ -10,21 +10,21 @@
 
 G_BEGIN_DECLS
 
-SixainReply *net_send      (SixainNet      *net,
-                            SixainRequest  *request,
-                            GCancellable   *cancellable,
-                            GError        **error);
-SixainReply *net_get       (SixainNet      *net,
-                            const char     *address,
-                            GError        **error);
-JsonObject  *net_parse     (SixainReply    *reply);
-char        *net_dup_asked (JsonObject     *echo,
-                            const char     *header);
-int          net_count     (SixainNet      *net,
-                            StandIn        *server,
-                            const char     *id);
-SixainReply *net_download  (SixainDownload *download,
-                            GCancellable   *cancellable,
-                            GError        **error);
+SixainNetReply *net_send      (SixainNet         *net,
+                               SixainNetRequest  *request,
+                               GCancellable      *cancellable,
+                               GError           **error);
+SixainNetReply *net_get       (SixainNet         *net,
+                               const char        *address,
+                               GError           **error);
+JsonObject     *net_parse     (SixainNetReply    *reply);
+char           *net_dup_asked (JsonObject        *echo,
+                               const char        *header);
+int             net_count     (SixainNet         *net,
+                               StandIn           *server,
+                               const char        *id);
+SixainNetReply *net_download  (SixainDownload    *download,
+                               GCancellable      *cancellable,
+                               GError           **error);
 
 G_END_DECLS

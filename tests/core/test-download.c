@@ -137,7 +137,7 @@ assert_succeeds (Fixture    *fixture,
                  const char *tag)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SixainReply) reply = net_download (fixture->download, NULL, &error);
+  g_autoptr (SixainNetReply) reply = net_download (fixture->download, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (reply);
@@ -145,8 +145,8 @@ assert_succeeds (Fixture    *fixture,
 }
 
 static void
-assert_fails (Fixture       *fixture,
-              SixainNetError code)
+assert_fails (Fixture        *fixture,
+              SixainNetError  code)
 {
   g_autoptr (GError) error = NULL;
 
@@ -227,15 +227,15 @@ test_resume_later (void)
 {
   g_auto (Fixture) fixture = { NULL };
   g_autoptr (GError) error = NULL;
-  g_autoptr (SixainReply) reply = NULL;
+  g_autoptr (SixainNetReply) reply = NULL;
 
   begin (&fixture, "/bytes/200000?etag=%22v1%22");
   leave_part (&fixture, "\"v1\"", 150000);
   reply = net_download (fixture.download, NULL, &error);
   g_assert_no_error (error);
   assert_complete (&fixture, "\"v1\"");
-  g_assert_cmpint (sixain_reply_get_status (reply), ==, 206);
-  g_assert_cmpint (sixain_reply_get_length (reply), ==, 50000);
+  g_assert_cmpint (sixain_net_reply_get_status (reply), ==, 206);
+  g_assert_cmpint (sixain_net_reply_get_length (reply), ==, 50000);
 }
 
 /* It is another version by now: what is there is worth nothing. */
@@ -280,7 +280,7 @@ test_retried (void)
       g_auto (Fixture) fixture = { NULL };
       g_autofree char *id = g_strdup_printf ("t%u", i);
       g_autoptr (GError) error = NULL;
-      g_autoptr (SixainReply) reply = NULL;
+      g_autoptr (SixainNetReply) reply = NULL;
 
       begin (&fixture, paths[i]);
       reply = net_download (fixture.download, NULL, &error);
@@ -391,7 +391,7 @@ test_redirects (void)
       g_auto (Fixture) fixture = { NULL };
       g_autofree char *path = dup_redirect (cases[i].to);
       g_autoptr (GError) error = NULL;
-      g_autoptr (SixainReply) reply = NULL;
+      g_autoptr (SixainNetReply) reply = NULL;
       g_autoptr (JsonNode) root = NULL;
       g_autofree char *text = NULL;
       g_autofree char *key = NULL;
@@ -444,12 +444,12 @@ test_redirects (void)
 }
 
 static gboolean
-check_picture (SixainReply *reply,
-               gint64      *size_max,
-               gpointer     user_data,
-               GError     **error)
+check_picture (SixainNetReply  *reply,
+               gint64          *size_max,
+               gpointer         user_data,
+               GError         **error)
 {
-  g_autofree char *type = sixain_reply_dup_content_type (reply);
+  g_autofree char *type = sixain_net_reply_dup_content_type (reply);
 
   if (g_str_has_prefix (type, "image/"))
     {
@@ -487,9 +487,9 @@ test_type (void)
 }
 
 static gboolean
-verify_content (const char *path,
-                gpointer    user_data,
-                GError    **error)
+verify_content (const char  *path,
+                gpointer     user_data,
+                GError     **error)
 {
   g_autofree char *expected = dup_content ("", N);
   g_autofree char *all = NULL;
@@ -537,7 +537,7 @@ test_disk_full (void)
 {
   g_auto (Fixture) fixture = { NULL };
   g_autoptr (GError) error = NULL;
-  g_autoptr (SixainReply) reply = NULL;
+  g_autoptr (SixainNetReply) reply = NULL;
 
   begin (&fixture, "/bytes/200000?etag=%22v1%22&id=full");
   room = 70000;
@@ -548,7 +548,7 @@ test_disk_full (void)
   room = -1;
   reply = net_download (fixture.download, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (sixain_reply_get_length (reply), ==, N - 70000);
+  g_assert_cmpint (sixain_net_reply_get_length (reply), ==, N - 70000);
   assert_complete (&fixture, "\"v1\"");
 }
 

@@ -11,8 +11,8 @@
 #include "sixain-body-reader.h"
 #include "sixain-net-error.h"
 #include "sixain-redact.h"
-#include "sixain-reply-private.h"
-#include "sixain-request.h"
+#include "sixain-net-reply-private.h"
+#include "sixain-net-request.h"
 #include "sixain-retry.h"
 
 static void
@@ -134,19 +134,19 @@ test_redaction (void)
 static void
 test_description (void)
 {
-  g_autoptr (SixainRequest) request = sixain_request_new ("POST", "https://a.example/v1?sig=abc");
+  g_autoptr (SixainNetRequest) request = sixain_net_request_new ("POST", "https://a.example/v1?sig=abc");
   g_autoptr (SixainBody) body = sixain_body_new ("application/json");
   g_autofree char *text = NULL;
 
-  sixain_request_add_header (request, "Accept", "application/json");
-  sixain_request_add_header (request, "X-Api-Key", "topsecret");
-  sixain_request_add_secret_header (request, "Authorization", "Bearer topsecret");
+  sixain_net_request_add_header (request, "Accept", "application/json");
+  sixain_net_request_add_header (request, "X-Api-Key", "topsecret");
+  sixain_net_request_add_secret_header (request, "Authorization", "Bearer topsecret");
   sixain_body_add_text (body, "{\"token\":\"topsecret\",\"image\":\"");
   sixain_body_add_base64 (body, "/nowhere/mira.png", 0, -1);
   sixain_body_add_text (body, "\"}");
-  sixain_request_set_body (request, body);
+  sixain_net_request_set_body (request, body);
 
-  text = sixain_request_describe (request);
+  text = sixain_net_request_describe (request);
   g_assert_null (strstr (text, "topsecret"));
   g_assert_null (strstr (text, "abc"));
   g_assert_nonnull (strstr (text, "POST https://a.example/v1?sig=[hidden]\n"));
@@ -308,11 +308,11 @@ test_retry_after (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (SixainReply) reply = sixain_reply_new ("https://a.example/");
+      g_autoptr (SixainNetReply) reply = sixain_net_reply_new ("https://a.example/");
       gint64 expected = cases[i].seconds < 0 ? -1 : cases[i].seconds * G_USEC_PER_SEC;
 
-      g_assert_true (sixain_reply_take_line (reply, cases[i].line, strlen (cases[i].line)));
-      g_assert_cmpint (sixain_reply_get_retry_after (reply, now), ==, expected);
+      g_assert_true (sixain_net_reply_take_line (reply, cases[i].line, strlen (cases[i].line)));
+      g_assert_cmpint (sixain_net_reply_get_retry_after (reply, now), ==, expected);
     }
 }
 

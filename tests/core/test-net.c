@@ -17,10 +17,10 @@ static SixainNet *net;
 
 /* libcurl's own look-up of names: one name takes its time, others lead to the loopback. */
 int
-getaddrinfo (const char            *node,
-             const char            *service,
-             const struct addrinfo *hints,
-             struct addrinfo      **results)
+getaddrinfo (const char             *node,
+             const char             *service,
+             const struct addrinfo  *hints,
+             struct addrinfo       **results)
 {
   int (*real) (const char *, const char *, const struct addrinfo *, struct addrinfo **) =
     dlsym (RTLD_NEXT, "getaddrinfo");
@@ -43,21 +43,21 @@ static void
 test_get (void)
 {
   g_autofree char *address = dup_url ("/echo?x=1");
-  g_autoptr (SixainRequest) request = sixain_request_new ("GET", address);
+  g_autoptr (SixainNetRequest) request = sixain_net_request_new ("GET", address);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SixainReply) reply = NULL;
+  g_autoptr (SixainNetReply) reply = NULL;
   g_autoptr (JsonObject) echo = NULL;
   g_autofree char *type = NULL;
   g_autofree char *key = NULL;
   g_autofree char *agent = NULL;
   g_autofree char *referer = NULL;
 
-  sixain_request_add_secret_header (request, "Authorization", "Bearer abc");
-  sixain_request_add_header (request, "X-Empty", "");
+  sixain_net_request_add_secret_header (request, "Authorization", "Bearer abc");
+  sixain_net_request_add_header (request, "X-Empty", "");
   reply = net_send (net, request, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (sixain_reply_get_status (reply), ==, 200);
-  type = sixain_reply_dup_content_type (reply);
+  g_assert_cmpint (sixain_net_reply_get_status (reply), ==, 200);
+  type = sixain_net_reply_dup_content_type (reply);
   g_assert_cmpstr (type, ==, "application/json");
 
   echo = net_parse (reply);
@@ -69,8 +69,8 @@ test_get (void)
   g_assert_cmpstr (agent, ==, "Sixain/" SIXAIN_VERSION);
   referer = net_dup_asked (echo, "referer");
   g_assert_null (referer);
-  g_assert_cmpint (sixain_reply_get_timings (reply)->total, >, 0);
-  g_assert_cmpint (sixain_reply_get_timings (reply)->first_byte, <=, sixain_reply_get_timings (reply)->total);
+  g_assert_cmpint (sixain_net_reply_get_timings (reply)->total, >, 0);
+  g_assert_cmpint (sixain_net_reply_get_timings (reply)->first_byte, <=, sixain_net_reply_get_timings (reply)->total);
 }
 
 /* A body with files in it arrives byte by byte, with every method that carries one. */
@@ -94,17 +94,17 @@ test_bodies (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
     {
-      g_autoptr (SixainRequest) request = sixain_request_new (methods[i], address);
+      g_autoptr (SixainNetRequest) request = sixain_net_request_new (methods[i], address);
       g_autoptr (SixainBody) body = sixain_body_new ("application/json");
       g_autoptr (GError) error = NULL;
-      g_autoptr (SixainReply) reply = NULL;
+      g_autoptr (SixainNetReply) reply = NULL;
       g_autoptr (JsonObject) echo = NULL;
       g_autofree char *type = NULL;
 
       sixain_body_add_text (body, "{\"image\":\"");
       sixain_body_add_base64 (body, path, 0, -1);
       sixain_body_add_text (body, "\"}");
-      sixain_request_set_body (request, body);
+      sixain_net_request_set_body (request, body);
       reply = net_send (net, request, NULL, &error);
       g_assert_no_error (error);
       echo = net_parse (reply);
@@ -126,13 +126,13 @@ test_no_body (void)
   for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
     {
       g_autofree char *address = dup_url ("/echo");
-      g_autoptr (SixainRequest) request = sixain_request_new (methods[i], address);
+      g_autoptr (SixainNetRequest) request = sixain_net_request_new (methods[i], address);
       g_autoptr (GError) error = NULL;
-      g_autoptr (SixainReply) reply = net_send (net, request, NULL, &error);
+      g_autoptr (SixainNetReply) reply = net_send (net, request, NULL, &error);
       g_autoptr (JsonObject) echo = NULL;
 
       g_assert_no_error (error);
-      g_assert_cmpint (sixain_reply_get_status (reply), ==, 200);
+      g_assert_cmpint (sixain_net_reply_get_status (reply), ==, 200);
       if (g_str_equal (methods[i], "HEAD"))
         continue;
       echo = net_parse (reply);
@@ -145,12 +145,12 @@ static void
 test_missing_file (void)
 {
   g_autofree char *address = dup_url ("/echo?id=missing");
-  g_autoptr (SixainRequest) request = sixain_request_new ("POST", address);
+  g_autoptr (SixainNetRequest) request = sixain_net_request_new ("POST", address);
   g_autoptr (SixainBody) body = sixain_body_new ("image/png");
   g_autoptr (GError) error = NULL;
 
   sixain_body_add_file (body, "/nowhere/at/all", 0, -1);
-  sixain_request_set_body (request, body);
+  sixain_net_request_set_body (request, body);
   g_assert_null (net_send (net, request, NULL, &error));
   g_assert_error (error, SIXAIN_NET_ERROR, SIXAIN_NET_ERROR_BODY);
   g_assert_cmpint (net_count (net, server, "missing"), ==, 0);
@@ -194,7 +194,7 @@ test_trouble (void)
         g_autofree char *path = g_strdup_printf ("%s%cid=%s", cases[i].path,
                                                  strchr (cases[i].path, '?') != NULL ? '&' : '?', id);
         g_autofree char *address = stand_in_dup_url (server, cases[i].server, path);
-        g_autoptr (SixainRequest) request = sixain_request_new (methods[j], address);
+        g_autoptr (SixainNetRequest) request = sixain_net_request_new (methods[j], address);
         g_autoptr (GError) error = NULL;
 
         g_test_message ("%s %s", methods[j], address);
@@ -204,9 +204,9 @@ test_trouble (void)
             g_autofree char *text = g_strnfill (200000, 'x');
 
             sixain_body_add_text (body, text);
-            sixain_request_set_body (request, body);
+            sixain_net_request_set_body (request, body);
           }
-        sixain_request_set_patience (request, 1500, 1);
+        sixain_net_request_set_patience (request, 1500, 1);
         g_assert_null (net_send (net, request, NULL, &error));
         g_assert_error (error, SIXAIN_NET_ERROR, cases[i].code);
         g_assert_nonnull (strstr (error->message, "127.0.0.1"));
@@ -250,7 +250,7 @@ test_own_hosts (void)
   g_autofree char *address = stand_in_dup_url_at (server, "http", "engine.test", "/echo");
   g_autoptr (SixainNet) other = sixain_net_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (SixainReply) reply = NULL;
+  g_autoptr (SixainNetReply) reply = NULL;
 
   g_assert_null (net_get (other, address, &error));
   g_assert_error (error, SIXAIN_NET_ERROR, SIXAIN_NET_ERROR_ADDRESS);
@@ -259,7 +259,7 @@ test_own_hosts (void)
   sixain_net_set_own_hosts (other, own);
   reply = net_get (other, address, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (sixain_reply_get_status (reply), ==, 200);
+  g_assert_cmpint (sixain_net_reply_get_status (reply), ==, 200);
 }
 
 /* Errors of the server are replies; their content is there to be understood. */
@@ -273,12 +273,12 @@ test_statuses (void)
       g_autofree char *path = g_strdup_printf ("/status/%u?after=3", statuses[i]);
       g_autofree char *address = dup_url (path);
       g_autoptr (GError) error = NULL;
-      g_autoptr (SixainReply) reply = net_get (net, address, &error);
+      g_autoptr (SixainNetReply) reply = net_get (net, address, &error);
 
       g_assert_no_error (error);
-      g_assert_cmpint (sixain_reply_get_status (reply), ==, statuses[i]);
-      g_assert_cmpint (sixain_reply_get_retry_after (reply, 0), ==, 3 * G_USEC_PER_SEC);
-      g_assert_cmpint (g_bytes_get_size (sixain_reply_get_bytes (reply)), ==, strlen ("{\"detail\": \"as asked\"}"));
+      g_assert_cmpint (sixain_net_reply_get_status (reply), ==, statuses[i]);
+      g_assert_cmpint (sixain_net_reply_get_retry_after (reply, 0), ==, 3 * G_USEC_PER_SEC);
+      g_assert_cmpint (g_bytes_get_size (sixain_net_reply_get_bytes (reply)), ==, strlen ("{\"detail\": \"as asked\"}"));
     }
 }
 
@@ -289,10 +289,10 @@ test_redirect_is_reply (void)
   g_autofree char *path = g_strconcat ("/redirect?to=", to, NULL);
   g_autofree char *address = dup_url (path);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SixainReply) reply = net_get (net, address, &error);
+  g_autoptr (SixainNetReply) reply = net_get (net, address, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpint (sixain_reply_get_status (reply), ==, 302);
+  g_assert_cmpint (sixain_net_reply_get_status (reply), ==, 302);
   g_assert_cmpint (net_count (net, server, "led"), ==, 0);
 }
 
@@ -301,13 +301,13 @@ get_connection (const char *method,
                 gboolean   *reused)
 {
   g_autofree char *address = dup_url ("/echo");
-  g_autoptr (SixainRequest) request = sixain_request_new (method, address);
+  g_autoptr (SixainNetRequest) request = sixain_net_request_new (method, address);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SixainReply) reply = net_send (net, request, NULL, &error);
+  g_autoptr (SixainNetReply) reply = net_send (net, request, NULL, &error);
   g_autoptr (JsonObject) echo = NULL;
 
   g_assert_no_error (error);
-  *reused = sixain_reply_get_timings (reply)->reused;
+  *reused = sixain_net_reply_get_timings (reply)->reused;
   echo = net_parse (reply);
   return json_object_get_int_member (echo, "connection");
 }
@@ -355,19 +355,19 @@ static void
 test_progress (void)
 {
   g_autofree char *address = dup_url ("/bytes/1000000?rate=1500000");
-  g_autoptr (SixainRequest) request = sixain_request_new ("GET", address);
+  g_autoptr (SixainNetRequest) request = sixain_net_request_new ("GET", address);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SixainReply) reply = NULL;
+  g_autoptr (SixainNetReply) reply = NULL;
   Progress progress = { 0 };
 
-  sixain_request_set_progress (request, progress_cb, &progress, NULL);
+  sixain_net_request_set_progress (request, progress_cb, &progress, NULL);
   reply = net_send (net, request, NULL, &error);
   g_assert_no_error (error);
   progress.over = TRUE;
   g_assert_cmpint (progress.n, >=, 2);
   g_assert_cmpint (progress.last, >, 0);
   g_assert_cmpint (progress.total, ==, 1000000);
-  g_assert_cmpint (sixain_reply_get_length (reply), ==, 1000000);
+  g_assert_cmpint (sixain_net_reply_get_length (reply), ==, 1000000);
   while (g_main_context_iteration (NULL, FALSE))
     ;
 }
@@ -386,7 +386,7 @@ tally_cb (GObject      *source,
 {
   Tally *tally = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SixainReply) reply = sixain_net_send_finish (SIXAIN_NET (source), result, &error);
+  g_autoptr (SixainNetReply) reply = sixain_net_send_finish (SIXAIN_NET (source), result, &error);
 
   tally->n++;
   if (reply != NULL)
@@ -421,7 +421,7 @@ test_cancel (void)
   for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
     for (guint j = 0; j < G_N_ELEMENTS (delays); j++)
       {
-        g_autoptr (SixainRequest) request = sixain_request_new (i % 2 == 0 ? "GET" : "POST", addresses[i]);
+        g_autoptr (SixainNetRequest) request = sixain_net_request_new (i % 2 == 0 ? "GET" : "POST", addresses[i]);
         g_autoptr (GCancellable) cancellable = g_cancellable_new ();
         g_autoptr (GError) error = NULL;
 
@@ -434,9 +434,9 @@ test_cancel (void)
   {
     g_autofree char *address = dup_url ("/echo");
     g_autoptr (GError) error = NULL;
-    g_autoptr (SixainReply) reply = net_get (net, address, &error);
+    g_autoptr (SixainNetReply) reply = net_get (net, address, &error);
     g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-    g_autoptr (SixainRequest) request = sixain_request_new ("GET", address);
+    g_autoptr (SixainNetRequest) request = sixain_net_request_new ("GET", address);
 
     g_assert_no_error (error);
     g_cancellable_cancel (cancellable);
@@ -458,7 +458,7 @@ static void
 test_cancel_too_late (void)
 {
   g_autofree char *address = dup_url ("/echo?id=late");
-  g_autoptr (SixainRequest) request = sixain_request_new ("POST", address);
+  g_autoptr (SixainNetRequest) request = sixain_net_request_new ("POST", address);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   Tally tally = { 0 };
 
@@ -493,7 +493,7 @@ test_cancel_storm (void)
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (SixainRequest) request = sixain_request_new (i % 3 == 0 ? "POST" : "GET", address);
+      g_autoptr (SixainNetRequest) request = sixain_net_request_new (i % 3 == 0 ? "POST" : "GET", address);
       g_autoptr (GCancellable) cancellable = g_cancellable_new ();
 
       sixain_net_send_async (net, request, cancellable, tally_cb, &tally);
@@ -521,7 +521,7 @@ test_full_queue (void)
   sixain_net_set_ca_file (other, stand_in_get_ca (server));
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (SixainRequest) request = sixain_request_new ("GET", address);
+      g_autoptr (SixainNetRequest) request = sixain_net_request_new ("GET", address);
 
       sixain_net_send_async (other, request, cancellable, tally_cb, &tally);
     }
@@ -550,7 +550,7 @@ test_shutdown (void)
       sixain_net_set_ca_file (other, stand_in_get_ca (server));
       for (int i = 0; i < 40; i++)
         {
-          g_autoptr (SixainRequest) request = sixain_request_new ("GET", i == 0 ? "https://slow.test/" : i % 2 == 0 ? hang : slow);
+          g_autoptr (SixainNetRequest) request = sixain_net_request_new ("GET", i == 0 ? "https://slow.test/" : i % 2 == 0 ? hang : slow);
 
           sixain_net_send_async (other, request, NULL, tally_cb, &tally);
           n++;
@@ -571,7 +571,7 @@ test_shutdown (void)
 
   {
     g_autoptr (SixainNet) other = sixain_net_new ();
-    g_autoptr (SixainRequest) request = sixain_request_new ("GET", hang);
+    g_autoptr (SixainNetRequest) request = sixain_net_request_new ("GET", hang);
     g_autoptr (GError) error = NULL;
 
     sixain_net_shutdown (other);
@@ -585,7 +585,7 @@ context_thread (gpointer user_data)
 {
   g_autoptr (GMainContext) context = g_main_context_new ();
   g_autofree char *address = dup_url ("/echo");
-  g_autoptr (SixainRequest) request = sixain_request_new ("GET", address);
+  g_autoptr (SixainNetRequest) request = sixain_net_request_new ("GET", address);
   Tally tally = { 0 };
 
   g_main_context_push_thread_default (context);
@@ -617,8 +617,8 @@ test_proxy (void)
   g_autoptr (GProxyResolver) resolver = g_simple_proxy_resolver_new (http, NULL);
   g_autoptr (SixainNet) other = sixain_net_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (SixainReply) reply = NULL;
-  g_autoptr (SixainReply) direct = NULL;
+  g_autoptr (SixainNetReply) reply = NULL;
+  g_autoptr (SixainNetReply) direct = NULL;
   g_autoptr (JsonObject) echo = NULL;
   g_autoptr (JsonObject) direct_echo = NULL;
   g_autofree char *local = stand_in_dup_url (server, "http", "/echo");

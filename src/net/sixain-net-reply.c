@@ -2,7 +2,7 @@
 
 #include "sixain-config.h"
 
-#include "sixain-reply-private.h"
+#include "sixain-net-reply-private.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,43 +17,43 @@
 #define RETRY_AFTER_MAX (24 * G_TIME_SPAN_HOUR)
 
 /**
- * SixainReply:
+ * SixainNetReply:
  *
  * What came back: status, headers, and the content in memory unless it went to a file.
  * Immutable once it is handed out.
  */
-G_DEFINE_FINAL_TYPE (SixainReply, sixain_reply, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (SixainNetReply, sixain_net_reply, G_TYPE_OBJECT)
 
 static void
-sixain_reply_finalize (GObject *object)
+sixain_net_reply_finalize (GObject *object)
 {
-  SixainReply *self = SIXAIN_REPLY (object);
+  SixainNetReply *self = SIXAIN_NET_REPLY (object);
 
   g_clear_pointer (&self->address, g_free);
   g_clear_pointer (&self->headers, g_ptr_array_unref);
   g_clear_pointer (&self->content, g_byte_array_unref);
   g_clear_pointer (&self->bytes, g_bytes_unref);
 
-  G_OBJECT_CLASS (sixain_reply_parent_class)->finalize (object);
+  G_OBJECT_CLASS (sixain_net_reply_parent_class)->finalize (object);
 }
 
 static void
-sixain_reply_class_init (SixainReplyClass *klass)
+sixain_net_reply_class_init (SixainNetReplyClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = sixain_reply_finalize;
+  G_OBJECT_CLASS (klass)->finalize = sixain_net_reply_finalize;
 }
 
 static void
-sixain_reply_init (SixainReply *self)
+sixain_net_reply_init (SixainNetReply *self)
 {
   self->headers = g_ptr_array_new_with_free_func (g_free);
   self->content = g_byte_array_new ();
 }
 
-SixainReply *
-sixain_reply_new (const char *address)
+SixainNetReply *
+sixain_net_reply_new (const char *address)
 {
-  SixainReply *self = g_object_new (SIXAIN_TYPE_REPLY, NULL);
+  SixainNetReply *self = g_object_new (SIXAIN_TYPE_NET_REPLY, NULL);
 
   self->address = g_strdup (address);
   return self;
@@ -62,14 +62,14 @@ sixain_reply_new (const char *address)
 /* A line of the head, with its end. A new status line begins anew: after "100 Continue"
  * there is another head. Returns whether it may go on. */
 gboolean
-sixain_reply_take_line (SixainReply *self,
-                        const char  *line,
-                        gsize        length)
+sixain_net_reply_take_line (SixainNetReply *self,
+                            const char     *line,
+                            gsize           length)
 {
   g_autofree char *text = NULL;
   char *colon;
 
-  g_assert (SIXAIN_IS_REPLY (self));
+  g_assert (SIXAIN_IS_NET_REPLY (self));
 
   self->headers_length += length;
   if (self->headers_length > HEADERS_LENGTH_MAX || self->headers->len / 2 >= HEADERS_MAX)
@@ -93,45 +93,45 @@ sixain_reply_take_line (SixainReply *self,
 }
 
 /**
- * sixain_reply_get_status:
+ * sixain_net_reply_get_status:
  * @self: a reply
  *
  * Returns: the status of HTTP
  */
 guint
-sixain_reply_get_status (SixainReply *self)
+sixain_net_reply_get_status (SixainNetReply *self)
 {
-  g_return_val_if_fail (SIXAIN_IS_REPLY (self), 0);
+  g_return_val_if_fail (SIXAIN_IS_NET_REPLY (self), 0);
 
   return self->status;
 }
 
 /**
- * sixain_reply_get_address:
+ * sixain_net_reply_get_address:
  * @self: a reply
  *
  * Returns: who answered, after redirects; not for logs
  */
 const char *
-sixain_reply_get_address (SixainReply *self)
+sixain_net_reply_get_address (SixainNetReply *self)
 {
-  g_return_val_if_fail (SIXAIN_IS_REPLY (self), NULL);
+  g_return_val_if_fail (SIXAIN_IS_NET_REPLY (self), NULL);
 
   return self->address;
 }
 
 /**
- * sixain_reply_get_header:
+ * sixain_net_reply_get_header:
  * @self: a reply
  * @name: of a header, in any case
  *
  * Returns: (nullable): its first value
  */
 const char *
-sixain_reply_get_header (SixainReply *self,
-                         const char  *name)
+sixain_net_reply_get_header (SixainNetReply *self,
+                             const char     *name)
 {
-  g_return_val_if_fail (SIXAIN_IS_REPLY (self), NULL);
+  g_return_val_if_fail (SIXAIN_IS_NET_REPLY (self), NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
   for (guint i = 0; i + 1 < self->headers->len; i += 2)
@@ -142,35 +142,35 @@ sixain_reply_get_header (SixainReply *self,
 }
 
 /**
- * sixain_reply_dup_content_type:
+ * sixain_net_reply_dup_content_type:
  * @self: a reply
  *
  * Returns: (transfer full): what it says it is, in lower case and without parameters:
  * "image/png"; "" when it doesn't say
  */
 char *
-sixain_reply_dup_content_type (SixainReply *self)
+sixain_net_reply_dup_content_type (SixainNetReply *self)
 {
   const char *type;
   g_autofree char *plain = NULL;
 
-  g_return_val_if_fail (SIXAIN_IS_REPLY (self), NULL);
+  g_return_val_if_fail (SIXAIN_IS_NET_REPLY (self), NULL);
 
-  type = sixain_reply_get_header (self, "Content-Type");
+  type = sixain_net_reply_get_header (self, "Content-Type");
   plain = type != NULL ? g_strndup (type, strcspn (type, ";, ")) : g_strdup ("");
   return g_ascii_strdown (plain, -1);
 }
 
 /**
- * sixain_reply_get_bytes:
+ * sixain_net_reply_get_bytes:
  * @self: a reply
  *
  * Returns: its content; empty when it went to a file
  */
 GBytes *
-sixain_reply_get_bytes (SixainReply *self)
+sixain_net_reply_get_bytes (SixainNetReply *self)
 {
-  g_return_val_if_fail (SIXAIN_IS_REPLY (self), NULL);
+  g_return_val_if_fail (SIXAIN_IS_NET_REPLY (self), NULL);
 
   if (self->bytes == NULL)
     self->bytes = g_byte_array_free_to_bytes (g_steal_pointer (&self->content));
@@ -178,15 +178,15 @@ sixain_reply_get_bytes (SixainReply *self)
 }
 
 /**
- * sixain_reply_get_length:
+ * sixain_net_reply_get_length:
  * @self: a reply
  *
  * Returns: bytes of content that came
  */
 gint64
-sixain_reply_get_length (SixainReply *self)
+sixain_net_reply_get_length (SixainNetReply *self)
 {
-  g_return_val_if_fail (SIXAIN_IS_REPLY (self), 0);
+  g_return_val_if_fail (SIXAIN_IS_NET_REPLY (self), 0);
 
   return self->length;
 }
@@ -218,7 +218,7 @@ parse_date (const char *text)
 }
 
 /**
- * sixain_reply_get_retry_after:
+ * sixain_net_reply_get_retry_after:
  * @self: a reply
  * @now: microseconds since 1970, against which a date is measured
  *
@@ -226,16 +226,16 @@ parse_date (const char *text)
  * doesn't say
  */
 gint64
-sixain_reply_get_retry_after (SixainReply *self,
-                              gint64       now)
+sixain_net_reply_get_retry_after (SixainNetReply *self,
+                                  gint64          now)
 {
   const char *text;
   g_autoptr (GDateTime) date = NULL;
   guint64 seconds;
 
-  g_return_val_if_fail (SIXAIN_IS_REPLY (self), -1);
+  g_return_val_if_fail (SIXAIN_IS_NET_REPLY (self), -1);
 
-  text = sixain_reply_get_header (self, "Retry-After");
+  text = sixain_net_reply_get_header (self, "Retry-After");
   if (text == NULL)
     return -1;
   if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT32, &seconds, NULL))
@@ -248,33 +248,33 @@ sixain_reply_get_retry_after (SixainReply *self,
 }
 
 /**
- * sixain_reply_get_timings:
+ * sixain_net_reply_get_timings:
  * @self: a reply
  *
  * Returns: how long it took
  */
 const SixainTimings *
-sixain_reply_get_timings (SixainReply *self)
+sixain_net_reply_get_timings (SixainNetReply *self)
 {
-  g_return_val_if_fail (SIXAIN_IS_REPLY (self), NULL);
+  g_return_val_if_fail (SIXAIN_IS_NET_REPLY (self), NULL);
 
   return &self->timings;
 }
 
 /**
- * sixain_reply_describe:
+ * sixain_net_reply_describe:
  * @self: a reply
  *
  * Returns: (transfer full): status, headers and content as text for a log or for
  * "details", without secrets
  */
 char *
-sixain_reply_describe (SixainReply *self)
+sixain_net_reply_describe (SixainNetReply *self)
 {
   g_autoptr (GString) all = NULL;
   g_autofree char *type = NULL;
 
-  g_return_val_if_fail (SIXAIN_IS_REPLY (self), NULL);
+  g_return_val_if_fail (SIXAIN_IS_NET_REPLY (self), NULL);
 
   all = g_string_new (NULL);
   g_string_append_printf (all, "%u\n", self->status);
@@ -286,11 +286,11 @@ sixain_reply_describe (SixainReply *self)
       g_string_append_printf (all, "%s: %s\n", name, sixain_redact_is_secret_name (name) ? "[hidden]" : value);
     }
 
-  type = sixain_reply_dup_content_type (self);
+  type = sixain_net_reply_dup_content_type (self);
   if (g_str_has_prefix (type, "text/") || g_str_has_suffix (type, "json"))
     {
       gsize length;
-      const char *data = g_bytes_get_data (sixain_reply_get_bytes (self), &length);
+      const char *data = g_bytes_get_data (sixain_net_reply_get_bytes (self), &length);
       g_autofree char *text = g_utf8_make_valid (data != NULL ? data : "", length);
       g_autofree char *shown = sixain_redact_text (text, NULL);
 

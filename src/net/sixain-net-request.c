@@ -2,7 +2,7 @@
 
 #include "sixain-config.h"
 
-#include "sixain-request-private.h"
+#include "sixain-net-request-private.h"
 
 #include <string.h>
 
@@ -15,14 +15,14 @@
 #define IDLE_SECONDS 60
 
 /**
- * SixainRequest:
+ * SixainNetRequest:
  *
  * What to ask of whom. To be put together in one thread and left alone once it is sent.
  *
  * Keys go into secret headers: they are overwritten in memory at the end, never
  * described, and never sent to another host than that of the address.
  */
-G_DEFINE_FINAL_TYPE (SixainRequest, sixain_request, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (SixainNetRequest, sixain_net_request, G_TYPE_OBJECT)
 
 static void
 clear_header (SixainHeader *header)
@@ -32,9 +32,9 @@ clear_header (SixainHeader *header)
 }
 
 static void
-sixain_request_finalize (GObject *object)
+sixain_net_request_finalize (GObject *object)
 {
-  SixainRequest *self = SIXAIN_REQUEST (object);
+  SixainNetRequest *self = SIXAIN_NET_REQUEST (object);
 
   if (self->progress_destroy != NULL)
     self->progress_destroy (self->progress_data);
@@ -44,17 +44,17 @@ sixain_request_finalize (GObject *object)
   g_clear_object (&self->body);
   g_clear_pointer (&self->validator, g_free);
 
-  G_OBJECT_CLASS (sixain_request_parent_class)->finalize (object);
+  G_OBJECT_CLASS (sixain_net_request_parent_class)->finalize (object);
 }
 
 static void
-sixain_request_class_init (SixainRequestClass *klass)
+sixain_net_request_class_init (SixainNetRequestClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = sixain_request_finalize;
+  G_OBJECT_CLASS (klass)->finalize = sixain_net_request_finalize;
 }
 
 static void
-sixain_request_init (SixainRequest *self)
+sixain_net_request_init (SixainNetRequest *self)
 {
   self->headers = g_array_new (FALSE, TRUE, sizeof (SixainHeader));
   g_array_set_clear_func (self->headers, (GDestroyNotify) clear_header);
@@ -65,32 +65,32 @@ sixain_request_init (SixainRequest *self)
 }
 
 /**
- * sixain_request_new:
+ * sixain_net_request_new:
  * @method: "GET", "HEAD", "POST", "PUT", "PATCH" or "DELETE"
  * @address: where it goes; whether that is allowed is told when it is sent
  *
  * Returns: (transfer full): a request without headers and body
  */
-SixainRequest *
-sixain_request_new (const char *method,
-                    const char *address)
+SixainNetRequest *
+sixain_net_request_new (const char *method,
+                        const char *address)
 {
-  SixainRequest *self;
+  SixainNetRequest *self;
 
   g_return_val_if_fail (method != NULL, NULL);
   g_return_val_if_fail (address != NULL, NULL);
 
-  self = g_object_new (SIXAIN_TYPE_REQUEST, NULL);
+  self = g_object_new (SIXAIN_TYPE_NET_REQUEST, NULL);
   self->method = g_strdup (method);
   self->address = g_strdup (address);
   return self;
 }
 
 static void
-add_header (SixainRequest *self,
-            const char    *name,
-            const char    *value,
-            gboolean       secret)
+add_header (SixainNetRequest *self,
+            const char       *name,
+            const char       *value,
+            gboolean          secret)
 {
   SixainHeader header = { .name = g_strdup (name), .value = g_strdup (value), .secret = secret };
 
@@ -105,17 +105,17 @@ is_one_line (const char *text)
 }
 
 /**
- * sixain_request_add_header:
+ * sixain_net_request_add_header:
  * @self: a request
  * @name: of a header
  * @value: in one line
  */
 void
-sixain_request_add_header (SixainRequest *self,
-                           const char    *name,
-                           const char    *value)
+sixain_net_request_add_header (SixainNetRequest *self,
+                               const char       *name,
+                               const char       *value)
 {
-  g_return_if_fail (SIXAIN_IS_REQUEST (self));
+  g_return_if_fail (SIXAIN_IS_NET_REQUEST (self));
   g_return_if_fail (name != NULL && is_one_line (name));
   g_return_if_fail (value != NULL && is_one_line (value));
 
@@ -123,17 +123,17 @@ sixain_request_add_header (SixainRequest *self,
 }
 
 /**
- * sixain_request_add_secret_header:
+ * sixain_net_request_add_secret_header:
  * @self: a request
  * @name: of a header
  * @value: in one line; a key, or something with a key in it
  */
 void
-sixain_request_add_secret_header (SixainRequest *self,
-                                  const char    *name,
-                                  const char    *value)
+sixain_net_request_add_secret_header (SixainNetRequest *self,
+                                      const char       *name,
+                                      const char       *value)
 {
-  g_return_if_fail (SIXAIN_IS_REQUEST (self));
+  g_return_if_fail (SIXAIN_IS_NET_REQUEST (self));
   g_return_if_fail (name != NULL && is_one_line (name));
   g_return_if_fail (value != NULL && is_one_line (value));
 
@@ -141,37 +141,37 @@ sixain_request_add_secret_header (SixainRequest *self,
 }
 
 /**
- * sixain_request_set_body:
+ * sixain_net_request_set_body:
  * @self: a request
  * @body: (nullable): what it carries
  */
 void
-sixain_request_set_body (SixainRequest *self,
-                         SixainBody    *body)
+sixain_net_request_set_body (SixainNetRequest *self,
+                             SixainBody       *body)
 {
-  g_return_if_fail (SIXAIN_IS_REQUEST (self));
+  g_return_if_fail (SIXAIN_IS_NET_REQUEST (self));
   g_return_if_fail (body == NULL || SIXAIN_IS_BODY (body));
 
   g_set_object (&self->body, body);
 }
 
 /**
- * sixain_request_set_reply_max:
+ * sixain_net_request_set_reply_max:
  * @self: a request
  * @bytes: the largest content of a reply that is taken; 4 MiB unless set
  */
 void
-sixain_request_set_reply_max (SixainRequest *self,
-                              gint64         bytes)
+sixain_net_request_set_reply_max (SixainNetRequest *self,
+                                  gint64            bytes)
 {
-  g_return_if_fail (SIXAIN_IS_REQUEST (self));
+  g_return_if_fail (SIXAIN_IS_NET_REQUEST (self));
   g_return_if_fail (bytes >= 0);
 
   self->reply_max = bytes;
 }
 
 /**
- * sixain_request_set_patience:
+ * sixain_net_request_set_patience:
  * @self: a request
  * @connect_ms: milliseconds to get a connection, 20,000 unless set
  * @idle_seconds: seconds in which nothing at all may come or go, 60 unless set
@@ -179,11 +179,11 @@ sixain_request_set_reply_max (SixainRequest *self,
  * There is no limit to how long a transfer may take as long as something moves.
  */
 void
-sixain_request_set_patience (SixainRequest *self,
-                             guint          connect_ms,
-                             guint          idle_seconds)
+sixain_net_request_set_patience (SixainNetRequest *self,
+                                 guint             connect_ms,
+                                 guint             idle_seconds)
 {
-  g_return_if_fail (SIXAIN_IS_REQUEST (self));
+  g_return_if_fail (SIXAIN_IS_NET_REQUEST (self));
   g_return_if_fail (connect_ms > 0 && idle_seconds > 0);
 
   self->connect_ms = connect_ms;
@@ -191,19 +191,19 @@ sixain_request_set_patience (SixainRequest *self,
 }
 
 /**
- * sixain_request_set_progress:
+ * sixain_net_request_set_progress:
  * @self: a request
  * @progress: (nullable): told how much of the reply has arrived
  * @user_data: for @progress
  * @destroy: (nullable): frees @user_data, in the thread that lets go of the request last
  */
 void
-sixain_request_set_progress (SixainRequest      *self,
-                             SixainProgressFunc  progress,
-                             gpointer            user_data,
-                             GDestroyNotify      destroy)
+sixain_net_request_set_progress (SixainNetRequest   *self,
+                                 SixainProgressFunc  progress,
+                                 gpointer            user_data,
+                                 GDestroyNotify      destroy)
 {
-  g_return_if_fail (SIXAIN_IS_REQUEST (self));
+  g_return_if_fail (SIXAIN_IS_NET_REQUEST (self));
 
   if (self->progress_destroy != NULL)
     self->progress_destroy (self->progress_data);
@@ -213,62 +213,62 @@ sixain_request_set_progress (SixainRequest      *self,
 }
 
 /**
- * sixain_request_get_method:
+ * sixain_net_request_get_method:
  * @self: a request
  *
  * Returns: its method
  */
 const char *
-sixain_request_get_method (SixainRequest *self)
+sixain_net_request_get_method (SixainNetRequest *self)
 {
-  g_return_val_if_fail (SIXAIN_IS_REQUEST (self), NULL);
+  g_return_val_if_fail (SIXAIN_IS_NET_REQUEST (self), NULL);
 
   return self->method;
 }
 
 /**
- * sixain_request_get_address:
+ * sixain_net_request_get_address:
  * @self: a request
  *
  * Returns: where it goes; not for logs
  */
 const char *
-sixain_request_get_address (SixainRequest *self)
+sixain_net_request_get_address (SixainNetRequest *self)
 {
-  g_return_val_if_fail (SIXAIN_IS_REQUEST (self), NULL);
+  g_return_val_if_fail (SIXAIN_IS_NET_REQUEST (self), NULL);
 
   return self->address;
 }
 
 /**
- * sixain_request_is_repeatable:
+ * sixain_net_request_is_repeatable:
  * @self: a request
  *
  * Returns: whether sending it twice does what sending it once does. A POST may cost money
  * each time.
  */
 gboolean
-sixain_request_is_repeatable (SixainRequest *self)
+sixain_net_request_is_repeatable (SixainNetRequest *self)
 {
-  g_return_val_if_fail (SIXAIN_IS_REQUEST (self), FALSE);
+  g_return_val_if_fail (SIXAIN_IS_NET_REQUEST (self), FALSE);
 
   return !g_str_equal (self->method, "POST") && !g_str_equal (self->method, "PATCH");
 }
 
 /**
- * sixain_request_describe:
+ * sixain_net_request_describe:
  * @self: a request
  *
  * Returns: (transfer full): the request as text for a log or for "details", without
  * secrets and without the content of files
  */
 char *
-sixain_request_describe (SixainRequest *self)
+sixain_net_request_describe (SixainNetRequest *self)
 {
   g_autoptr (GString) all = NULL;
   g_autofree char *address = NULL;
 
-  g_return_val_if_fail (SIXAIN_IS_REQUEST (self), NULL);
+  g_return_val_if_fail (SIXAIN_IS_NET_REQUEST (self), NULL);
 
   address = sixain_redact_address (self->address);
   all = g_string_new (NULL);

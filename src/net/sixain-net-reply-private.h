@@ -2,11 +2,11 @@
 
 #pragma once
 
-#include "sixain-reply.h"
+#include "sixain-net-reply.h"
 
 G_BEGIN_DECLS
 
-struct _SixainReply {
+struct _SixainNetReply {
   GObject parent_instance;
 
   guint         status;
@@ -19,9 +19,9 @@ struct _SixainReply {
   SixainTimings timings;
 };
 
-SixainReply *sixain_reply_new        (const char  *address);
-gboolean     sixain_reply_take_line  (SixainReply *self,
-                                      const char  *line,
-                                      gsize        length);
+SixainNetReply *sixain_net_reply_new       (const char     *address);
+gboolean        sixain_net_reply_take_line (SixainNetReply *self,
+                                            const char     *line,
+                                            gsize           length);
 
 G_END_DECLS

@@ -2,8 +2,8 @@
 
 #pragma once
 
-#include "sixain-reply.h"
-#include "sixain-request.h"
+#include "sixain-net-reply.h"
+#include "sixain-net-request.h"
 
 G_BEGIN_DECLS
 
@@ -15,13 +15,13 @@ typedef struct {
 
 /* Looks at the head of a download; @resumed: what comes is the rest of what is there.
  * @size_max may be lowered. */
-typedef gboolean (*SixainHeadFunc) (SixainReply *reply,
-                                    gboolean     resumed,
-                                    gint64      *size_max,
-                                    gpointer     user_data,
-                                    GError     **error);
+typedef gboolean (*SixainHeadFunc) (SixainNetReply  *reply,
+                                    gboolean         resumed,
+                                    gint64          *size_max,
+                                    gpointer         user_data,
+                                    GError         **error);
 
-struct _SixainRequest {
+struct _SixainNetRequest {
   GObject parent_instance;
 
   char       *method;
