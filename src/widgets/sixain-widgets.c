@@ -4,6 +4,7 @@
 #include "sixain-frame-well.h"
 #include "sixain-length-row.h"
 #include "sixain-prompt-editor.h"
+#include "sixain-trim-player.h"
 #include "sixain-widgets.h"
 #include "sixain-widgets-resources.h"
 
@@ -22,4 +23,5 @@ sixain_widgets_init (void)
   g_type_ensure (SIXAIN_TYPE_FRAME_WELL);
   g_type_ensure (SIXAIN_TYPE_LENGTH_ROW);
   g_type_ensure (SIXAIN_TYPE_PROMPT_EDITOR);
+  g_type_ensure (SIXAIN_TYPE_TRIM_PLAYER);
 }

@@ -1,0 +1,723 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sixain-config.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "sixain-player.h"
+#include "sixain-texture-loader.h"
+#include "sixain-trim-player.h"
+#include "sixain-trim-track.h"
+
+#define POSTER_SIZE 512
+
+/* Rows of the picture, at most. */
+#define LINES 360
+
+/* The pictures of one small clip, and its sound. */
+#define PICTURES_BYTES (1024 * 1024)
+#define SOUNDS_BYTES (32 * 1024 * 1024)
+
+/**
+ * SixainTrimPlayer:
+ *
+ * A small player of one video with a grip at both ends of the part that is used, and
+ * marks where it cuts. It steps by the video's own frames. Until it is first asked to
+ * show something else it shows the video's first picture, without a pipeline.
+ */
+struct _SixainTrimPlayer {
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkPicture *picture;
+  GtkButton *play;
+  SixainTrimTrack *track;
+  GtkLabel *label;
+
+  SixainAsset *asset;
+  char *path;
+  GSignalGroup *asset_signals;
+  SixainRate rate;
+  gint64 frames;
+  gint64 in;
+  gint64 out;
+  GCancellable *cancellable;
+  SixainPlayer *player;  /* NULL until it is needed */
+  gint64 wanted;         /* a frame that is shown once the player is ready; -1 for none */
+};
+
+G_DEFINE_FINAL_TYPE (SixainTrimPlayer, sixain_trim_player, GTK_TYPE_WIDGET)
+
+typedef enum {
+  PROP_IN = 1,
+  PROP_OUT,
+} SixainTrimPlayerProperty;
+
+static GParamSpec *props[PROP_OUT + 1];
+
+enum {
+  TRIMMED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* The rates there are; what a file measures is never one of them exactly. */
+static const SixainRate rates[] = {
+  { 24, 1 }, { 25, 1 }, { 30, 1 }, { 24000, 1001 }, { 30000, 1001 }, { 50, 1 }, { 60, 1 }, { 60000, 1001 },
+  { 12, 1 }, { 15, 1 }, { 16, 1 }, { 48, 1 }, { 10, 1 }, { 20, 1 },
+};
+
+static void
+find_rate (SixainTrimPlayer *self)
+{
+  gint64 duration = sixain_asset_get_duration (self->asset);
+  gint64 frames = sixain_asset_get_frames (self->asset);
+  double measured = duration > 0 && frames > 0 ? frames * 1e9 / duration : 24.0;
+  double nearest = G_MAXDOUBLE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rates); i++)
+    {
+      double distance = fabs (log (measured * rates[i].den / rates[i].num));
+
+      if (distance < nearest)
+        {
+          nearest = distance;
+          self->rate = rates[i];
+        }
+    }
+
+  /* a clip whose rate changes is stepped through evenly */
+  if (nearest > 0.01)
+    self->rate = (SixainRate) { (guint) CLAMP (lround (measured), 1, 60), 1 };
+  self->frames = MAX (sixain_rate_ns_to_frame (&self->rate, duration + sixain_rate_frame_to_ns (&self->rate, 1) / 2), 1);
+}
+
+static gint64
+to_frame (SixainTrimPlayer *self,
+          gint64            ns)
+{
+  return sixain_rate_ns_to_frame (&self->rate, ns + sixain_rate_frame_to_ns (&self->rate, 1) / 2);
+}
+
+static gint64
+get_position (SixainTrimPlayer *self)
+{
+  if (self->wanted >= 0)
+    return self->wanted;
+
+  return self->player != NULL ? sixain_player_get_position (self->player) : 0;
+}
+
+static void
+describe_cuts (SixainTrimPlayer *self,
+               gint64            first,
+               gint64            last,
+               GString          *text)
+{
+  const char * const *cuts = sixain_asset_get_cuts (self->asset);
+  g_autoptr (GString) times = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; cuts[i] != NULL; i++)
+    {
+      gint64 frame = to_frame (self, g_ascii_strtoll (cuts[i], NULL, 10));
+      g_autofree char *seconds = sixain_rate_format_seconds (&self->rate, frame);
+
+      if (frame <= first || frame >= last)
+        continue;
+      n++;
+      /* Translators: a moment of a video; %s is a number of seconds such as "1.4" */
+      g_string_append_printf (times, "%s", times->len > 0 ? ", " : "");
+      g_string_append_printf (times, C_("trim", "%s s"), seconds);
+    }
+
+  if (n == 0)
+    return;
+
+  g_string_append (text, " · ");
+  if (n == 1)
+    /* Translators: a moment of a video, such as "1.4 s" */
+    g_string_append_printf (text, C_("trim", "a cut at %s"), times->str);
+  else
+    /* Translators: moments of a video, such as "1.4 s, 3.2 s" */
+    g_string_append_printf (text, C_("trim", "cuts at %s"), times->str);
+}
+
+static void
+update_label (SixainTrimPlayer *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *used = NULL;
+  g_autofree char *whole = NULL;
+  gint64 first, last;
+
+  if (self->asset == NULL)
+    {
+      gtk_label_set_label (self->label, "");
+      return;
+    }
+
+  sixain_trim_track_get_range (self->track, &first, &last);
+  used = sixain_rate_format_seconds (&self->rate, last - first);
+  whole = sixain_rate_format_seconds (&self->rate, self->frames);
+  /* Translators: how much of a video is used, of how much, in seconds */
+  g_string_append_printf (text, C_("trim", "%s s of %s s"), used, whole);
+  describe_cuts (self, first, last, text);
+  gtk_label_set_label (self->label, text->str);
+}
+
+static SixainPicturePlan *
+make_plan (SixainTrimPlayer *self)
+{
+  g_autoptr (SixainStoryboard) storyboard = sixain_storyboard_new ();
+  g_autoptr (SixainAsset) asset = sixain_asset_new (SIXAIN_ASSET_VIDEO, sixain_asset_get_hash (self->asset),
+                                                    sixain_asset_get_extension (self->asset));
+  g_autoptr (SixainShot) shot = sixain_shot_new (self->frames);
+  g_autofree char *members = g_path_get_dirname (self->path);
+  g_autofree char *folder = g_path_get_dirname (members);
+
+  /* without a size the whole picture is shown, whatever its shape */
+  g_object_set (asset,
+                "name", sixain_asset_get_name (self->asset),
+                "duration", sixain_asset_get_duration (self->asset),
+                "sound", sixain_asset_get_sound (self->asset),
+                NULL);
+  g_object_set (shot, "video", sixain_record_get_id (SIXAIN_RECORD (asset)), "video-sound", TRUE, NULL);
+  g_object_set (storyboard, "rate", &self->rate, NULL);
+  g_list_store_append (G_LIST_STORE (sixain_storyboard_get_assets (storyboard)), asset);
+  g_list_store_append (G_LIST_STORE (sixain_storyboard_get_shots (storyboard)), shot);
+
+  return sixain_picture_plan_new (storyboard, folder, SIXAIN_BURN_IN_NONE);
+}
+
+static void
+set_size (SixainTrimPlayer *self)
+{
+  int width = MAX (sixain_asset_get_width (self->asset), 1), height = MAX (sixain_asset_get_height (self->asset), 1);
+  double scale = MIN (1.0, (double) LINES / height);
+
+  if (sixain_asset_get_width (self->asset) == 0)
+    return;
+
+  sixain_player_set_size (self->player, MAX (2, (guint) (width * scale + 0.5) & ~1u),
+                          MAX (2, (guint) (height * scale + 0.5) & ~1u));
+}
+
+static void
+tick_cb (SixainTrimPlayer *self)
+{
+  g_assert (SIXAIN_IS_TRIM_PLAYER (self));
+
+  if (self->player == NULL)
+    return;
+
+  if (self->wanted >= 0 && sixain_player_get_ready (self->player))
+    {
+      gint64 wanted = self->wanted;
+
+      self->wanted = -1;
+      sixain_player_seek (self->player, wanted);
+    }
+  sixain_trim_track_set_position (self->track, get_position (self));
+}
+
+static void
+playing_cb (SixainTrimPlayer *self)
+{
+  gboolean playing;
+  const char *name;
+
+  g_assert (SIXAIN_IS_TRIM_PLAYER (self));
+
+  playing = self->player != NULL && sixain_player_get_playing (self->player);
+  name = playing ? C_("accessible", "Pause") : C_("accessible", "Play");
+  gtk_button_set_icon_name (self->play, playing ? "media-playback-pause-symbolic" : "media-playback-start-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->play), playing ? C_("tooltip", "Pause") : C_("tooltip", "Play"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+stop (SixainTrimPlayer *self)
+{
+  if (self->player == NULL)
+    return;
+
+  gtk_picture_set_paintable (self->picture, NULL);
+  sixain_player_stop (self->player);
+  g_clear_object (&self->player);
+  self->wanted = -1;
+  playing_cb (self);
+}
+
+/* The pipeline costs memory, which a video that is only looked at needn't. */
+static gboolean
+start (SixainTrimPlayer *self)
+{
+  g_autoptr (SixainPictureStore) pictures = NULL;
+  g_autoptr (SixainSoundStore) sounds = NULL;
+  g_autoptr (SixainSpeech) speech = NULL;
+  g_autoptr (SixainPicturePlan) plan = NULL;
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GError) error = NULL;
+  GstElement *sink;
+
+  if (self->player != NULL)
+    return TRUE;
+  if (self->asset == NULL || self->path == NULL || !gst_init_check (NULL, NULL, NULL))
+    return FALSE;
+
+  sink = gst_element_factory_make ("gtk4paintablesink", NULL);
+  if (sink == NULL)
+    {
+      sink = gst_element_factory_make ("fakesink", NULL);
+      g_object_set (sink, "sync", TRUE, NULL);
+    }
+  else
+    {
+      g_object_get (sink, "paintable", &paintable, NULL);
+    }
+
+  pictures = sixain_picture_store_new (PICTURES_BYTES);
+  sounds = sixain_sound_store_new (SOUNDS_BYTES);
+  speech = sixain_speech_new ();
+  plan = make_plan (self);
+  self->player = sixain_player_new (pictures, sounds, speech);
+  set_size (self);
+  sixain_player_set_plan (self->player, plan);
+  g_signal_connect_object (self->player, "tick", G_CALLBACK (tick_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->player, "notify::ready", G_CALLBACK (tick_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->player, "notify::position", G_CALLBACK (tick_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->player, "notify::playing", G_CALLBACK (playing_cb), self, G_CONNECT_SWAPPED);
+  if (!sixain_player_start (self->player, sink, &error))
+    {
+      g_warning ("%s", error->message);
+      stop (self);
+      return FALSE;
+    }
+
+  if (paintable != NULL)
+    gtk_picture_set_paintable (self->picture, paintable);
+
+  return TRUE;
+}
+
+static void
+show (SixainTrimPlayer *self,
+      gint64            frame)
+{
+  if (!start (self))
+    return;
+
+  frame = CLAMP (frame, 0, self->frames - 1);
+  if (sixain_player_get_ready (self->player))
+    {
+      sixain_player_pause (self->player);
+      sixain_player_seek (self->player, frame);
+    }
+  else
+    {
+      self->wanted = frame;
+    }
+  sixain_trim_track_set_position (self->track, frame);
+}
+
+static void
+sought_cb (SixainTrimPlayer *self,
+           gint64            frame)
+{
+  g_assert (SIXAIN_IS_TRIM_PLAYER (self));
+
+  show (self, frame);
+  update_label (self);
+}
+
+static void
+trimmed_cb (SixainTrimPlayer *self)
+{
+  gint64 first, last;
+
+  g_assert (SIXAIN_IS_TRIM_PLAYER (self));
+
+  sixain_trim_track_get_range (self->track, &first, &last);
+  self->in = sixain_rate_frame_to_ns (&self->rate, first);
+  self->out = last < self->frames ? sixain_rate_frame_to_ns (&self->rate, last) : 0;
+  update_label (self);
+  if (self->player != NULL)
+    sixain_player_set_loop (self->player, TRUE, first, last);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IN]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OUT]);
+  g_signal_emit (self, signals[TRIMMED], 0, self->in, self->out);
+}
+
+static void
+play_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  SixainTrimPlayer *self = SIXAIN_TRIM_PLAYER (widget);
+  gint64 first, last, position;
+
+  if (!start (self))
+    return;
+
+  if (sixain_player_get_playing (self->player))
+    {
+      sixain_player_pause (self->player);
+      return;
+    }
+
+  /* what is used plays, over and over */
+  sixain_trim_track_get_range (self->track, &first, &last);
+  position = get_position (self);
+  self->wanted = -1;
+  sixain_player_set_loop (self->player, TRUE, first, last);
+  if (position < first || position >= last - 1)
+    sixain_player_seek (self->player, first);
+  sixain_player_play (self->player);
+}
+
+static void
+step_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  SixainTrimPlayer *self = SIXAIN_TRIM_PLAYER (widget);
+
+  show (self, get_position (self) + (g_str_equal (action, "trim.step-back") ? -1 : 1));
+}
+
+static void
+mark_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  SixainTrimPlayer *self = SIXAIN_TRIM_PLAYER (widget);
+  gboolean in = g_str_equal (action, "trim.mark-in");
+  gint64 position = get_position (self);
+
+  if (self->asset == NULL || !sixain_trim_track_move (self->track, in, in ? position : position + 1))
+    gtk_widget_error_bell (widget);
+}
+
+static void
+picture_clicked_cb (SixainTrimPlayer *self)
+{
+  g_assert (SIXAIN_IS_TRIM_PLAYER (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "trim.play", NULL);
+}
+
+static void
+update_range (SixainTrimPlayer *self)
+{
+  sixain_trim_track_set_range (self->track, to_frame (self, self->in),
+                               self->out > 0 ? to_frame (self, self->out) : self->frames);
+  update_label (self);
+}
+
+/* Its length and its cuts may become known later. */
+static void
+asset_changed_cb (SixainTrimPlayer *self)
+{
+  g_assert (SIXAIN_IS_TRIM_PLAYER (self));
+
+  if (self->asset == NULL)
+    return;
+
+  find_rate (self);
+  sixain_trim_track_set_clip (self->track, &self->rate, self->frames, sixain_asset_get_cuts (self->asset));
+  update_range (self);
+  if (self->player != NULL)
+    {
+      g_autoptr (SixainPicturePlan) plan = make_plan (self);
+
+      set_size (self);
+      sixain_player_set_plan (self->player, plan);
+    }
+}
+
+static void
+poster_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  SixainTrimPlayer *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture = sixain_texture_load_finish (result, &error);
+
+  /* the player may be gone by then */
+  if (texture == NULL)
+    return;
+
+  if (self->player == NULL)
+    gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
+}
+
+static void
+load_poster (SixainTrimPlayer *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  gtk_picture_set_paintable (self->picture, NULL);
+  if (self->path != NULL)
+    sixain_texture_load_async (self->path, POSTER_SIZE, self->cancellable, poster_cb, self);
+}
+
+static void
+sixain_trim_player_unmap (GtkWidget *widget)
+{
+  SixainTrimPlayer *self = SIXAIN_TRIM_PLAYER (widget);
+
+  /* nobody sees it, nobody should hear it */
+  if (self->player != NULL)
+    {
+      stop (self);
+      load_poster (self);
+    }
+
+  GTK_WIDGET_CLASS (sixain_trim_player_parent_class)->unmap (widget);
+}
+
+static void
+sixain_trim_player_get_property (GObject    *object,
+                                 guint       property_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  SixainTrimPlayer *self = SIXAIN_TRIM_PLAYER (object);
+
+  switch ((SixainTrimPlayerProperty) property_id)
+    {
+    case PROP_IN:
+      g_value_set_int64 (value, self->in);
+      break;
+    case PROP_OUT:
+      g_value_set_int64 (value, self->out);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+sixain_trim_player_dispose (GObject *object)
+{
+  SixainTrimPlayer *self = SIXAIN_TRIM_PLAYER (object);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->player != NULL)
+    sixain_player_stop (self->player);
+  g_clear_object (&self->player);
+  g_clear_object (&self->asset_signals);
+  g_clear_object (&self->asset);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SIXAIN_TYPE_TRIM_PLAYER);
+
+  G_OBJECT_CLASS (sixain_trim_player_parent_class)->dispose (object);
+}
+
+static void
+sixain_trim_player_finalize (GObject *object)
+{
+  SixainTrimPlayer *self = SIXAIN_TRIM_PLAYER (object);
+
+  g_clear_object (&self->cancellable);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (sixain_trim_player_parent_class)->finalize (object);
+}
+
+static void
+sixain_trim_player_class_init (SixainTrimPlayerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = sixain_trim_player_get_property;
+  object_class->dispose = sixain_trim_player_dispose;
+  object_class->finalize = sixain_trim_player_finalize;
+  widget_class->unmap = sixain_trim_player_unmap;
+
+  /**
+   * SixainTrimPlayer:in:
+   *
+   * Where the part that is used begins, in nanoseconds.
+   */
+  props[PROP_IN] =
+    g_param_spec_int64 ("in", NULL, NULL, 0, G_MAXINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * SixainTrimPlayer:out:
+   *
+   * Where it ends, in nanoseconds; 0 for the video's end.
+   */
+  props[PROP_OUT] =
+    g_param_spec_int64 ("out", NULL, NULL, 0, G_MAXINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  /**
+   * SixainTrimPlayer::trimmed:
+   * @self: the player
+   * @in: where the part that is used begins, in nanoseconds
+   * @out: where it ends; 0 for the video's end
+   *
+   * The user has chosen another part: at the end of a drag, or by a key.
+   */
+  signals[TRIMMED] =
+    g_signal_new ("trimmed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+
+  g_type_ensure (SIXAIN_TYPE_TRIM_TRACK);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/sixain/Sixain/widgets/sixain-trim-player.ui");
+  gtk_widget_class_bind_template_child (widget_class, SixainTrimPlayer, box);
+  gtk_widget_class_bind_template_child (widget_class, SixainTrimPlayer, picture);
+  gtk_widget_class_bind_template_child (widget_class, SixainTrimPlayer, play);
+  gtk_widget_class_bind_template_child (widget_class, SixainTrimPlayer, track);
+  gtk_widget_class_bind_template_child (widget_class, SixainTrimPlayer, label);
+  gtk_widget_class_bind_template_callback (widget_class, picture_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sought_cb);
+  gtk_widget_class_bind_template_callback (widget_class, trimmed_cb);
+  gtk_widget_class_set_css_name (widget_class, "trim-player");
+
+  gtk_widget_class_install_action (widget_class, "trim.play", NULL, play_cb);
+  gtk_widget_class_install_action (widget_class, "trim.step-back", NULL, step_cb);
+  gtk_widget_class_install_action (widget_class, "trim.step-forward", NULL, step_cb);
+  gtk_widget_class_install_action (widget_class, "trim.mark-in", NULL, mark_cb);
+  gtk_widget_class_install_action (widget_class, "trim.mark-out", NULL, mark_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "trim.play", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, 0, "trim.step-back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, 0, "trim.step-forward", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, 0, "trim.mark-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, 0, "trim.mark-out", NULL);
+}
+
+static void
+sixain_trim_player_init (SixainTrimPlayer *self)
+{
+  static const char * const facts[] = { "duration", "frames", "width", "height", "cuts" };
+
+  self->rate = rates[0];
+  self->frames = 1;
+  self->wanted = -1;
+  self->asset_signals = g_signal_group_new (SIXAIN_TYPE_ASSET);
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    {
+      g_autofree char *signal = g_strconcat ("notify::", facts[i], NULL);
+
+      g_signal_group_connect_object (self->asset_signals, signal, G_CALLBACK (asset_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+}
+
+/**
+ * sixain_trim_player_new:
+ *
+ * Returns: (transfer floating): a player without a video
+ */
+GtkWidget *
+sixain_trim_player_new (void)
+{
+  return g_object_new (SIXAIN_TYPE_TRIM_PLAYER, NULL);
+}
+
+/**
+ * sixain_trim_player_set_asset:
+ * @self: a player
+ * @asset: (nullable): a video
+ * @path: (nullable): its file: a member of a document
+ *
+ * Shows a video, all of it used.
+ */
+void
+sixain_trim_player_set_asset (SixainTrimPlayer *self,
+                              SixainAsset      *asset,
+                              const char       *path)
+{
+  g_return_if_fail (SIXAIN_IS_TRIM_PLAYER (self));
+  g_return_if_fail (asset == NULL || SIXAIN_IS_ASSET (asset));
+  g_return_if_fail ((asset == NULL) == (path == NULL));
+
+  if (self->asset == asset && g_strcmp0 (self->path, path) == 0)
+    return;
+
+  stop (self);
+  g_set_object (&self->asset, asset);
+  g_set_str (&self->path, path);
+  g_signal_group_set_target (self->asset_signals, asset);
+  self->in = self->out = 0;
+  sixain_trim_track_set_position (self->track, -1);
+  asset_changed_cb (self);
+  update_label (self);
+  load_poster (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self), asset != NULL);
+}
+
+/**
+ * sixain_trim_player_set_range:
+ * @self: a player
+ * @in: where the part that is used begins, in nanoseconds
+ * @out: where it ends; 0 for the video's end
+ *
+ * Emits nothing but notifications.
+ */
+void
+sixain_trim_player_set_range (SixainTrimPlayer *self,
+                              gint64            in,
+                              gint64            out)
+{
+  g_return_if_fail (SIXAIN_IS_TRIM_PLAYER (self));
+
+  if (self->in == in && self->out == out)
+    return;
+
+  self->in = MAX (in, 0);
+  self->out = MAX (out, 0);
+  update_range (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IN]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OUT]);
+}
+
+/**
+ * sixain_trim_player_get_in:
+ * @self: a player
+ *
+ * Returns: where the part that is used begins, in nanoseconds
+ */
+gint64
+sixain_trim_player_get_in (SixainTrimPlayer *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TRIM_PLAYER (self), 0);
+
+  return self->in;
+}
+
+/**
+ * sixain_trim_player_get_out:
+ * @self: a player
+ *
+ * Returns: where it ends, in nanoseconds; 0 for the video's end
+ */
+gint64
+sixain_trim_player_get_out (SixainTrimPlayer *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TRIM_PLAYER (self), 0);
+
+  return self->out;
+}
+
+/**
+ * sixain_trim_player_pause:
+ * @self: a player
+ */
+void
+sixain_trim_player_pause (SixainTrimPlayer *self)
+{
+  g_return_if_fail (SIXAIN_IS_TRIM_PLAYER (self));
+
+  if (self->player != NULL)
+    sixain_player_pause (self->player);
+}
