@@ -256,6 +256,72 @@ sixain_provider_delete_element (SixainProvider *self,
 }
 
 /**
+ * sixain_provider_create_voice:
+ * @self: a provider
+ * @name: what it is to be called
+ * @media: a clip in which one person speaks
+ * @external_id: an id of ours that no other has
+ *
+ * Returns: (transfer full) (nullable): a request that makes the voice known
+ */
+SixainRequest *
+sixain_provider_create_voice (SixainProvider    *self,
+                              const char        *name,
+                              const SixainMedia *media,
+                              const char        *external_id)
+{
+  g_return_val_if_fail (SIXAIN_IS_PROVIDER (self), NULL);
+  g_return_val_if_fail (name != NULL && media != NULL && external_id != NULL, NULL);
+
+  if (SIXAIN_PROVIDER_GET_CLASS (self)->create_voice == NULL)
+    return NULL;
+
+  return SIXAIN_PROVIDER_GET_CLASS (self)->create_voice (self, name, media, external_id);
+}
+
+/**
+ * sixain_provider_query_voice:
+ * @self: a provider
+ * @task: the id of the task that makes it
+ *
+ * Returns: (transfer full) (nullable): a request that asks whether it is known
+ */
+SixainRequest *
+sixain_provider_query_voice (SixainProvider *self,
+                             const char     *task)
+{
+  g_return_val_if_fail (SIXAIN_IS_PROVIDER (self), NULL);
+  g_return_val_if_fail (task != NULL, NULL);
+
+  if (SIXAIN_PROVIDER_GET_CLASS (self)->query_voice == NULL)
+    return NULL;
+
+  return SIXAIN_PROVIDER_GET_CLASS (self)->query_voice (self, task);
+}
+
+/**
+ * sixain_provider_list_voices:
+ * @self: a provider
+ * @own: the account's own, or those everybody has
+ * @page: from 1
+ *
+ * Returns: (transfer full) (nullable): a request for the voices
+ */
+SixainRequest *
+sixain_provider_list_voices (SixainProvider *self,
+                             gboolean        own,
+                             guint           page)
+{
+  g_return_val_if_fail (SIXAIN_IS_PROVIDER (self), NULL);
+  g_return_val_if_fail (page > 0, NULL);
+
+  if (SIXAIN_PROVIDER_GET_CLASS (self)->list_voices == NULL)
+    return NULL;
+
+  return SIXAIN_PROVIDER_GET_CLASS (self)->list_voices (self, own, page);
+}
+
+/**
  * sixain_provider_poll:
  * @self: a provider
  * @remotes: (array): jobs whose ids are known; the first decides what is asked

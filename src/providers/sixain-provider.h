@@ -143,6 +143,15 @@ struct _SixainProviderClass {
   SixainRequest *(*delete_element)    (SixainProvider       *self,
                                        const char           *element,
                                        gboolean              again);
+  SixainRequest *(*create_voice)      (SixainProvider       *self,
+                                       const char           *name,
+                                       const SixainMedia    *media,
+                                       const char           *external_id);
+  SixainRequest *(*query_voice)       (SixainProvider       *self,
+                                       const char           *task);
+  SixainRequest *(*list_voices)       (SixainProvider       *self,
+                                       gboolean              own,
+                                       guint                 page);
   char          *(*dup_authorization) (SixainProvider       *self,
                                        GHashTable           *credentials,
                                        gint64                now);
@@ -206,6 +215,15 @@ SixainRequest          *sixain_provider_list_elements     (SixainProvider       
 SixainRequest          *sixain_provider_delete_element    (SixainProvider       *self, /* (nullable) */
                                                            const char           *element,
                                                            gboolean              again);
+SixainRequest          *sixain_provider_create_voice      (SixainProvider       *self, /* (nullable) */
+                                                           const char           *name,
+                                                           const SixainMedia    *media,
+                                                           const char           *external_id);
+SixainRequest          *sixain_provider_query_voice       (SixainProvider       *self, /* (nullable) */
+                                                           const char           *task);
+SixainRequest          *sixain_provider_list_voices       (SixainProvider       *self, /* (nullable) */
+                                                           gboolean              own,
+                                                           guint                 page);
 char                   *sixain_provider_dup_authorization (SixainProvider       *self, /* (nullable): "Bearer …"; a secret */
                                                            GHashTable           *credentials, /* id to value */
                                                            gint64                now); /* seconds since 1970 */

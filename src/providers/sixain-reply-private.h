@@ -31,14 +31,15 @@ JsonObject *sixain_json_get_element_object (JsonArray  *array, /* (nullable) */
                                             guint       i);
 
 /* What providers have in common. */
-SixainTask    *sixain_reply_add_task       (SixainReply *self);
-SixainElement *sixain_reply_add_element    (SixainReply *self);
-SixainBalance *sixain_reply_add_balance    (SixainReply *self);
-void           sixain_reply_set_text       (char       **text, /* cut where nobody would read on */
-                                            const char  *value);
-SixainFault    sixain_fault_from_status    (guint        status,
-                                            SixainCall   call);
-gboolean       sixain_fault_is_moderation  (const char  *message);
-gboolean       sixain_call_changes         (SixainCall   call); /* carried out twice it does something twice */
+SixainTask        *sixain_reply_add_task      (SixainReply *self);
+SixainElement     *sixain_reply_add_element   (SixainReply *self);
+SixainRemoteVoice *sixain_reply_add_voice     (SixainReply *self);
+SixainBalance     *sixain_reply_add_balance   (SixainReply *self);
+void               sixain_reply_set_text      (char       **text, /* cut where nobody would read on */
+                                               const char  *value);
+SixainFault        sixain_fault_from_status   (guint        status,
+                                               SixainCall   call);
+gboolean           sixain_fault_is_moderation (const char  *message);
+gboolean           sixain_call_changes        (SixainCall   call); /* carried out twice it does something twice */
 
 G_END_DECLS

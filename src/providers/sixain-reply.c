@@ -41,6 +41,20 @@ element_free (gpointer data)
 }
 
 static void
+voice_free (gpointer data)
+{
+  SixainRemoteVoice *voice = data;
+
+  g_free (voice->task);
+  g_free (voice->external_id);
+  g_free (voice->message);
+  g_free (voice->id);
+  g_free (voice->name);
+  g_free (voice->trial_url);
+  g_free (voice);
+}
+
+static void
 balance_free (gpointer data)
 {
   SixainBalance *balance = data;
@@ -69,6 +83,7 @@ sixain_reply_new (void)
   self->file_url = g_strdup ("");
   self->tasks = g_ptr_array_new_with_free_func (task_free);
   self->elements = g_ptr_array_new_with_free_func (element_free);
+  self->voices = g_ptr_array_new_with_free_func (voice_free);
   self->balances = g_ptr_array_new_with_free_func (balance_free);
 
   return self;
@@ -94,6 +109,7 @@ sixain_reply_free (SixainReply *self)
   g_clear_pointer (&self->file_url, g_free);
   g_clear_pointer (&self->tasks, g_ptr_array_unref);
   g_clear_pointer (&self->elements, g_ptr_array_unref);
+  g_clear_pointer (&self->voices, g_ptr_array_unref);
   g_clear_pointer (&self->balances, g_ptr_array_unref);
   g_free (self);
 }
@@ -155,6 +171,19 @@ sixain_reply_add_element (SixainReply *self)
   return element;
 }
 
+SixainRemoteVoice *
+sixain_reply_add_voice (SixainReply *self)
+{
+  SixainRemoteVoice *voice = g_new0 (SixainRemoteVoice, 1);
+  char **texts[] = { &voice->task, &voice->external_id, &voice->message, &voice->id, &voice->name, &voice->trial_url };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    *texts[i] = g_strdup ("");
+  g_ptr_array_add (self->voices, voice);
+
+  return voice;
+}
+
 SixainBalance *
 sixain_reply_add_balance (SixainReply *self)
 {
@@ -182,7 +211,7 @@ sixain_reply_set_text (char      **text,
 gboolean
 sixain_call_changes (SixainCall call)
 {
-  return call == SIXAIN_CALL_SUBMIT || call == SIXAIN_CALL_ELEMENT_CREATE;
+  return call == SIXAIN_CALL_SUBMIT || call == SIXAIN_CALL_ELEMENT_CREATE || call == SIXAIN_CALL_VOICE_CREATE;
 }
 
 /* What a status alone says. What broke after a paid request went out may have been

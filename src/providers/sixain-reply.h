@@ -134,6 +134,32 @@ typedef struct {
 } SixainElement;
 
 /**
+ * SixainRemoteVoice:
+ * @task: the id of the task that makes it
+ * @external_id: ours for that task, "" when unknown
+ * @state: how the task is
+ * @fault: failed: why
+ * @message: failed: what the provider says
+ * @id: done: by which a cast member names it
+ * @name: what it is called
+ * @trial_url: where it can be heard, ""
+ * @own: whether it is this account's
+ *
+ * A voice as a provider keeps it.
+ */
+typedef struct {
+  char           *task;
+  char           *external_id;
+  SixainTaskState state;
+  SixainFault     fault;
+  char           *message;
+  char           *id;
+  char           *name;
+  char           *trial_url;
+  gboolean        own;
+} SixainRemoteVoice;
+
+/**
  * SixainBalance:
  * @name: what was bought
  * @remaining: how much is left, in the provider's units
@@ -159,6 +185,7 @@ typedef struct {
  * @request_id: by which the provider's support finds it, ""
  * @tasks: (element-type SixainTask): the jobs it describes
  * @elements: (element-type SixainElement): the cast members it describes
+ * @voices: (element-type SixainRemoteVoice): the voices it describes
  * @balances: (element-type SixainBalance): what the account has
  * @next: where the list goes on, "" at its end
  * @upload_url: where a file is to be sent, ""
@@ -175,6 +202,7 @@ typedef struct {
   char       *request_id;
   GPtrArray  *tasks;
   GPtrArray  *elements;
+  GPtrArray  *voices;
   GPtrArray  *balances;
   char       *next;
   char       *upload_url;

@@ -21,6 +21,9 @@ G_BEGIN_DECLS
  * @SIXAIN_CALL_ELEMENT_QUERY: asks whether it is
  * @SIXAIN_CALL_ELEMENT_LIST: lists an account's
  * @SIXAIN_CALL_ELEMENT_DELETE: makes it forgotten
+ * @SIXAIN_CALL_VOICE_CREATE: makes a voice known
+ * @SIXAIN_CALL_VOICE_QUERY: asks whether it is
+ * @SIXAIN_CALL_VOICE_LIST: lists those there are
  *
  * What a request is for.
  */
@@ -38,7 +41,12 @@ typedef enum {
   SIXAIN_CALL_ELEMENT_QUERY,
   SIXAIN_CALL_ELEMENT_LIST,
   SIXAIN_CALL_ELEMENT_DELETE,
+  SIXAIN_CALL_VOICE_CREATE,
+  SIXAIN_CALL_VOICE_QUERY,
+  SIXAIN_CALL_VOICE_LIST,
 } SixainCall;
+
+#define SIXAIN_N_CALLS (SIXAIN_CALL_VOICE_LIST + 1)
 
 /**
  * SixainSlotKind:

@@ -26,8 +26,10 @@ static const struct {
   { "kling-v1/element.delete", SIXAIN_CALL_ELEMENT_DELETE },
   { "kling-v1/element.*", SIXAIN_CALL_ELEMENT_LIST },
   { "kling-v1/account.costs", SIXAIN_CALL_TEST },
-  { "kling-v1/voice.create", SIXAIN_CALL_ELEMENT_CREATE },
-  { "kling-v1/voice.query", SIXAIN_CALL_LIST },
+  { "kling-v1/voice.create", SIXAIN_CALL_VOICE_CREATE },
+  { "kling-v1/voice.query", SIXAIN_CALL_VOICE_QUERY },
+  { "kling-v1/voice.delete", SIXAIN_CALL_LIST },
+  { "kling-v1/voice.*", SIXAIN_CALL_VOICE_LIST },
   { "kling-v1/*.query", SIXAIN_CALL_POLL },
   { "kling-v1/*.create", SIXAIN_CALL_SUBMIT },
   { "kling-v1/*", SIXAIN_CALL_LIST },
@@ -166,6 +168,21 @@ describe (const SixainReply *reply)
       append (text, "own", element->own ? "yes" : "");
       g_string_append_c (text, ']');
     }
+  for (guint i = 0; i < reply->voices->len; i++)
+    {
+      const SixainRemoteVoice *voice = g_ptr_array_index (reply->voices, i);
+
+      g_string_append_printf (text, " <%d task=%s", voice->state, voice->task);
+      append (text, "ours", voice->external_id);
+      if (voice->fault != SIXAIN_FAULT_NONE)
+        append (text, "fault", sixain_fault_to_string (voice->fault));
+      append (text, "message", voice->message);
+      append (text, "id", voice->id);
+      append (text, "name", voice->name);
+      append (text, "heard", voice->trial_url);
+      append (text, "own", voice->own ? "yes" : "");
+      g_string_append_c (text, '>');
+    }
   for (guint i = 0; i < reply->balances->len; i++)
     {
       const SixainBalance *balance = g_ptr_array_index (reply->balances, i);
@@ -297,6 +314,7 @@ test_kling_requests (void)
   g_autoptr (SixainRequest) looked_up_first = NULL;
   g_autoptr (SixainRequest) deleted = sixain_provider_delete_element (provider, "829836802793406551", FALSE);
   g_autoptr (SixainRequest) deleted_again = sixain_provider_delete_element (provider, "829836802793406551", TRUE);
+  SixainMedia sample = { "mara", "", "mp3", "Mara", };
   guint n = 1;
 
   assert_exchange (sixain_provider_poll (provider, &first, &n), "kling-v1/omni-video.query");
@@ -315,6 +333,9 @@ test_kling_requests (void)
   assert_exchange (sixain_request_ref (deleted), "kling-v1/element.delete");
   assert_body (deleted, "kling-v1/element.delete/request.json");
   g_assert_true (g_str_has_suffix (sixain_request_get_url (deleted_again), "/v1/general/delete-elements"));
+
+  assert_exchange (sixain_provider_query_voice (provider, "893605946402811985"), "kling-v1/voice.query");
+  assert_exchange (sixain_provider_create_voice (provider, "Mara low", &sample, "sixain-vo-01"), "kling-v1/voice.create");
 
   /* it can't be stopped */
   g_assert_null (sixain_provider_cancel (provider, &first));

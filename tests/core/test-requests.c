@@ -310,6 +310,50 @@ print_requests (SixainStoryboard *board,
   return print (builder);
 }
 
+/* How the board's cast is made known to Kling, where there is one. */
+static char *
+print_elements (SixainStoryboard *board,
+                SixainProfile    *profile,
+                SixainPlan       *plan)
+{
+  g_autoptr (SixainProvider) provider = sixain_providers_find ("kling");
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  guint n = 0;
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < sixain_plan_get_n_passes (plan); i++)
+    {
+      g_autoptr (SixainCompiled) compiled = sixain_provider_compile (provider, board, sixain_plan_get_pass (plan, i), profile);
+
+      for (guint k = 0; k < sixain_compiled_get_n_inputs (compiled); k++)
+        {
+          g_autofree char *external_id = g_strdup_printf ("sixain-el-%u", n + 1);
+          g_autoptr (SixainRequest) request = NULL;
+          g_autofree char *body = NULL;
+          g_autoptr (JsonNode) node = NULL;
+
+          if (sixain_compiled_get_input (compiled, k)->role != SIXAIN_INPUT_ELEMENT)
+            continue;
+
+          n++;
+          request = sixain_provider_create_element (provider, compiled, k, external_id);
+          g_assert_false (sixain_request_get_paid (request));
+          body = sixain_request_dup_body (request, fill, NULL);
+          node = sixain_codec_parse (body, -1, NULL);
+          g_assert_nonnull (node);
+          json_builder_begin_object (builder);
+          add_text (builder, "method", sixain_request_get_method (request));
+          add_text (builder, "url", sixain_request_get_url (request));
+          json_builder_set_member_name (builder, "body");
+          json_builder_add_value (builder, g_steal_pointer (&node));
+          json_builder_end_object (builder);
+        }
+    }
+  json_builder_end_array (builder);
+
+  return n > 0 ? print (builder) : NULL;
+}
+
 static void
 assert_file (const char *folder,
              const char *name,
@@ -345,8 +389,11 @@ go_through (const char *folder,
   g_autoptr (SixainProfile) profile = load_profile (board);
   g_autoptr (SixainPlan) plan = sixain_plan_new (board, profile);
   g_autofree char *text = print_plan (board, profile, plan);
+  g_autofree char *elements = print_elements (board, profile, plan);
 
   use (folder, "plan.json", text);
+  if (elements != NULL)
+    use (folder, "request.elements.json", elements);
   for (guint i = 0; i < G_N_ELEMENTS (backends); i++)
     {
       g_autofree char *name = g_strdup_printf ("request.%s.json", backends[i]);

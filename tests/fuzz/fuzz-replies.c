@@ -109,7 +109,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
 
   for (guint i = 0; i < providers->len; i++)
     {
-      for (SixainCall call = SIXAIN_CALL_SUBMIT; call <= SIXAIN_CALL_ELEMENT_DELETE; call++)
+      for (SixainCall call = SIXAIN_CALL_SUBMIT; call < SIXAIN_N_CALLS; call++)
         read_as (g_ptr_array_index (providers, i), call, statuses[(runs + call) % G_N_ELEMENTS (statuses)], data, size);
     }
 

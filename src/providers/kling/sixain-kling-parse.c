@@ -195,6 +195,33 @@ read_elements (SixainReply *reply,
 }
 
 static void
+read_voices (SixainReply *reply,
+             JsonObject  *object)
+{
+  JsonArray *made = sixain_json_get_array (sixain_json_get_object (object, "task_result"), "voices");
+  guint n = made != NULL ? json_array_get_length (made) : 0;
+
+  for (guint i = 0; i < MAX (n, 1); i++)
+    {
+      JsonObject *one = sixain_json_get_element_object (made, i);
+      SixainRemoteVoice *voice = sixain_reply_add_voice (reply);
+      g_autofree char *task = sixain_json_dup_number (object, "task_id");
+      g_autofree char *id = sixain_json_dup_number (one, "voice_id");
+
+      sixain_reply_set_text (&voice->task, task);
+      sixain_reply_set_text (&voice->external_id, sixain_json_get_text (sixain_json_get_object (object, "task_info"), "external_task_id"));
+      voice->state = get_state (sixain_json_get_text (object, "task_status"));
+      sixain_reply_set_text (&voice->message, sixain_json_get_text (object, "task_status_msg"));
+      if (voice->state == SIXAIN_TASK_FAILED)
+        voice->fault = sixain_fault_is_moderation (voice->message) ? SIXAIN_FAULT_MODERATION : SIXAIN_FAULT_MEDIA;
+      sixain_reply_set_text (&voice->id, id);
+      sixain_reply_set_text (&voice->name, sixain_json_get_text (one, "voice_name"));
+      sixain_reply_set_text (&voice->trial_url, sixain_json_get_text (one, "trial_url"));
+      voice->own = one != NULL && strcmp (sixain_json_get_text (one, "owned_by"), "kling") != 0;
+    }
+}
+
+static void
 read_one (SixainReply *reply,
           JsonObject  *object,
           SixainCall   call)
@@ -204,6 +231,8 @@ read_one (SixainReply *reply,
 
   if (call == SIXAIN_CALL_ELEMENT_CREATE || call == SIXAIN_CALL_ELEMENT_QUERY || call == SIXAIN_CALL_ELEMENT_LIST)
     read_elements (reply, object);
+  else if (call == SIXAIN_CALL_VOICE_CREATE || call == SIXAIN_CALL_VOICE_QUERY || call == SIXAIN_CALL_VOICE_LIST)
+    read_voices (reply, object);
   else
     read_task (reply, object, call);
 }
@@ -306,7 +335,7 @@ sixain_kling_parse (SixainProvider       *provider,
   looked_up = call == SIXAIN_CALL_LOOK_UP || call == SIXAIN_CALL_POLL;
   if (reply->tasks->len == 0 && looked_up)
     reply->fault = SIXAIN_FAULT_LOST;
-  else if ((reply->tasks->len == 0 && call == SIXAIN_CALL_SUBMIT) || (reply->elements->len == 0 && call == SIXAIN_CALL_ELEMENT_CREATE))
+  else if (sixain_call_changes (call) && reply->tasks->len + reply->elements->len + reply->voices->len == 0)
     reply->fault = SIXAIN_FAULT_UNSURE;
 
   return reply;

@@ -21,6 +21,17 @@ SixainRequest      *sixain_kling_v1_submit       (SixainKling          *self,
 SixainRequest      *sixain_kling_v2_submit       (SixainKling          *self,
                                                   SixainCompiled       *compiled,
                                                   const char           *external_id);
+SixainRequest      *sixain_kling_poll            (SixainProvider       *provider,
+                                                  const SixainRemote   *remotes,
+                                                  guint                *n_remotes);
+SixainRequest      *sixain_kling_look_up         (SixainProvider       *provider,
+                                                  const SixainRemote   *remote);
+SixainRequest      *sixain_kling_list            (SixainProvider       *provider,
+                                                  gint64                since,
+                                                  gint64                until,
+                                                  const char           *next);
+SixainRequest      *sixain_kling_test            (SixainProvider       *provider,
+                                                  gint64                now);
 SixainRequest      *sixain_kling_create_element  (SixainProvider       *provider,
                                                   SixainCompiled       *compiled,
                                                   guint                 input,
@@ -32,6 +43,15 @@ SixainRequest      *sixain_kling_list_elements   (SixainProvider       *provider
 SixainRequest      *sixain_kling_delete_element  (SixainProvider       *provider,
                                                   const char           *element,
                                                   gboolean              again);
+SixainRequest      *sixain_kling_create_voice    (SixainProvider       *provider,
+                                                  const char           *name,
+                                                  const SixainMedia    *media,
+                                                  const char           *external_id);
+SixainRequest      *sixain_kling_query_voice     (SixainProvider       *provider,
+                                                  const char           *task);
+SixainRequest      *sixain_kling_list_voices     (SixainProvider       *provider,
+                                                  gboolean              own,
+                                                  guint                 page);
 SixainReply        *sixain_kling_parse           (SixainProvider       *provider,
                                                   SixainCall            call,
                                                   const SixainResponse *response);

@@ -9,9 +9,6 @@
 
 #include "sixain-jwt.h"
 
-/* how many jobs one request may ask for: nobody states it, others ask for fifty */
-#define POLL_MAX 50
-
 #define MEGABYTE (1024 * 1024)
 
 /**
@@ -132,107 +129,6 @@ sixain_kling_submit (SixainProvider *provider,
                                               : sixain_kling_v1_submit (SIXAIN_KLING (provider), compiled, external_id);
 }
 
-static gboolean
-is_v2 (const SixainRemote *remote)
-{
-  return strcmp (remote->endpoint, SIXAIN_KLING_V2_TASKS) == 0;
-}
-
-static SixainRequest *
-ask (SixainKling *self,
-     SixainCall   call,
-     const char  *path)
-{
-  return sixain_draft_request_finish (sixain_kling_draft (self, call, "GET", path));
-}
-
-/* Where a job of the first generation is, by its id or ours. */
-static char *
-get_task_path (const SixainRemote *remote,
-               const char         *id)
-{
-  g_autofree char *escaped = g_uri_escape_string (id, NULL, FALSE);
-
-  return g_strconcat (remote->endpoint, "/", escaped, NULL);
-}
-
-static SixainRequest *
-sixain_kling_poll (SixainProvider     *provider,
-                   const SixainRemote *remotes,
-                   guint              *n_remotes)
-{
-  g_autoptr (GString) path = g_string_new ("/tasks?task_ids=");
-  g_autofree char *single = NULL;
-  guint n = 0;
-
-  if (!is_v2 (&remotes[0]))
-    {
-      *n_remotes = 1;
-      single = get_task_path (&remotes[0], remotes[0].id);
-      return ask (SIXAIN_KLING (provider), SIXAIN_CALL_POLL, single);
-    }
-
-  for (; n < *n_remotes && n < POLL_MAX && is_v2 (&remotes[n]); n++)
-    {
-      g_autofree char *escaped = g_uri_escape_string (remotes[n].id, NULL, FALSE);
-
-      g_string_append_printf (path, "%s%s", n > 0 ? "," : "", escaped);
-    }
-
-  *n_remotes = n;
-  return ask (SIXAIN_KLING (provider), SIXAIN_CALL_POLL, path->str);
-}
-
-static SixainRequest *
-sixain_kling_look_up (SixainProvider     *provider,
-                      const SixainRemote *remote)
-{
-  g_autofree char *escaped = g_uri_escape_string (remote->external_id, NULL, FALSE);
-  g_autofree char *path = is_v2 (remote) ? g_strconcat ("/tasks?external_task_ids=", escaped, NULL)
-                                         : get_task_path (remote, remote->external_id);
-
-  return ask (SIXAIN_KLING (provider), SIXAIN_CALL_LOOK_UP, path);
-}
-
-static SixainRequest *
-sixain_kling_list (SixainProvider *provider,
-                   gint64          since,
-                   gint64          until,
-                   const char     *next)
-{
-  SixainDraftRequest *draft = sixain_kling_draft (SIXAIN_KLING (provider), SIXAIN_CALL_LIST, "POST", SIXAIN_KLING_V2_TASKS);
-  g_autofree char *start = g_strdup_printf ("%" G_GINT64_FORMAT, since);
-  g_autofree char *end = g_strdup_printf ("%" G_GINT64_FORMAT, until);
-
-  sixain_draft_request_begin_object (draft, NULL);
-  sixain_draft_request_add_string (draft, "start_time", start);
-  sixain_draft_request_add_string (draft, "end_time", end);
-  sixain_draft_request_add_string (draft, "cursor", next != NULL ? next : "");
-  sixain_draft_request_add_int (draft, "limit", 100);
-  sixain_draft_request_begin_array (draft, "filters");
-  sixain_draft_request_begin_object (draft, NULL);
-  sixain_draft_request_add_string (draft, "key", "product_type");
-  sixain_draft_request_begin_array (draft, "values");
-  sixain_draft_request_add_string (draft, NULL, "video");
-  sixain_draft_request_end_array (draft);
-  sixain_draft_request_end_object (draft);
-  sixain_draft_request_end_array (draft);
-  sixain_draft_request_end_object (draft);
-
-  return sixain_draft_request_finish (draft);
-}
-
-/* The bill of the last day: free, and it says what is left as well. */
-static SixainRequest *
-sixain_kling_test (SixainProvider *provider,
-                   gint64          now)
-{
-  g_autofree char *path = g_strdup_printf ("/account/costs?start_time=%" G_GINT64_FORMAT "&end_time=%" G_GINT64_FORMAT,
-                                           (now - 24 * 60 * 60) * 1000, now * 1000);
-
-  return ask (SIXAIN_KLING (provider), SIXAIN_CALL_TEST, path);
-}
-
 static char *
 sixain_kling_dup_authorization (SixainProvider *provider,
                                 GHashTable     *credentials,
@@ -349,6 +245,9 @@ sixain_kling_class_init (SixainKlingClass *klass)
   provider_class->query_element = sixain_kling_query_element;
   provider_class->list_elements = sixain_kling_list_elements;
   provider_class->delete_element = sixain_kling_delete_element;
+  provider_class->create_voice = sixain_kling_create_voice;
+  provider_class->query_voice = sixain_kling_query_voice;
+  provider_class->list_voices = sixain_kling_list_voices;
   provider_class->dup_authorization = sixain_kling_dup_authorization;
   provider_class->may_authorize = sixain_kling_may_authorize;
   provider_class->parse = sixain_kling_parse;
