@@ -293,6 +293,37 @@ sixain_provider_dup_json (SixainProvider *self,
   return sixain_request_dup_json (request);
 }
 
+/* What goes in is known by its content and its cut. */
+static char *
+identify_slot (const SixainSlot *slot,
+               gpointer          data)
+{
+  return g_strdup_printf ("%s:%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT, slot->media.hash, slot->media.in, slot->media.out);
+}
+
+/**
+ * sixain_provider_dup_element_key:
+ * @self: a provider
+ * @compiled: what sixain_provider_compile() made
+ * @input: index of a cast member among its inputs
+ *
+ * Two cast members with the same key are made known by the same request, so that an account
+ * needs to know only one of them.
+ *
+ * Returns: (transfer full) (nullable): a sha256 in hex digits, %NULL where cast members are
+ *   not made known
+ */
+char *
+sixain_provider_dup_element_key (SixainProvider *self,
+                                 SixainCompiled *compiled,
+                                 guint           input)
+{
+  g_autoptr (SixainRequest) request = sixain_provider_create_element (self, compiled, input, "");
+  g_autofree char *body = request != NULL ? sixain_request_dup_body (request, identify_slot, NULL) : NULL;
+
+  return body != NULL ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, body, -1) : NULL;
+}
+
 /**
  * sixain_provider_dup_authorization:
  * @self: a provider

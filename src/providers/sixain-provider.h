@@ -208,6 +208,9 @@ SixainRequest          *sixain_provider_create_element    (SixainProvider       
                                                            SixainCompiled       *compiled,
                                                            guint                 input,
                                                            const char           *external_id);
+char                   *sixain_provider_dup_element_key   (SixainProvider       *self, /* (nullable): to know it again in an account */
+                                                           SixainCompiled       *compiled,
+                                                           guint                 input);
 SixainRequest          *sixain_provider_query_element     (SixainProvider       *self, /* (nullable) */
                                                            const char           *task);
 SixainRequest          *sixain_provider_list_elements     (SixainProvider       *self, /* (nullable) */

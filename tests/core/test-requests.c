@@ -428,6 +428,27 @@ test_copied (gconstpointer data)
   g_assert_null (strstr (json, "Authorization"));
 }
 
+/* The same cast member is known again, one in another dress is another. */
+static void
+test_element_keys (gconstpointer data)
+{
+  g_autoptr (SixainStoryboard) board = load_board (data);
+  g_autoptr (SixainProfile) profile = load_profile (board);
+  g_autoptr (SixainPlan) plan = sixain_plan_new (board, profile);
+  g_autoptr (SixainProvider) kling = sixain_providers_find ("kling");
+  g_autoptr (SixainProvider) fal = sixain_providers_find ("fal");
+  g_autoptr (SixainCompiled) compiled = sixain_provider_compile (kling, board, sixain_plan_get_pass (plan, 0), profile);
+  g_autoptr (SixainCompiled) again = sixain_provider_compile (kling, board, sixain_plan_get_pass (plan, 0), profile);
+  g_autofree char *first = sixain_provider_dup_element_key (kling, compiled, 0);
+  g_autofree char *same = sixain_provider_dup_element_key (kling, again, 0);
+  g_autofree char *second = sixain_provider_dup_element_key (kling, compiled, 1);
+
+  g_assert_cmpuint (strlen (first), ==, 64);
+  g_assert_cmpstr (first, ==, same);
+  g_assert_cmpstr (first, !=, second);
+  g_assert_null (sixain_provider_dup_element_key (fal, compiled, 0));
+}
+
 static GPtrArray *
 list_folders (const char *root)
 {
@@ -449,6 +470,7 @@ main (int   argc,
 {
   g_autofree char *root = NULL;
   g_autofree char *harbour = NULL;
+  g_autofree char *costumes = NULL;
   g_autoptr (GPtrArray) folders = NULL;
 
   if (argc == 3 && strcmp (argv[1], "--write") == 0)
@@ -473,7 +495,9 @@ main (int   argc,
     }
 
   harbour = g_build_filename (root, "harbour-reunion", NULL);
+  costumes = g_build_filename (root, "costumes", NULL);
   g_test_add_data_func ("/requests/copied", harbour, test_copied);
+  g_test_add_data_func ("/requests/element-keys", costumes, test_element_keys);
 
   return g_test_run ();
 }
