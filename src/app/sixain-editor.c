@@ -33,6 +33,7 @@ struct _SixainEditor {
   GtkButton *redo;
   GtkMenuButton *menu_button;
   AdwBanner *banner;
+  AdwBanner *auto_banner;
   GtkPaned *paned;
   SixainPreview *preview;
   SixainTimeline *timeline;
@@ -141,6 +142,17 @@ show_problems (SixainEditor *self)
                                         "%u things were missing or damaged in this storyboard", n), n);
   adw_banner_set_title (self->banner, title);
   adw_banner_set_revealed (self->banner, n > 0);
+}
+
+static void
+use_shots_cb (SixainEditor *self)
+{
+  SixainRecord *storyboard = SIXAIN_RECORD (sixain_session_get_storyboard (self->session));
+
+  g_assert (SIXAIN_IS_EDITOR (self));
+
+  sixain_session_push (self->session,
+                       sixain_edit_new_set (C_("undo", "Use the Shots"), storyboard, "auto-shots", FALSE, NULL));
 }
 
 static void
@@ -439,10 +451,12 @@ sixain_editor_class_init (SixainEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, redo);
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, banner);
+  gtk_widget_class_bind_template_child (widget_class, SixainEditor, auto_banner);
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, paned);
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, preview);
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, timeline);
   gtk_widget_class_bind_template_callback (widget_class, problems_cb);
+  gtk_widget_class_bind_template_callback (widget_class, use_shots_cb);
   gtk_widget_class_bind_template_callback (widget_class, drop_files_cb);
   gtk_widget_class_bind_template_callback (widget_class, drop_texture_cb);
   gtk_widget_class_bind_template_callback (widget_class, drop_text_cb);
@@ -500,6 +514,9 @@ sixain_editor_new (SixainSession *session)
   sixain_preview_set_session (self->preview, session);
   sixain_inspector_set_session (self->inspector, session, self->importer);
   sixain_library_set_session (self->library, session, self->importer);
+
+  g_object_bind_property (sixain_session_get_storyboard (session), "auto-shots",
+                          self->auto_banner, "revealed", G_BINDING_SYNC_CREATE);
 
   history = sixain_session_get_history (session);
   document = sixain_session_get_document (session);

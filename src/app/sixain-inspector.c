@@ -2,6 +2,7 @@
 #include "sixain-config.h"
 
 #include "sixain-inspector.h"
+#include "sixain-languages-dialog.h"
 #include "sixain-shot-page.h"
 #include "sixain-storyboard-page.h"
 
@@ -37,6 +38,17 @@ shot_changed_cb (SixainInspector *self)
 
   gtk_stack_set_visible_child_name (self->shot_stack,
                                     sixain_session_get_shot (self->session) != NULL ? "shot" : "none");
+}
+
+static void
+languages_activate_cb (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  SixainInspector *self = SIXAIN_INSPECTOR (widget);
+
+  if (self->session != NULL)
+    adw_dialog_present (sixain_languages_dialog_new (self->session), widget);
 }
 
 static void
@@ -116,6 +128,13 @@ sixain_inspector_class_init (SixainInspectorClass *klass)
   g_type_ensure (SIXAIN_TYPE_SHOT_PAGE);
   g_type_ensure (SIXAIN_TYPE_STORYBOARD_PAGE);
 
+  /**
+   * SixainInspector|inspector.languages:
+   *
+   * Shows the lines of all shots in all languages.
+   */
+  gtk_widget_class_install_action (widget_class, "inspector.languages", NULL, languages_activate_cb);
+
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/sixain-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, SixainInspector, stack);
   gtk_widget_class_bind_template_child (widget_class, SixainInspector, shot_stack);
@@ -147,7 +166,7 @@ sixain_inspector_set_session (SixainInspector *self,
 
   g_set_object (&self->session, session);
   sixain_shot_page_set_session (self->shot_page, session, importer);
-  sixain_storyboard_page_set_session (self->storyboard_page, session);
+  sixain_storyboard_page_set_session (self->storyboard_page, session, importer);
 
   if (session != NULL)
     {

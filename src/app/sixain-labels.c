@@ -2,6 +2,8 @@
 #include "sixain-config.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "sixain-enums.h"
 #include "sixain-labels.h"
@@ -181,4 +183,55 @@ GListModel *
 sixain_labels_new_languages (void)
 {
   return new_list ("language", language_names, G_N_ELEMENTS (language_names));
+}
+
+/**
+ * sixain_labels_dup_language:
+ * @language: BCP 47
+ *
+ * Returns: (transfer full): what people call it; the tag itself where that is not known
+ */
+char *
+sixain_labels_dup_language (const char *language)
+{
+  g_return_val_if_fail (language != NULL, NULL);
+
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      gsize length = strlen (languages[i]);
+      const char *name = g_dpgettext2 (GETTEXT_PACKAGE, "language", language_names[i]);
+
+      if (g_ascii_strcasecmp (language, languages[i]) == 0)
+        return g_strdup (name);
+
+      if (g_ascii_strncasecmp (language, languages[i], length) == 0 && language[length] == '-')
+        return g_strdup_printf ("%s (%s)", name, language + length + 1);
+    }
+
+  return g_strdup (language);
+}
+
+/**
+ * sixain_labels_dup_voice:
+ * @variant: a voice of this computer, "f2"
+ *
+ * Returns: (transfer full): what people call it
+ */
+char *
+sixain_labels_dup_voice (const char *variant)
+{
+  int number;
+
+  g_return_val_if_fail (variant != NULL && *variant != '\0', NULL);
+
+  number = atoi (variant + 1);
+
+  if (g_str_equal (variant, "whisperf"))
+    return g_strdup (C_("voice", "Whispering woman"));
+  if (g_str_equal (variant, "whisper"))
+    return g_strdup (C_("voice", "Whispering man"));
+  if (variant[0] == 'f')
+    return g_strdup_printf (C_("voice", "Woman %d"), number);
+
+  return g_strdup_printf (C_("voice", "Man %d"), number);
 }

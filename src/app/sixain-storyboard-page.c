@@ -4,8 +4,11 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "sixain-auto-group.h"
 #include "sixain-field.h"
 #include "sixain-labels.h"
+#include "sixain-languages-group.h"
+#include "sixain-passes-group.h"
 #include "sixain-plan-text.h"
 #include "sixain-storyboard-page.h"
 
@@ -20,10 +23,17 @@ struct _SixainStoryboardPage {
   AdwEntryRow *title;
   AdwComboRow *aspect;
   AdwComboRow *rate;
+  AdwPreferencesGroup *model_group;
   AdwComboRow *profile;
   AdwComboRow *mode;
   AdwSwitchRow *audio;
+  AdwSwitchRow *continuity;
+  AdwEntryRow *negative;
   AdwSpinRow *budget;
+  SixainPassesGroup *passes;
+  SixainLanguagesGroup *languages;
+  SixainAutoGroup *auto_group;
+  GtkLabel *scene_words;
   AdwEntryRow *place;
   AdwEntryRow *light;
   AdwEntryRow *palette;
@@ -33,6 +43,7 @@ struct _SixainStoryboardPage {
   GPtrArray *fields;       /* of the storyboard */
   GPtrArray *scene_fields; /* of its scene card */
   SixainField *mode_field;
+  GSignalGroup *review_signals;
   gboolean updating;
 };
 
@@ -326,6 +337,90 @@ rate_selected_cb (SixainStoryboardPage *self)
   sixain_session_push (self->session, group);
 }
 
+/* What a second costs, by what is asked for now. */
+static char *
+dup_price (SixainStoryboardPage *self)
+{
+  SixainStoryboard *storyboard = sixain_session_get_storyboard (self->session);
+  SixainProfile *profile = sixain_session_get_profile (self->session);
+  g_autofree char *date = NULL;
+  gint64 price;
+
+  if (profile == NULL)
+    return g_strdup ("");
+
+  date = sixain_plan_format_date (profile);
+  price = sixain_profile_get_price (profile, sixain_storyboard_get_mode (storyboard),
+                                    sixain_storyboard_get_audio (storyboard) ? SIXAIN_PRICE_SOUND : SIXAIN_PRICE_SILENT);
+  if (price < 0)
+    /* Translators: %s is a month and a year */
+    return g_strdup_printf (C_("storyboard", "No price is stated · as of %s"), date);
+
+  /* Translators: the price of a second, and a month and a year */
+  return g_strdup_printf (C_("storyboard", "$%.3f a second · as of %s"), price / 1e6, date);
+}
+
+/* The scene card as the model reads it. */
+static char *
+dup_scene (SixainReview *review)
+{
+  SixainPlan *plan = sixain_review_get_plan (review);
+  g_autoptr (GString) words = g_string_new (NULL);
+  SixainCompiled *compiled;
+
+  if (plan == NULL || sixain_plan_get_n_passes (plan) == 0)
+    return NULL;
+
+  compiled = sixain_review_get_compiled (review, 0);
+
+  for (guint i = 0; i < sixain_compiled_get_n_shots (compiled); i++)
+    for (guint j = 0; j < sixain_compiled_get_n_segments (compiled, i); j++)
+      {
+        const SixainSegment *segment = sixain_compiled_get_segment (compiled, i, j);
+
+        if (segment->origin == SIXAIN_ORIGIN_SCENE)
+          g_string_append (words, segment->text);
+      }
+
+  return words->len > 0 ? g_strstrip (g_strdup (words->str)) : NULL;
+}
+
+static void
+review_changed_cb (SixainStoryboardPage *self)
+{
+  SixainReview *review;
+  SixainProfile *profile;
+  g_autofree char *price = NULL;
+  g_autofree char *scene = NULL;
+  guint negative;
+
+  g_assert (SIXAIN_IS_STORYBOARD_PAGE (self));
+
+  if (self->session == NULL)
+    return;
+
+  review = sixain_session_get_review (self->session);
+  profile = sixain_session_get_profile (self->session);
+  price = dup_price (self);
+  adw_preferences_group_set_description (self->model_group, price);
+  sixain_passes_group_update (self->passes, review);
+
+  negative = profile != NULL ? sixain_profile_get_limit (profile, SIXAIN_LIMIT_NEGATIVE) : 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->negative),
+                          negative > 0 ||
+                          *sixain_storyboard_get_negative (sixain_session_get_storyboard (self->session)) != '\0');
+
+  scene = dup_scene (review);
+  gtk_widget_set_visible (GTK_WIDGET (self->scene_words), scene != NULL);
+  if (scene != NULL)
+    {
+      /* Translators: %s are the words a model is sent, in English */
+      g_autofree char *sentence = g_strdup_printf (C_("storyboard", "Sent once with each request: “%s”"), scene);
+
+      gtk_label_set_label (self->scene_words, sentence);
+    }
+}
+
 static void
 sixain_storyboard_page_dispose (GObject *object)
 {
@@ -333,6 +428,7 @@ sixain_storyboard_page_dispose (GObject *object)
 
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->scene_fields, g_ptr_array_unref);
+  g_clear_object (&self->review_signals);
   g_clear_object (&self->session);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SIXAIN_TYPE_STORYBOARD_PAGE);
@@ -348,14 +444,25 @@ sixain_storyboard_page_class_init (SixainStoryboardPageClass *klass)
 
   object_class->dispose = sixain_storyboard_page_dispose;
 
+  g_type_ensure (SIXAIN_TYPE_AUTO_GROUP);
+  g_type_ensure (SIXAIN_TYPE_LANGUAGES_GROUP);
+  g_type_ensure (SIXAIN_TYPE_PASSES_GROUP);
+
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/sixain-storyboard-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, title);
   gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, aspect);
   gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, rate);
+  gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, model_group);
   gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, profile);
   gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, mode);
   gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, audio);
+  gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, continuity);
+  gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, negative);
   gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, budget);
+  gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, passes);
+  gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, languages);
+  gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, auto_group);
+  gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, scene_words);
   gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, place);
   gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, light);
   gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, palette);
@@ -397,6 +504,8 @@ sixain_storyboard_page_init (SixainStoryboardPage *self)
   add_field (self->fields, self->title, "text", "title", C_("undo", "Change Title"), TRUE);
   add_field (self->fields, self->audio, "active", "audio", C_("undo", "Change Sound"), FALSE);
 
+  add_field (self->fields, self->continuity, "active", "continuity", C_("undo", "Carry the Picture Over"), FALSE);
+  add_field (self->fields, self->negative, "text", "negative", C_("undo", "Change What Is Not Wanted"), TRUE);
   field = add_field (self->fields, self->budget, "value", "budget", C_("undo", "Change Budget"), TRUE);
   sixain_field_set_transform (field, budget_to_widget, budget_to_record, NULL);
 
@@ -414,6 +523,9 @@ sixain_storyboard_page_init (SixainStoryboardPage *self)
   add_field (self->scene_fields, self->light, "text", "light", C_("undo", "Change Light"), TRUE);
   add_field (self->scene_fields, self->palette, "text", "palette", C_("undo", "Change Palette"), TRUE);
   add_field (self->scene_fields, self->style, "text", "style", C_("undo", "Change Style"), TRUE);
+
+  self->review_signals = g_signal_group_new (SIXAIN_TYPE_REVIEW);
+  g_signal_group_connect_object (self->review_signals, "changed", G_CALLBACK (review_changed_cb), self, G_CONNECT_SWAPPED);
 
   g_signal_connect_object (self->rate, "notify::selected", G_CALLBACK (rate_selected_cb), self, G_CONNECT_SWAPPED);
 }
@@ -447,10 +559,12 @@ list_profiles (SixainStoryboardPage *self)
  * sixain_storyboard_page_set_session:
  * @self: a page
  * @session: (nullable): the session whose storyboard is shown
+ * @importer: (nullable): who brings in what is dropped on the prompt of the whole film
  */
 void
 sixain_storyboard_page_set_session (SixainStoryboardPage *self,
-                                    SixainSession        *session)
+                                    SixainSession        *session,
+                                    SixainImporter       *importer)
 {
   SixainStoryboard *storyboard;
   SixainHistory *history;
@@ -466,6 +580,9 @@ sixain_storyboard_page_set_session (SixainStoryboardPage *self,
     }
 
   g_set_object (&self->session, session);
+  sixain_languages_group_set_session (self->languages, session);
+  sixain_auto_group_set_session (self->auto_group, session, importer);
+  g_signal_group_set_target (self->review_signals, session != NULL ? sixain_session_get_review (session) : NULL);
   if (session == NULL)
     return;
 
@@ -481,4 +598,5 @@ sixain_storyboard_page_set_session (SixainStoryboardPage *self,
   g_signal_connect_object (storyboard, "notify::rate", G_CALLBACK (rate_changed_cb), self, G_CONNECT_SWAPPED);
   profile_changed_cb (self);
   rate_changed_cb (self);
+  review_changed_cb (self);
 }

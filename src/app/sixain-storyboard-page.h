@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "sixain-session.h"
+#include "sixain-importer.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SixainStoryboardPage, sixain_storyboard_page, SIXAIN, STORYBOARD_PAGE, AdwBin)
 
 void sixain_storyboard_page_set_session (SixainStoryboardPage *self,
-                                         SixainSession        *session);
+                                         SixainSession        *session,
+                                         SixainImporter       *importer);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sixain-field.h"
+#include "sixain-labels.h"
 #include "sixain-voice-group.h"
 #include "sixain-voice.h"
 
@@ -225,20 +226,6 @@ sixain_voice_group_class_init (SixainVoiceGroupClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, listen_cb);
 }
 
-static char *
-dup_variant_name (const char *variant)
-{
-  int number = atoi (variant + 1);
-
-  if (g_str_equal (variant, "whisperf"))
-    return g_strdup (C_("voice", "Whispering woman"));
-  if (g_str_equal (variant, "whisper"))
-    return g_strdup (C_("voice", "Whispering man"));
-  if (variant[0] == 'f')
-    return g_strdup_printf (C_("voice", "Woman %d"), number);
-  return g_strdup_printf (C_("voice", "Man %d"), number);
-}
-
 static void
 list_voices (SixainVoiceGroup *self)
 {
@@ -247,7 +234,7 @@ list_voices (SixainVoiceGroup *self)
 
   gtk_string_list_append (names, C_("voice", "Chosen for the name"));
   for (guint i = 0; variants[i] != NULL; i++)
-    gtk_string_list_take (names, dup_variant_name (variants[i]));
+    gtk_string_list_take (names, sixain_labels_dup_voice (variants[i]));
 
   adw_combo_row_set_model (self->voice, G_LIST_MODEL (names));
 }

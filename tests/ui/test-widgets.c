@@ -182,7 +182,7 @@ test_frame_well (void)
 {
   g_autoptr (GtkWidget) well = g_object_ref_sink (sixain_frame_well_new ());
   g_autofree char *path = fixture_make_picture ("well.png", 64, 36, 0x336699);
-  GtkWidget *picture = fixture_find_type (well, GTK_TYPE_PICTURE);
+  GtkWidget *picture = fixture_find_type (well, SIXAIN_TYPE_CROP_PICTURE);
   GtkWidget *button = fixture_find_type (well, GTK_TYPE_BUTTON);
   guint notified = 0;
 
