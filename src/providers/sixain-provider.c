@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "sixain-meters.h"
+#include "sixain-reply-private.h"
 
 G_DEFINE_ABSTRACT_TYPE (SixainProvider, sixain_provider, G_TYPE_OBJECT)
 
@@ -376,8 +377,12 @@ sixain_provider_parse (SixainProvider       *self,
                        SixainCall            call,
                        const SixainResponse *response)
 {
+  SixainReply *reply;
+
   g_return_val_if_fail (SIXAIN_IS_PROVIDER (self), NULL);
   g_return_val_if_fail (response != NULL, NULL);
 
-  return SIXAIN_PROVIDER_GET_CLASS (self)->parse (self, call, response);
+  reply = SIXAIN_PROVIDER_GET_CLASS (self)->parse (self, call, response);
+  sixain_reply_read_headers (reply, response);
+  return reply;
 }

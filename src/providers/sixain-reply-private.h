@@ -30,7 +30,12 @@ JsonArray  *sixain_json_get_array          (JsonObject *object, /* (nullable) */
 JsonObject *sixain_json_get_element_object (JsonArray  *array, /* (nullable) */
                                             guint       i);
 
+/* Nobody is told to wait for longer than a day. */
+#define SIXAIN_RETRY_AFTER_MAX (24 * 60 * 60)
+
 /* What providers have in common. */
+void               sixain_reply_read_headers  (SixainReply          *self,
+                                               const SixainResponse *response);
 SixainTask        *sixain_reply_add_task      (SixainReply *self);
 SixainElement     *sixain_reply_add_element   (SixainReply *self);
 SixainRemoteVoice *sixain_reply_add_voice     (SixainReply *self);

@@ -4,6 +4,7 @@
 
 #include "sixain-reply-private.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* bytes of a text that are kept: nobody reads on, and a page of a proxy is no message */
@@ -206,6 +207,41 @@ sixain_reply_set_text (char      **text,
 
   g_free (*text);
   *text = g_strndup (value, length);
+}
+
+/* "Tue, 10 Jun 2026 08:39:38 GMT", 0 for anything else */
+static gint64
+read_date (const char *text)
+{
+  static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+  g_autoptr (GDateTime) date = NULL;
+  int day, year, hour, minute, second;
+  char month[4];
+  const char *found;
+
+  if (sscanf (text, "%*3s, %2d %3s %4d %2d:%2d:%2d GMT", &day, month, &year, &hour, &minute, &second) != 6)
+    return 0;
+
+  found = strlen (month) == 3 ? strstr (months, month) : NULL;
+  if (found == NULL || (found - months) % 3 != 0)
+    return 0;
+
+  date = g_date_time_new_utc (year, (found - months) / 3 + 1, day, hour, minute, second);
+  return date != NULL ? g_date_time_to_unix (date) : 0;
+}
+
+/* What any server may say beside its reply. */
+void
+sixain_reply_read_headers (SixainReply          *self,
+                           const SixainResponse *response)
+{
+  const char *wait = sixain_response_find_header (response, "Retry-After");
+  const char *date = sixain_response_find_header (response, "Date");
+
+  if (wait != NULL && g_ascii_isdigit (*wait))
+    self->retry_after = (int) MIN (g_ascii_strtoull (wait, NULL, 10), SIXAIN_RETRY_AFTER_MAX);
+  if (date != NULL)
+    self->date = read_date (date);
 }
 
 gboolean

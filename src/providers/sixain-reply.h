@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * @SIXAIN_FAULT_MEDIA: a file is not accepted
  * @SIXAIN_FAULT_MODERATION: it offends against the provider's rules; never sent again by itself
  * @SIXAIN_FAULT_FAILED: the model made nothing of it; for a person to decide
- * @SIXAIN_FAULT_LOST: what it asks for is no longer there
+ * @SIXAIN_FAULT_LOST: what it asks for is not there, or no longer; looked up by our id, it
+ *   was never begun
  * @SIXAIN_FAULT_EARLY: what it asks for is not there yet
  * @SIXAIN_FAULT_PROTOCOL: nothing the provider says, a proxy's page perhaps
  *
@@ -182,6 +183,7 @@ typedef struct {
  * @message: what the provider says, "" for nothing; not translated, and never a key
  * @field: the member of the request that it is about, "" when unknown
  * @retry_after: seconds to wait as the provider asks, -1 when it doesn't
+ * @date: seconds since 1970 by the provider's clock, 0 when it doesn't say
  * @request_id: by which the provider's support finds it, ""
  * @tasks: (element-type SixainTask): the jobs it describes
  * @elements: (element-type SixainElement): the cast members it describes
@@ -199,6 +201,7 @@ typedef struct {
   char       *message;
   char       *field;
   int         retry_after;
+  gint64      date;
   char       *request_id;
   GPtrArray  *tasks;
   GPtrArray  *elements;

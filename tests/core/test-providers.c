@@ -508,6 +508,44 @@ test_nonsense (void)
     }
 }
 
+static void
+test_headers (void)
+{
+  static const char * const headers[] = { "retry-after", "7", "DATE", "Wed, 10 Jun 2026 08:39:38 GMT", NULL };
+  static const char * const bad[] = { "Retry-After", "soon", "Date", "Wed, 31 Jnu 2026 08:39:38 GMT", NULL };
+  g_autoptr (SixainProvider) provider = sixain_kling_new ();
+  SixainResponse response = { 429, headers, NULL };
+  g_autoptr (SixainReply) reply = sixain_provider_parse (provider, SIXAIN_CALL_POLL, &response);
+  SixainResponse other = { 429, bad, NULL };
+  g_autoptr (SixainReply) nothing = sixain_provider_parse (provider, SIXAIN_CALL_POLL, &other);
+
+  g_assert_cmpint (reply->retry_after, ==, 7);
+  g_assert_cmpint (reply->date, ==, G_GINT64_CONSTANT (1781080778));
+  g_assert_cmpint (nothing->retry_after, ==, -1);
+  g_assert_cmpint (nothing->date, ==, 0);
+}
+
+/* An address in a reply may be anybody's: the key does not go there. */
+static void
+test_strange_addresses (void)
+{
+  g_autoptr (SixainProvider) fal = sixain_fal_new ();
+  g_autoptr (SixainProvider) replicate = sixain_replicate_new ();
+  SixainRemote remote = { "1", "sixain-1", "", "https://evil.example/status", "https://evil.example/result", "https://evil.example/cancel" };
+  guint n = 1;
+  g_autoptr (SixainRequest) polled = sixain_provider_poll (fal, &remote, &n);
+  g_autoptr (SixainRequest) result = sixain_provider_get_result (fal, &remote);
+  g_autoptr (SixainRequest) cancelled = sixain_provider_cancel (fal, &remote);
+  g_autoptr (SixainRequest) listed = sixain_provider_list (replicate, 0, 1, "https://evil.example/next");
+  g_autoptr (SixainRequest) first = sixain_provider_list (replicate, 0, 1, NULL);
+
+  g_assert_false (sixain_request_get_authorized (polled));
+  g_assert_false (sixain_request_get_authorized (result));
+  g_assert_false (sixain_request_get_authorized (cancelled));
+  g_assert_false (sixain_request_get_authorized (listed));
+  g_assert_true (sixain_request_get_authorized (first));
+}
+
 /* An id is more than a double holds; what is none is not guessed. */
 static void
 test_large_ids (void)
@@ -549,6 +587,8 @@ main (int   argc,
   g_test_add_func ("/providers/jwt", test_jwt);
   g_test_add_func ("/providers/authorization", test_authorization);
   g_test_add_func ("/providers/nonsense", test_nonsense);
+  g_test_add_func ("/providers/headers", test_headers);
+  g_test_add_func ("/providers/strange-addresses", test_strange_addresses);
   g_test_add_func ("/providers/large-ids", test_large_ids);
 
   return g_test_run ();

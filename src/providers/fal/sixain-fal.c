@@ -51,11 +51,13 @@ sixain_fal_check (SixainProvider *provider,
                                 g_strdup (C_("hurdle", "The provider does not make this quality from a video. Choose another one.")));
 }
 
-/* The addresses are the provider's own and are used as they come. */
+/* The addresses came with a reply and are used as they are, but the key goes to the
+ * provider only. */
 static SixainRequest *
-ask (SixainCall  call,
-     const char *method,
-     const char *url)
+ask (SixainProvider *provider,
+     SixainCall      call,
+     const char     *method,
+     const char     *url)
 {
   SixainDraftRequest *draft;
 
@@ -63,6 +65,8 @@ ask (SixainCall  call,
     return NULL;
 
   draft = sixain_draft_request_new (call, method, url);
+  if (!sixain_provider_may_authorize (provider, url))
+    sixain_draft_request_set_public (draft);
   sixain_draft_request_add_header (draft, "Content-Type", "application/json");
   return sixain_draft_request_finish (draft);
 }
@@ -76,21 +80,21 @@ sixain_fal_poll (SixainProvider     *provider,
   g_autofree char *quiet = g_strconcat (url, strchr (url, '?') != NULL ? "&logs=0" : "?logs=0", NULL);
 
   *n_remotes = 1;
-  return ask (SIXAIN_CALL_POLL, "GET", quiet);
+  return ask (provider, SIXAIN_CALL_POLL, "GET", quiet);
 }
 
 static SixainRequest *
 sixain_fal_result (SixainProvider     *provider,
                    const SixainRemote *remote)
 {
-  return ask (SIXAIN_CALL_RESULT, "GET", remote->result_url);
+  return ask (provider, SIXAIN_CALL_RESULT, "GET", remote->result_url);
 }
 
 static SixainRequest *
 sixain_fal_cancel (SixainProvider     *provider,
                    const SixainRemote *remote)
 {
-  return ask (SIXAIN_CALL_CANCEL, "PUT", remote->cancel_url);
+  return ask (provider, SIXAIN_CALL_CANCEL, "PUT", remote->cancel_url);
 }
 
 static SixainRequest *

@@ -78,19 +78,12 @@ read_prediction (SixainReply *reply,
 
 /* "Your rate limit resets in ~30s." */
 static int
-read_wait (const SixainResponse *response,
-           const char           *detail)
+read_wait (const char *detail)
 {
-  const char *header = sixain_response_find_header (response, "Retry-After");
   const char *text = strstr (detail, "resets in ~");
-  gint64 seconds = -1;
+  gint64 seconds = text != NULL ? g_ascii_strtoll (text + strlen ("resets in ~"), NULL, 10) : -1;
 
-  if (header != NULL && g_ascii_isdigit (*header))
-    seconds = g_ascii_strtoll (header, NULL, 10);
-  else if (text != NULL)
-    seconds = g_ascii_strtoll (text + strlen ("resets in ~"), NULL, 10);
-
-  return seconds >= 0 ? (int) MIN (seconds, 24 * 60 * 60) : -1;
+  return (int) CLAMP (seconds, -1, SIXAIN_RETRY_AFTER_MAX);
 }
 
 static void
@@ -106,7 +99,7 @@ read_error (SixainReply          *reply,
   sixain_reply_set_text (&reply->message, *detail != '\0' ? detail : sixain_json_get_text (object, "title"));
   sixain_reply_set_text (&reply->field, g_str_has_prefix (field, "input.") ? field + strlen ("input.") : field);
   sixain_reply_set_text (&reply->code, sixain_json_get_text (invalid, "type"));
-  reply->retry_after = read_wait (response, detail);
+  reply->retry_after = read_wait (detail);
   reply->fault = response->status == 429 ? SIXAIN_FAULT_CAPACITY : sixain_fault_from_status (response->status, call);
   if (reply->fault == SIXAIN_FAULT_REQUEST && sixain_fault_is_moderation (reply->message))
     reply->fault = SIXAIN_FAULT_MODERATION;

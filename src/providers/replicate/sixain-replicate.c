@@ -46,14 +46,17 @@ sixain_replicate_check (SixainProvider *provider,
                                 g_strdup (C_("hurdle", "An end frame can’t be sent with several shots. Give the shot a start frame of its own.")));
 }
 
-/* @url came from a reply, so it must be the provider's own. */
+/* Where a list goes on comes with a reply, and the key goes to the provider only. */
 static SixainRequest *
-ask (SixainCall  call,
-     const char *method,
-     const char *url)
+ask (SixainProvider *provider,
+     SixainCall      call,
+     const char     *method,
+     const char     *url)
 {
   SixainDraftRequest *draft = sixain_draft_request_new (call, method, url);
 
+  if (!sixain_provider_may_authorize (provider, url))
+    sixain_draft_request_set_public (draft);
   sixain_draft_request_add_header (draft, "Content-Type", "application/json");
   return sixain_draft_request_finish (draft);
 }
@@ -67,7 +70,7 @@ sixain_replicate_poll (SixainProvider     *provider,
   g_autofree char *url = g_strconcat (SIXAIN_REPLICATE_API "/predictions/", escaped, NULL);
 
   *n_remotes = 1;
-  return ask (SIXAIN_CALL_POLL, "GET", url);
+  return ask (provider, SIXAIN_CALL_POLL, "GET", url);
 }
 
 /* Nothing of ours is kept there, so a lost job is found by its time and its text. */
@@ -77,7 +80,7 @@ sixain_replicate_list (SixainProvider *provider,
                        gint64          until,
                        const char     *next)
 {
-  return ask (SIXAIN_CALL_LIST, "GET", next != NULL && *next != '\0' ? next : SIXAIN_REPLICATE_API "/predictions");
+  return ask (provider, SIXAIN_CALL_LIST, "GET", next != NULL && *next != '\0' ? next : SIXAIN_REPLICATE_API "/predictions");
 }
 
 static SixainRequest *
@@ -87,14 +90,14 @@ sixain_replicate_cancel (SixainProvider     *provider,
   g_autofree char *escaped = g_uri_escape_string (remote->id, NULL, FALSE);
   g_autofree char *url = g_strconcat (SIXAIN_REPLICATE_API "/predictions/", escaped, "/cancel", NULL);
 
-  return ask (SIXAIN_CALL_CANCEL, "POST", url);
+  return ask (provider, SIXAIN_CALL_CANCEL, "POST", url);
 }
 
 static SixainRequest *
 sixain_replicate_test (SixainProvider *provider,
                        gint64          now)
 {
-  return ask (SIXAIN_CALL_TEST, "GET", SIXAIN_REPLICATE_API "/predictions");
+  return ask (provider, SIXAIN_CALL_TEST, "GET", SIXAIN_REPLICATE_API "/predictions");
 }
 
 static SixainRequest *
