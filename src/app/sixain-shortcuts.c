@@ -57,6 +57,7 @@ static const Shortcut timeline[] = {
   { NC_("shortcut", "Trim and move what follows"), "<Control>bracketleft <Control>bracketright" },
   { NC_("shortcut", "Slip the take by a frame"), "<Alt><Shift>Left <Alt><Shift>Right" },
   { NC_("shortcut", "Slip the take by a second"), "<Alt><Shift>Page_Up <Alt><Shift>Page_Down" },
+  { NC_("shortcut", "Show the board, the animatic, the take"), "b a t" },
   { NC_("shortcut", "Round to whole seconds"), "r" },
   { NC_("shortcut", "Make equally long"), "e" },
   { NC_("shortcut", "Fit to lines"), "f" },

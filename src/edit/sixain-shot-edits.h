@@ -41,6 +41,10 @@ gboolean    sixain_shot_edit_slip_range (SixainStoryboard *storyboard,
                                          SixainShot       *shot,
                                          gint64           *least,
                                          gint64           *most);
+SixainEdit *sixain_shot_edit_show      (SixainStoryboard *storyboard,
+                                        const guint      *positions,
+                                        guint             n,
+                                        SixainShotSource  source); /* a take only where there is one */
 SixainEdit *sixain_shot_edit_equalise  (SixainStoryboard *storyboard,
                                         const guint      *positions,
                                         guint             n);

@@ -549,6 +549,8 @@ sixain_timeline_update_actions (SixainTimeline *self)
                                  shot != NULL && sixain_timeline_model_can_slip (self->model, current));
   gtk_widget_action_set_enabled (widget, "timeline.move-left", shot != NULL && n_shots > 1);
   gtk_widget_action_set_enabled (widget, "timeline.move-right", shot != NULL && n_shots > 1);
+  gtk_widget_action_set_enabled (widget, "timeline.shows", shot != NULL);
+  sixain_timeline_notify_shows (self);
   gtk_widget_action_set_enabled (widget, "timeline.zoom-fit",
                                  self->model != NULL && !sixain_timeline_model_get_fit (self->model));
   gtk_widget_action_set_enabled (widget, "timeline.zoom-out",
@@ -590,4 +592,5 @@ sixain_timeline_install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type, actions[i].func);
 
   gtk_widget_class_install_property_action (widget_class, "timeline.snap", "snap");
+  gtk_widget_class_install_property_action (widget_class, "timeline.shows", "shows");
 }

@@ -237,6 +237,10 @@ sixain_timeline_install_keys (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].keyval, keys[i].modifiers, keys[i].action, NULL);
 
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, 0, "timeline.shows", "s", "board");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, 0, "timeline.shows", "s", "animatic");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, 0, "timeline.shows", "s", "take");
+
   /* not mirrored: to the right is later in every language */
   add_select (widget_class, GDK_KEY_Left, GDK_KEY_KP_Left, "before");
   add_select (widget_class, GDK_KEY_Right, GDK_KEY_KP_Right, "behind");

@@ -16,7 +16,8 @@ name_menu_items (GtkWidget *widget)
 
       if (pspec != NULL && pspec->value_type == G_TYPE_STRING &&
           (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (child)) == GTK_ACCESSIBLE_ROLE_MENU_ITEM ||
-           gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (child)) == GTK_ACCESSIBLE_ROLE_MENU_ITEM_CHECKBOX))
+           gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (child)) == GTK_ACCESSIBLE_ROLE_MENU_ITEM_CHECKBOX ||
+           gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (child)) == GTK_ACCESSIBLE_ROLE_MENU_ITEM_RADIO))
         {
           g_autofree char *text = NULL;
           g_autofree char *plain = NULL;

@@ -34,6 +34,7 @@ struct _SixainTimeline {
   GtkWidget             *popover;
   gboolean               stale;        /* pictures are older than the storyboard */
 
+  SixainShotSource       shows;        /* as last notified */
   gboolean               slipped;      /* by the drag that is under way */
 
   SixainDropZones       *zones;
@@ -77,6 +78,10 @@ void sixain_timeline_say_slip        (SixainTimeline       *self);
 void sixain_timeline_popup           (SixainTimeline       *self,
                                       double                x,
                                       double                y);
+SixainShotSource sixain_timeline_get_shows (SixainTimeline  *self);
+void sixain_timeline_set_shows       (SixainTimeline       *self,
+                                      SixainShotSource      source);
+void sixain_timeline_notify_shows    (SixainTimeline       *self);
 void sixain_timeline_install_actions (GtkWidgetClass       *widget_class);
 void sixain_timeline_update_actions  (SixainTimeline       *self);
 void sixain_timeline_install_keys    (GtkWidgetClass       *widget_class);

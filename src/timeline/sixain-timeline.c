@@ -13,9 +13,10 @@ typedef enum {
   PROP_MODEL = 1,
   PROP_COMPACT,
   PROP_SNAP,
+  PROP_SHOWS,
 } SixainTimelineProps;
 
-static GParamSpec *properties[PROP_SNAP + 1];
+static GParamSpec *properties[PROP_SHOWS + 1];
 static guint signals[SIXAIN_TIMELINE_N_SIGNALS];
 
 G_DEFINE_ENUM_TYPE (SixainDropZone, sixain_drop_zone,
@@ -256,6 +257,18 @@ snapping_cb (SixainTimeline *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SNAP]);
 }
 
+void
+sixain_timeline_notify_shows (SixainTimeline *self)
+{
+  SixainShotSource shows = sixain_timeline_get_shows (self);
+
+  if (self->shows == shows)
+    return;
+
+  self->shows = shows;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWS]);
+}
+
 static void
 folder_cb (SixainTimeline *self)
 {
@@ -370,6 +383,9 @@ sixain_timeline_get_property (GObject    *object,
     case PROP_SNAP:
       g_value_set_boolean (value, self->model == NULL || sixain_timeline_model_get_snapping (self->model));
       break;
+    case PROP_SHOWS:
+      g_value_set_enum (value, sixain_timeline_get_shows (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -394,6 +410,9 @@ sixain_timeline_set_property (GObject      *object,
     case PROP_SNAP:
       if (self->model != NULL)
         sixain_timeline_model_set_snapping (self->model, g_value_get_boolean (value));
+      break;
+    case PROP_SHOWS:
+      sixain_timeline_set_shows (self, g_value_get_enum (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -429,6 +448,8 @@ sixain_timeline_class_init (SixainTimelineClass *klass)
   properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags);
   /* the model's, for the button */
   properties[PROP_SNAP] = g_param_spec_boolean ("snap", NULL, NULL, TRUE, flags);
+  /* of the selected shots, for the menu */
+  properties[PROP_SHOWS] = g_param_spec_enum ("shows", NULL, NULL, SIXAIN_TYPE_SHOT_SOURCE, SIXAIN_SOURCE_ANIMATIC, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[SIXAIN_TIMELINE_SCRUB] =

@@ -258,6 +258,37 @@ test_random (Fixture       *f,
     }
 }
 
+/* A take is shown where there is one, the best rated; one step switches all shots back. */
+static void
+test_show (Fixture       *f,
+           gconstpointer  data)
+{
+  const guint all[] = { 0, 1, 2, 3 };
+  g_autoptr (SixainTake) better = sixain_take_new ("takes/two.mp4");
+  const char *ids[] = { sixain_record_get_id (SIXAIN_RECORD (get_shot (f, 1))), NULL };
+
+  g_object_set (better, "shots", ids, "rating", 5, NULL);
+  push (f, sixain_edit_new_insert ("Add", SIXAIN_RECORD (f->storyboard), "takes", G_MAXUINT, SIXAIN_RECORD (better)));
+  for (guint i = 0; i < N_SHOTS; i++)
+    push (f, sixain_edit_new_set ("Take Off", SIXAIN_RECORD (get_shot (f, i)),
+                                  "source", SIXAIN_SOURCE_ANIMATIC, "take", NULL, NULL));
+  push (f, sixain_edit_new_set ("Take Off", SIXAIN_RECORD (f->take), "shots", ids, NULL));
+
+  /* two takes of the second shot, none of the others */
+  push (f, sixain_shot_edit_show (f->storyboard, all, 4, SIXAIN_SOURCE_TAKE));
+  g_assert_cmpint (sixain_shot_get_source (get_shot (f, 0)), ==, SIXAIN_SOURCE_ANIMATIC);
+  g_assert_cmpint (sixain_shot_get_source (get_shot (f, 1)), ==, SIXAIN_SOURCE_TAKE);
+  g_assert_cmpstr (sixain_shot_get_take (get_shot (f, 1)), ==, sixain_record_get_id (SIXAIN_RECORD (better)));
+  g_assert_null (sixain_shot_edit_show (f->storyboard, all, 4, SIXAIN_SOURCE_TAKE));
+
+  push (f, sixain_shot_edit_show (f->storyboard, all, 4, SIXAIN_SOURCE_BOARD));
+  for (guint i = 0; i < N_SHOTS; i++)
+    g_assert_cmpint (sixain_shot_get_source (get_shot (f, i)), ==, SIXAIN_SOURCE_BOARD);
+  g_assert_true (sixain_history_undo (f->history));
+  g_assert_cmpint (sixain_shot_get_source (get_shot (f, 1)), ==, SIXAIN_SOURCE_TAKE);
+  g_assert_cmpint (sixain_shot_get_source (get_shot (f, 0)), ==, SIXAIN_SOURCE_ANIMATIC);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -266,6 +297,7 @@ main (int   argc,
 
 #define ADD(name, func) g_test_add ("/shot-slip/" name, Fixture, NULL, setup, func, teardown)
   ADD ("heads", test_heads);
+  ADD ("show", test_show);
   ADD ("range", test_range);
   ADD ("copies", test_copies);
   ADD ("drag", test_drag);
