@@ -6,6 +6,7 @@
 #include "sixain-asset-dialog.h"
 #include "sixain-cast-dialog.h"
 #include "sixain-cast-edits.h"
+#include "sixain-coverage-dialog.h"
 #include "sixain-library-edits.h"
 #include "sixain-library-private.h"
 #include "sixain-library-text.h"
@@ -361,9 +362,9 @@ typed_cb (SixainLibrary *self,
   if (same)
     {
       gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
-      gtk_accessible_announce (GTK_ACCESSIBLE (entry), C_("announcement", "Somebody else in the cast is called so"),
+      gtk_accessible_announce (GTK_ACCESSIBLE (self), C_("announcement", "Somebody else in the cast is called so"),
                                GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
-      gtk_widget_error_bell (GTK_WIDGET (entry));
+      gtk_widget_error_bell (GTK_WIDGET (self));
       return;
     }
 
@@ -475,7 +476,11 @@ coverage_cb (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  g_assert (SIXAIN_IS_LIBRARY (widget));
+  SixainLibrary *self = SIXAIN_LIBRARY (widget);
+  AdwDialog *dialog = sixain_coverage_dialog_new (self->session);
+
+  g_signal_connect_object (dialog, "go-to", G_CALLBACK (sixain_library_go_to), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
 }
 
 static void

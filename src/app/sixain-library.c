@@ -149,9 +149,12 @@ show_page (SixainLibrary *self)
     {
       gtk_button_set_label (self->empty_button, translate (section->button));
       gtk_button_set_use_underline (self->empty_button, TRUE);
-      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->empty_button),
-                                               tab == SIXAIN_LIBRARY_CAST ? "library.new-cast::character"
-                                                                          : "library.add");
+      /* no name goes with the other's target */
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), NULL);
+      gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->empty_button),
+                                              tab == SIXAIN_LIBRARY_CAST ? g_variant_new_string ("character") : NULL);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button),
+                                      tab == SIXAIN_LIBRARY_CAST ? "library.new-cast" : "library.add");
     }
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
@@ -656,7 +659,8 @@ sixain_library_select (SixainLibrary *self,
       if (item != record)
         continue;
 
-      gtk_grid_view_scroll_to (self->grid, i, GTK_LIST_SCROLL_SELECT, NULL);
+      gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), i, TRUE);
+      gtk_grid_view_scroll_to (self->grid, i, GTK_LIST_SCROLL_NONE, NULL);
       return;
     }
 }
