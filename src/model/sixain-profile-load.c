@@ -8,7 +8,7 @@
 
 #include "sixain-codec.h"
 
-static const char * const price_members[SIXAIN_N_PRICE_KINDS] = { "silent", "sound", "video" };
+static const char * const price_members[SIXAIN_N_PRICE_KINDS] = { "silent", "sound", "video", "voice" };
 
 /* Model files are part of the program, so their errors are for whoever writes one. */
 gboolean

@@ -16,14 +16,17 @@ G_DECLARE_FINAL_TYPE (SixainProfile, sixain_profile, SIXAIN, PROFILE, GObject)
  * @SIXAIN_PRICE_SILENT: pictures only
  * @SIXAIN_PRICE_SOUND: with sound made by the model
  * @SIXAIN_PRICE_VIDEO: with a reference video going in
+ * @SIXAIN_PRICE_VOICE: with sound, in a voice that is bound to a cast member; where it isn't
+ *   stated it is as with sound
  */
 typedef enum {
   SIXAIN_PRICE_SILENT,
   SIXAIN_PRICE_SOUND,
   SIXAIN_PRICE_VIDEO,
+  SIXAIN_PRICE_VOICE,
 } SixainPriceKind;
 
-#define SIXAIN_N_PRICE_KINDS 3
+#define SIXAIN_N_PRICE_KINDS 4
 
 /**
  * SIXAIN_NOT_STATED:

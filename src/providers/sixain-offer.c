@@ -177,6 +177,20 @@ sixain_offer_get_n_hurdles (SixainOffer *self)
   return n;
 }
 
+static gboolean
+has_voice (SixainCompiled *compiled)
+{
+  for (guint i = 0; i < sixain_compiled_get_n_inputs (compiled); i++)
+    {
+      const char *voice = sixain_compiled_get_input (compiled, i)->voice;
+
+      if (voice != NULL && *voice != '\0')
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * sixain_offer_get_pass_price:
  * @self: an offer
@@ -189,14 +203,22 @@ sixain_offer_get_pass_price (SixainOffer *self,
                              guint        pass)
 {
   SixainPass *planned;
-  gint64 price;
+  SixainCompiled *compiled;
+  SixainProfile *profile;
+  const char *mode;
+  gint64 price = -1;
 
   g_return_val_if_fail (self != NULL, -1);
   g_return_val_if_fail (pass < self->compiled->len, -1);
 
   planned = sixain_plan_get_pass (self->plan, pass);
-  price = sixain_profile_get_price (sixain_compiled_get_profile (self->compiled->pdata[pass]),
-                                    sixain_plan_get_mode (self->plan), sixain_pass_get_price_kind (planned));
+  compiled = self->compiled->pdata[pass];
+  profile = sixain_compiled_get_profile (compiled);
+  mode = sixain_plan_get_mode (self->plan);
+  if (sixain_pass_get_price_kind (planned) == SIXAIN_PRICE_SOUND && has_voice (compiled))
+    price = sixain_profile_get_price (profile, mode, SIXAIN_PRICE_VOICE);
+  if (price < 0)
+    price = sixain_profile_get_price (profile, mode, sixain_pass_get_price_kind (planned));
 
   return price < 0 ? -1 : price * sixain_pass_get_seconds (planned);
 }

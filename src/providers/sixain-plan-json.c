@@ -9,6 +9,7 @@ name_price_kind (SixainPriceKind kind)
 {
   static const char *const names[] = {
     [SIXAIN_PRICE_SILENT] = "silent", [SIXAIN_PRICE_SOUND] = "sound", [SIXAIN_PRICE_VIDEO] = "video",
+    [SIXAIN_PRICE_VOICE] = "voice",
   };
 
   return names[kind];

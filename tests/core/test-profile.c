@@ -95,6 +95,9 @@ test_facts (void)
   g_assert_cmpuint (sixain_profile_get_limit (v3, SIXAIN_LIMIT_REFERENCE_PICTURES), ==, 0);
   g_assert_cmpuint (sixain_profile_get_limit (v3, SIXAIN_LIMIT_VIDEOS), ==, 0);
 
+  g_assert_cmpint (sixain_profile_get_price (sixain_profile_get_for_provider (v3, "fal"), "pro", SIXAIN_PRICE_VOICE), ==, 196000);
+  g_assert_cmpint (sixain_profile_get_price (v3, "pro", SIXAIN_PRICE_VOICE), ==, -1);
+
   g_assert_null (sixain_profile_get_provider (o3));
   g_assert_null (sixain_profile_get_for_provider (o3, "nobody"));
   v2 = sixain_profile_get_for_provider (o3, "kling-v2");
