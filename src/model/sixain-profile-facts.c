@@ -179,31 +179,6 @@ read_texts (JsonObject   *object,
   return TRUE;
 }
 
-static gboolean
-read_tokens (SixainProfile *self,
-             JsonObject    *object,
-             GError       **error)
-{
-  static const char member[] = "token-estimate";
-  JsonNode *node = json_object_get_member (object, member);
-  JsonObject *tokens;
-
-  if (!is_stated (object, member))
-    return TRUE;
-
-  tokens = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  if (tokens == NULL ||
-      !json_object_has_member (tokens, "letters") || !json_object_has_member (tokens, "wide") ||
-      !json_object_has_member (tokens, "error") ||
-      !read_number (json_object_get_member (tokens, "letters"), &self->token_letters) ||
-      !read_number (json_object_get_member (tokens, "wide"), &self->token_wide) ||
-      !read_number (json_object_get_member (tokens, "error"), &self->token_error) ||
-      self->token_letters == 0.0 || self->token_wide == 0.0)
-    return sixain_profile_fail (error, member, "letters, wide and error");
-
-  return TRUE;
-}
-
 /**
  * sixain_profile_read_facts:
  * @self: a profile that is being made
@@ -226,8 +201,7 @@ sixain_profile_read_facts (SixainProfile *self,
          read_abilities (self, object, error) &&
          read_texts (object, "sound-languages", &self->sound_languages, error) &&
          read_texts (object, "picture-formats", &self->picture_formats, error) &&
-         read_texts (object, "video-formats", &self->video_formats, error) &&
-         read_tokens (self, object, error);
+         read_texts (object, "video-formats", &self->video_formats, error);
 }
 
 /**
@@ -335,35 +309,4 @@ sixain_profile_get_video_formats (SixainProfile *self)
   g_return_val_if_fail (SIXAIN_IS_PROFILE (self), NULL);
 
   return (const char * const *) self->video_formats;
-}
-
-/**
- * sixain_profile_get_token_characters:
- * @self: a profile
- * @wide: of a script that writes words or syllables, like Chinese, instead of letters
- *
- * Returns: characters that make one token on average; an estimate, as no provider
- *   publishes its own count
- */
-double
-sixain_profile_get_token_characters (SixainProfile *self,
-                                     gboolean       wide)
-{
-  g_return_val_if_fail (SIXAIN_IS_PROFILE (self), 1.0);
-
-  return wide ? self->token_wide : self->token_letters;
-}
-
-/**
- * sixain_profile_get_token_error:
- * @self: a profile
- *
- * Returns: the fraction by which a count of tokens may be wrong
- */
-double
-sixain_profile_get_token_error (SixainProfile *self)
-{
-  g_return_val_if_fail (SIXAIN_IS_PROFILE (self), 0.0);
-
-  return self->token_error;
 }

@@ -29,9 +29,6 @@ struct _SixainProfile {
   char     **sound_languages;
   char     **picture_formats;
   char     **video_formats;
-  double     token_letters;
-  double     token_wide;
-  double     token_error;
   guint      aspects;    /* a bit for each SixainAspect */
   char     **modes;
   char     **mode_names; /* parallel to modes */

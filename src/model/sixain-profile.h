@@ -185,9 +185,6 @@ gboolean            sixain_profile_can                   (SixainProfile *self,
 const char * const *sixain_profile_get_sound_languages   (SixainProfile *self); /* that it promises to speak; BCP 47, empty when not stated */
 const char * const *sixain_profile_get_picture_formats   (SixainProfile *self); /* extensions, empty when not stated */
 const char * const *sixain_profile_get_video_formats     (SixainProfile *self); /* extensions, empty when not stated */
-double              sixain_profile_get_token_characters  (SixainProfile *self,
-                                                          gboolean       wide); /* of a script with or without letters, in one token */
-double              sixain_profile_get_token_error       (SixainProfile *self); /* fraction by which the estimate may be wrong */
 const char * const *sixain_profile_get_modes             (SixainProfile *self);
 const char         *sixain_profile_get_mode_name         (SixainProfile *self,
                                                           const char    *mode); /* (nullable): "1080p" */

@@ -66,7 +66,7 @@ get_rate (gunichar c)
  *
  * Estimates how many tokens a model reads @text as. Its tokenizer is not published; this
  * assumes one that was made, as all are, from pairs of bytes in text of many languages.
- * Then it is within a quarter for most texts. Pictures are not counted: what they take is
+ * Then it is within %SIXAIN_TOKENS_ERROR_PERCENT for all but a few languages. Pictures are not counted: what they take is
  * not published either.
  *
  * Returns: tokens, about

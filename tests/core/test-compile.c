@@ -349,8 +349,9 @@ test_tokens (void)
       guint estimate = sixain_tokens_estimate (counted[i].text);
 
       g_test_message ("%u of %u", estimate, counted[i].tokens);
-      g_assert_cmpuint (estimate * 100, >=, counted[i].tokens * 74);
-      g_assert_cmpuint (estimate * 100, <=, counted[i].tokens * (g_str_has_prefix (counted[i].text, "Một") ? 145 : 126));
+      /* Vietnamese is what it is worst at */
+      g_assert_cmpuint (estimate * 100, >=, counted[i].tokens * (100 - SIXAIN_TOKENS_ERROR_PERCENT));
+      g_assert_cmpuint (estimate * 100, <=, counted[i].tokens * (g_str_has_prefix (counted[i].text, "Một") ? 145 : 100 + SIXAIN_TOKENS_ERROR_PERCENT));
     }
 }
 

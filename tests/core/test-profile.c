@@ -89,7 +89,6 @@ test_facts (void)
   g_assert_cmpfloat (max, ==, G_MAXDOUBLE);
   g_assert_true (g_strv_contains (sixain_profile_get_sound_languages (o3), "zh"));
   g_assert_true (g_strv_contains (sixain_profile_get_picture_formats (o3), "png"));
-  g_assert_cmpfloat (sixain_profile_get_token_characters (o3, FALSE), >, sixain_profile_get_token_characters (o3, TRUE));
 
   g_assert_cmpuint (sixain_profile_get_limit (v3, SIXAIN_LIMIT_NEGATIVE), ==, 2500);
   g_assert_cmpuint (sixain_profile_get_limit (v3, SIXAIN_LIMIT_REFERENCE_PICTURES), ==, 0);
@@ -187,7 +186,7 @@ static void
 test_wrong_facts (void)
 {
   static const char * const wrong[] = {
-    "videos", "picture-ratio", "edit-video", "sound-languages", "token-estimate", "providers",
+    "videos", "picture-ratio", "edit-video", "sound-languages", "providers",
   };
   g_autofree char *path = sixain_data_dup_path ("models/kling-o3.json");
   g_autofree char *text = NULL;
