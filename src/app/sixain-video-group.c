@@ -4,11 +4,9 @@
 #include <glib/gi18n.h>
 
 #include "sixain-drop.h"
-#include "sixain-field.h"
 #include "sixain-library-text.h"
+#include "sixain-trim-player.h"
 #include "sixain-video-group.h"
-
-#define NS_PER_SECOND 1e9
 
 /**
  * SixainVideoGroup:
@@ -21,10 +19,9 @@ struct _SixainVideoGroup {
 
   AdwActionRow *file;
   GtkButton *clear;
-  AdwSpinRow *from;
-  AdwSpinRow *to;
+  GtkWidget *trim_row;
+  SixainTrimPlayer *trim;
 
-  GPtrArray *fields;
   SixainSession *session;
   SixainImporter *importer;
   SixainCastMember *member; /* (nullable) */
@@ -48,31 +45,10 @@ bringing_free (gpointer data)
   g_free (self);
 }
 
-static gboolean
-time_to_widget (const GValue *from,
-                GValue       *to,
-                gpointer      user_data)
-{
-  g_value_set_double (to, g_value_get_int64 (from) / NS_PER_SECOND);
-
-  return TRUE;
-}
-
-static gboolean
-time_to_record (const GValue *from,
-                GValue       *to,
-                gpointer      user_data)
-{
-  g_value_set_int64 (to, (gint64) (g_value_get_double (from) * NS_PER_SECOND + 0.5));
-
-  return TRUE;
-}
-
 static void
 update (SixainVideoGroup *self)
 {
   SixainAsset *asset;
-  double length;
 
   g_assert (SIXAIN_IS_VIDEO_GROUP (self));
 
@@ -82,8 +58,7 @@ update (SixainVideoGroup *self)
   asset = sixain_storyboard_find_asset (sixain_session_get_storyboard (self->session),
                                         sixain_cast_member_get_video (self->member));
   gtk_widget_set_visible (GTK_WIDGET (self->clear), asset != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->from), asset != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->to), asset != NULL);
+  gtk_widget_set_visible (self->trim_row, asset != NULL);
 
   if (asset != NULL)
     {
@@ -92,18 +67,61 @@ update (SixainVideoGroup *self)
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->file), name);
       adw_action_row_set_subtitle (self->file, facts);
-      length = sixain_asset_get_duration (asset) / NS_PER_SECOND;
-      if (length > 0)
-        {
-          gtk_adjustment_set_upper (adw_spin_row_get_adjustment (self->from), length);
-          gtk_adjustment_set_upper (adw_spin_row_get_adjustment (self->to), length);
-        }
     }
   else
     {
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->file), C_("cast", "No Video"));
       adw_action_row_set_subtitle (self->file, C_("cast", "Choose one, or drop it here"));
     }
+}
+
+static void
+show_video (SixainVideoGroup *self)
+{
+  const char *id = sixain_cast_member_get_video (self->member);
+  g_autofree char *path = sixain_session_dup_asset_path (self->session, id);
+
+  sixain_trim_player_set_asset (self->trim,
+                                sixain_storyboard_find_asset (sixain_session_get_storyboard (self->session), id),
+                                path);
+}
+
+static void
+show_range (SixainVideoGroup *self)
+{
+  sixain_trim_player_set_range (self->trim, sixain_cast_member_get_video_in (self->member),
+                                sixain_cast_member_get_video_out (self->member));
+}
+
+static void
+video_changed_cb (SixainVideoGroup *self)
+{
+  g_assert (SIXAIN_IS_VIDEO_GROUP (self));
+
+  update (self);
+  show_video (self);
+  show_range (self);
+}
+
+static void
+range_changed_cb (SixainVideoGroup *self)
+{
+  g_assert (SIXAIN_IS_VIDEO_GROUP (self));
+
+  show_range (self);
+}
+
+static void
+trimmed_cb (SixainVideoGroup *self,
+            gint64            in,
+            gint64            out)
+{
+  g_assert (SIXAIN_IS_VIDEO_GROUP (self));
+
+  if (self->member != NULL)
+    sixain_session_push (self->session,
+                         sixain_edit_new_set (C_("undo", "Trim Video"), SIXAIN_RECORD (self->member),
+                                              "video-in", in, "video-out", out, NULL));
 }
 
 static void
@@ -214,7 +232,6 @@ sixain_video_group_dispose (GObject *object)
   SixainVideoGroup *self = SIXAIN_VIDEO_GROUP (object);
 
   g_clear_object (&self->member_signals);
-  g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_object (&self->member);
   g_clear_object (&self->importer);
   g_clear_object (&self->session);
@@ -231,36 +248,32 @@ sixain_video_group_class_init (SixainVideoGroupClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sixain_video_group_dispose;
 
+  g_type_ensure (SIXAIN_TYPE_TRIM_PLAYER);
+
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/sixain-video-group.ui");
   gtk_widget_class_bind_template_child (widget_class, SixainVideoGroup, file);
   gtk_widget_class_bind_template_child (widget_class, SixainVideoGroup, clear);
-  gtk_widget_class_bind_template_child (widget_class, SixainVideoGroup, from);
-  gtk_widget_class_bind_template_child (widget_class, SixainVideoGroup, to);
+  gtk_widget_class_bind_template_child (widget_class, SixainVideoGroup, trim_row);
+  gtk_widget_class_bind_template_child (widget_class, SixainVideoGroup, trim);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
+  gtk_widget_class_bind_template_callback (widget_class, trimmed_cb);
 }
 
 static void
 sixain_video_group_init (SixainVideoGroup *self)
 {
   GtkDropTarget *target = sixain_drop_target_new ();
-  SixainField *field;
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 
-  self->fields = g_ptr_array_new_with_free_func (g_object_unref);
-  field = sixain_field_new (G_OBJECT (self->from), "value", "video-in", C_("undo", "Trim Video"), TRUE);
-  sixain_field_set_transform (field, time_to_widget, time_to_record, NULL);
-  g_ptr_array_add (self->fields, field);
-  field = sixain_field_new (G_OBJECT (self->to), "value", "video-out", C_("undo", "Trim Video"), TRUE);
-  sixain_field_set_transform (field, time_to_widget, time_to_record, NULL);
-  g_ptr_array_add (self->fields, field);
-
   self->member_signals = g_signal_group_new (SIXAIN_TYPE_CAST_MEMBER);
-  g_signal_group_connect_object (self->member_signals, "notify::video", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->member_signals, "notify::video", G_CALLBACK (video_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->member_signals, "notify::video-in", G_CALLBACK (range_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->member_signals, "notify::video-out", G_CALLBACK (range_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -295,8 +308,5 @@ sixain_video_group_set_member (SixainVideoGroup *self,
   g_set_object (&self->importer, importer);
   g_set_object (&self->member, member);
   g_signal_group_set_target (self->member_signals, member);
-  update (self);
-  for (guint i = 0; i < self->fields->len; i++)
-    sixain_field_set_record (g_ptr_array_index (self->fields, i), sixain_session_get_history (session),
-                             SIXAIN_RECORD (member));
+  video_changed_cb (self);
 }

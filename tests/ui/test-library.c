@@ -495,6 +495,36 @@ test_cast_fields (Fixture       *fixture,
   g_assert_cmpstr (sixain_history_get_undo_label (fixture->history), ==, "Change Speed");
 }
 
+/* A video and the part of it that is used. */
+static void
+test_cast_video (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  SixainCastMember *mira = get_mira (fixture);
+  g_autoptr (SixainAsset) clip = sixain_asset_new (SIXAIN_ASSET_VIDEO, "", "mp4");
+  GtkWidget *group, *trim;
+
+  g_object_set (clip, "name", "Turn", "duration", G_GINT64_CONSTANT (5000000000), "frames", G_GINT64_CONSTANT (120), NULL);
+  fixture_push (fixture->document, sixain_edit_new_insert ("x", SIXAIN_RECORD (fixture->board), "assets", 0, SIXAIN_RECORD (clip)));
+  open_dialog (fixture);
+  group = fixture_child (fixture->dialog, "video");
+  trim = fixture_child (group, "trim_row");
+  g_assert_false (gtk_widget_get_visible (trim));
+
+  fixture_push (fixture->document, sixain_edit_new_set ("x", SIXAIN_RECORD (mira), "video",
+                                                        sixain_record_get_id (SIXAIN_RECORD (clip)), NULL));
+  g_assert_true (gtk_widget_get_visible (trim));
+  g_signal_emit_by_name (fixture_child (group, "trim"), "trimmed", G_GINT64_CONSTANT (1000000000), G_GINT64_CONSTANT (3000000000));
+  g_assert_cmpint (sixain_cast_member_get_video_in (mira), ==, 1000000000);
+  g_assert_cmpint (sixain_cast_member_get_video_out (mira), ==, G_GINT64_CONSTANT (3000000000));
+  g_assert_cmpstr (sixain_history_get_undo_label (fixture->history), ==, "Trim Video");
+
+  g_signal_emit_by_name (fixture_child (group, "clear"), "clicked");
+  g_assert_null (sixain_cast_member_get_video (mira));
+  g_assert_cmpint (sixain_cast_member_get_video_in (mira), ==, 0);
+  g_assert_false (gtk_widget_get_visible (trim));
+}
+
 static void
 test_cast_views (Fixture       *fixture,
                  gconstpointer  data)
@@ -692,6 +722,7 @@ main (int   argc,
   ADD ("place", test_place);
   ADD ("drag", test_drag);
   ADD ("cast-fields", test_cast_fields);
+  ADD ("cast-video", test_cast_video);
   ADD ("cast-views", test_cast_views);
   ADD ("costumes", test_costumes);
   ADD ("coverage", test_coverage);

@@ -2,18 +2,28 @@
 #include "sixain-config.h"
 
 #include "fixture.h"
+#include "sixain-cast-dialog.h"
+#include "sixain-costume-row.h"
+#include "sixain-coverage-dialog.h"
 #include "sixain-editor.h"
 #include "sixain-export-dialog.h"
 #include "sixain-field.h"
 #include "sixain-frame-well.h"
 #include "sixain-inspector.h"
 #include "sixain-length-row.h"
+#include "sixain-library-details.h"
+#include "sixain-library-tile.h"
+#include "sixain-library.h"
+#include "sixain-line-measurer.h"
 #include "sixain-line-row.h"
 #include "sixain-preview.h"
 #include "sixain-prompt-editor.h"
 #include "sixain-recovery-dialog.h"
 #include "sixain-shot-page.h"
 #include "sixain-storyboard-page.h"
+#include "sixain-video-group.h"
+#include "sixain-view-strip.h"
+#include "sixain-voice-group.h"
 #include "sixain-welcome.h"
 
 /* What every widget owes: it comes and goes by itself, and tells of changes only. */
@@ -98,15 +108,47 @@ test_type (gconstpointer data)
   fixture_assert_finalizes (object);
 }
 
+/* What can't be without a document: each ends by itself, whether it was closed or not. */
+static void
+test_session (gconstpointer data)
+{
+  gboolean close = GPOINTER_TO_INT (data);
+  SixainDocument *document = fixture_new_document (1);
+  SixainSession *session = sixain_session_new (document);
+  SixainImporter *importer = sixain_importer_new (session);
+  SixainSpeech *speech = sixain_speech_new ();
+  SixainLineMeasurer *measurer = sixain_line_measurer_new (sixain_document_get_history (document), speech);
+  gboolean busy;
+
+  g_object_get (importer, "busy", &busy, NULL);
+  g_assert_false (busy);
+  if (close)
+    {
+      sixain_importer_close (importer);
+      sixain_session_close (session);
+    }
+
+  fixture_settle ();
+  fixture_assert_finalizes (measurer);
+  fixture_assert_finalizes (speech);
+  fixture_assert_finalizes (importer);
+  fixture_assert_finalizes (session);
+  sixain_history_mark_saved (sixain_document_get_history (document));
+  sixain_document_close (document);
+  fixture_assert_finalizes (document);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   GType types[] = {
-    SIXAIN_TYPE_EDITOR, SIXAIN_TYPE_EXPORT_DIALOG, SIXAIN_TYPE_FIELD, SIXAIN_TYPE_FRAME_WELL,
-    SIXAIN_TYPE_INSPECTOR, SIXAIN_TYPE_LENGTH_ROW, SIXAIN_TYPE_LINE_ROW, SIXAIN_TYPE_PREVIEW,
-    SIXAIN_TYPE_PROMPT_EDITOR, SIXAIN_TYPE_RECOVERY_DIALOG, SIXAIN_TYPE_SHOT_PAGE,
-    SIXAIN_TYPE_STORYBOARD_PAGE, SIXAIN_TYPE_WELCOME,
+    SIXAIN_TYPE_CAST_DIALOG, SIXAIN_TYPE_COSTUME_ROW, SIXAIN_TYPE_COVERAGE_DIALOG, SIXAIN_TYPE_EDITOR,
+    SIXAIN_TYPE_EXPORT_DIALOG, SIXAIN_TYPE_FIELD, SIXAIN_TYPE_FRAME_WELL, SIXAIN_TYPE_INSPECTOR,
+    SIXAIN_TYPE_LENGTH_ROW, SIXAIN_TYPE_LIBRARY, SIXAIN_TYPE_LIBRARY_DETAILS, SIXAIN_TYPE_LIBRARY_TILE,
+    SIXAIN_TYPE_LINE_ROW, SIXAIN_TYPE_PREVIEW, SIXAIN_TYPE_PROMPT_EDITOR, SIXAIN_TYPE_RECOVERY_DIALOG,
+    SIXAIN_TYPE_SHOT_PAGE, SIXAIN_TYPE_STORYBOARD_PAGE, SIXAIN_TYPE_VIDEO_GROUP, SIXAIN_TYPE_VIEW_STRIP,
+    SIXAIN_TYPE_VOICE_GROUP, SIXAIN_TYPE_WELCOME,
   };
 
   fixture_init (&argc, &argv);
@@ -117,6 +159,9 @@ main (int   argc,
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (types[i]), test_type);
     }
+
+  g_test_add_data_func ("/types/session/open", GINT_TO_POINTER (FALSE), test_session);
+  g_test_add_data_func ("/types/session/closed", GINT_TO_POINTER (TRUE), test_session);
 
   return g_test_run ();
 }
