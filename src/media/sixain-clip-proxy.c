@@ -11,7 +11,7 @@
 #include "sixain-media-error.h"
 
 /* a frame that is not decoded by then will not be */
-#define PATIENCE (10 * GST_SECOND)
+#define PATIENCE (2 * GST_SECOND)
 
 /**
  * SixainClipProxy:
@@ -110,6 +110,8 @@ build (SixainClipProxy  *self,
   gst_app_sink_set_caps (self->sink, raw);
   g_object_set (source, "format", GST_FORMAT_TIME, NULL);
   g_object_set (sink, "sync", FALSE, NULL);
+  /* a damaged picture is an error, not left out */
+  g_object_set (decoder, "max-errors", 0, NULL);
   gst_bin_add_many (GST_BIN (self->pipeline), source, decoder, sink, NULL);
   if (!gst_element_link_many (source, decoder, sink, NULL))
     return set_damaged (error);
@@ -117,25 +119,6 @@ build (SixainClipProxy  *self,
   gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
 
   return TRUE;
-}
-
-static guint
-find (SixainClipProxy *self,
-      gint64           time)
-{
-  guint low = 0, high = self->head.n_frames;
-
-  while (low + 1 < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (self->entries[middle].start <= time)
-        low = middle;
-      else
-        high = middle;
-    }
-
-  return low;
 }
 
 static GstSample *
@@ -156,7 +139,6 @@ decode (SixainClipProxy *self,
   if (gst_app_src_push_buffer (self->source, buffer) != GST_FLOW_OK)
     return NULL;
 
-  /* a picture that is damaged is left out without an error */
   for (gint64 begun = g_get_monotonic_time (); g_get_monotonic_time () - begun < (gint64) (PATIENCE / 1000);)
     {
       sample = gst_app_sink_try_pull_sample (self->sink, 100 * GST_MSECOND);
@@ -227,6 +209,48 @@ sixain_clip_proxy_get_width (SixainClipProxy *self)
 }
 
 /**
+ * sixain_clip_proxy_find:
+ * @self: a proxy
+ * @time: nanoseconds from the clip's head
+ * @start: (out) (optional): from when the picture is shown; 0 for the first one
+ * @end: (out) (optional): when the next one follows; %G_MAXINT64 for the last one
+ * @length: (out) (optional): bytes of it
+ *
+ * Returns: which picture is shown, from 0
+ */
+guint
+sixain_clip_proxy_find (SixainClipProxy *self,
+                        gint64           time,
+                        gint64          *start,
+                        gint64          *end,
+                        gsize           *length)
+{
+  guint low = 0, high;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  high = self->head.n_frames;
+  while (low + 1 < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (self->entries[middle].start <= time)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  if (start != NULL)
+    *start = low > 0 ? self->entries[low].start : 0;
+  if (end != NULL)
+    *end = low + 1 < self->head.n_frames ? self->entries[low + 1].start : G_MAXINT64;
+  if (length != NULL)
+    *length = self->entries[low + 1].offset - self->entries[low].offset;
+
+  return low;
+}
+
+/**
  * sixain_clip_proxy_read:
  * @self: a proxy
  * @time: nanoseconds from the clip's head
@@ -256,12 +280,7 @@ sixain_clip_proxy_read (SixainClipProxy  *self,
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  n = find (self, time);
-  if (start != NULL)
-    *start = n > 0 ? self->entries[n].start : 0;
-  if (end != NULL)
-    *end = n + 1 < self->head.n_frames ? self->entries[n + 1].start : G_MAXINT64;
-
+  n = sixain_clip_proxy_find (self, time, start, end, NULL);
   if (!build (self, error))
     return NULL;
 

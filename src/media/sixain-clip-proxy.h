@@ -18,6 +18,11 @@ SixainClipProxy *sixain_clip_proxy_open      (const char       *path,
                                               GError          **error);
 void             sixain_clip_proxy_free      (SixainClipProxy  *self);
 guint            sixain_clip_proxy_get_width (SixainClipProxy  *self);
+guint            sixain_clip_proxy_find      (SixainClipProxy  *self,
+                                              gint64            time,
+                                              gint64           *start,
+                                              gint64           *end,
+                                              gsize            *length);
 SixainPicture   *sixain_clip_proxy_read      (SixainClipProxy  *self,
                                               gint64            time,
                                               guint             wanted_width,

@@ -37,6 +37,8 @@ push_frame (const ClipFixture *fixture,
         guint8 *pixel = pixels + ((gsize) y * fixture->width + x) * 4;
         guint32 seen = colour;
 
+        if (fixture->detail)
+          seen = colour + 0x010101 * ((((x + 3 * frame) >> 2) ^ (y >> 1)) & 0x3f);
         if (!fixture->bare && y >= fixture->height * 4 / 5)
           seen = (frame >> (x * BITS / fixture->width)) & 1 ? 0xe0e0e0 : 0x181818;
         pixel[0] = seen >> 16;
@@ -98,7 +100,7 @@ clip_fixture_write (const ClipFixture *fixture,
   sound = gst_bin_get_by_name (GST_BIN (pipeline), "sound");
   file = gst_bin_get_by_name (GST_BIN (pipeline), "file");
   g_object_set (file, "location", path, NULL);
-  g_object_set (pictures, "max-bytes", (guint64) 0, NULL);
+  g_object_set (pictures, "max-bytes", (guint64) 64 << 20, "block", TRUE, NULL);
   if (sound != NULL)
     g_object_set (sound, "max-bytes", (guint64) 0, NULL);
 

@@ -21,6 +21,7 @@ typedef struct {
   guint32 (*colour) (guint frame); /* (nullable): 0xRRGGBB of what lies behind the code */
   guint tone;           /* the frame during which a tone is heard */
   gboolean bare;        /* without the code */
+  gboolean detail;      /* with a texture that moves, as hard to code as a real picture */
 } ClipFixture;
 
 #define CLIP_H264 "x264enc speed-preset=veryfast bitrate=4000 key-int-max=48 ! video/x-h264,profile=high"
