@@ -10,6 +10,7 @@
 #include "sixain-prompt-completion.h"
 #include "sixain-reference-picture.h"
 #include "sixain-shot-video.h"
+#include "sixain-trim-player.h"
 
 /**
  * SixainShotVideo:
@@ -29,6 +30,8 @@ struct _SixainShotVideo {
   AdwSwitchRow *sound;
   GtkWidget *picture;
   SixainPromptCompletion *chooser;
+  AdwDialog *dialog;             /* while it is open */
+  SixainTrimPlayer *trim_player; /* in it */
 
   SixainSession *session;
   SixainImporter *importer;
@@ -290,11 +293,57 @@ trimmed_cb (SixainShotVideo *self,
 }
 
 static void
-trim_cb (SixainShotVideo *self)
+follow_shot (SixainShotVideo *self)
 {
   g_assert (SIXAIN_IS_SHOT_VIDEO (self));
 
-  (void) trimmed_cb;
+  if (self->trim_player != NULL && self->shot != NULL)
+    sixain_trim_player_set_range (self->trim_player, sixain_shot_get_video_in (self->shot),
+                                  sixain_shot_get_video_out (self->shot));
+}
+
+static void
+trim_closed_cb (SixainShotVideo *self)
+{
+  g_assert (SIXAIN_IS_SHOT_VIDEO (self));
+
+  sixain_trim_player_pause (self->trim_player);
+  self->trim_player = NULL;
+  self->dialog = NULL;
+}
+
+static void
+trim_cb (SixainShotVideo *self)
+{
+  SixainAsset *asset = get_asset (self);
+  g_autofree char *path = NULL;
+  GtkWidget *view, *player;
+
+  g_assert (SIXAIN_IS_SHOT_VIDEO (self));
+
+  if (asset == NULL || self->dialog != NULL)
+    return;
+
+  path = sixain_session_dup_asset_path (self->session, sixain_record_get_id (SIXAIN_RECORD (asset)));
+  player = sixain_trim_player_new ();
+  self->trim_player = SIXAIN_TRIM_PLAYER (player);
+  sixain_trim_player_set_asset (self->trim_player, asset, path);
+  follow_shot (self);
+  g_signal_connect_object (player, "trimmed", G_CALLBACK (trimmed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_margin_start (player, 12);
+  gtk_widget_set_margin_end (player, 12);
+  gtk_widget_set_margin_bottom (player, 12);
+
+  view = adw_toolbar_view_new ();
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), player);
+
+  self->dialog = adw_dialog_new ();
+  adw_dialog_set_title (self->dialog, sixain_asset_get_name (asset));
+  adw_dialog_set_content_width (self->dialog, 640);
+  adw_dialog_set_child (self->dialog, view);
+  g_signal_connect_object (self->dialog, "closed", G_CALLBACK (trim_closed_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (self->dialog, GTK_WIDGET (self));
 }
 
 static void
@@ -382,6 +431,8 @@ sixain_shot_video_init (SixainShotVideo *self)
 
   self->shot_signals = g_signal_group_new (SIXAIN_TYPE_SHOT);
   g_signal_group_connect_object (self->shot_signals, "notify::video", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->shot_signals, "notify::video-in", G_CALLBACK (follow_shot), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->shot_signals, "notify::video-out", G_CALLBACK (follow_shot), self, G_CONNECT_SWAPPED);
 
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
@@ -423,6 +474,10 @@ sixain_shot_video_set_shot (SixainShotVideo *self,
 
   for (guint i = 0; i < self->fields->len; i++)
     sixain_field_set_record (g_ptr_array_index (self->fields, i), NULL, NULL);
+
+  /* The clip that is looked at is another shot's now. */
+  if (self->dialog != NULL)
+    adw_dialog_force_close (self->dialog);
 
   g_set_object (&self->shot, shot);
   g_signal_group_set_target (self->shot_signals, shot);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sixain-announce.h"
 #include "sixain-prompt-editor-private.h"
 
 /* Behind an "@"; the longest name that is looked for. */
@@ -66,7 +67,7 @@ announce (SixainPromptEditor *self)
   const char *name = sixain_prompt_completion_get_name (self->completion);
 
   if (name != NULL)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), name, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    sixain_announce (self, name);
 }
 
 static void

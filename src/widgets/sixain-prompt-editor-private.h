@@ -38,7 +38,8 @@ struct _SixainPromptEditor {
 
   GArray *marks;     /* of Mark */
   GtkTextTag *mark_tags[SIXAIN_N_PROMPT_MARKS];
-  SpellingTextBufferAdapter *spelling;
+  SpellingTextBufferAdapter *spelling; /* NULL without a dictionary */
+  gboolean wants_spelling;
 };
 
 /* sixain-prompt-editor-text.c */
@@ -75,6 +76,10 @@ void              sixain_prompt_editor_add_drops       (SixainPromptEditor *self
 /* sixain-prompt-editor-marks.c */
 void              sixain_prompt_editor_add_marks       (SixainPromptEditor *self);
 void              sixain_prompt_editor_free_marks      (SixainPromptEditor *self);
+
+/* sixain-prompt-editor-spelling.c */
+void              sixain_prompt_editor_start_spelling  (SixainPromptEditor *self);
+void              sixain_prompt_editor_stop_spelling   (SixainPromptEditor *self);
 
 /* sixain-prompt-editor-accessible.c */
 void              sixain_prompt_editor_accessible_init (GtkAccessibleTextInterface *iface);

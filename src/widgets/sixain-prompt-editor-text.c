@@ -207,11 +207,18 @@ sixain_prompt_editor_write (SixainPromptEditor *self,
 
   while (sixain_span_next (&prompt, &span))
     {
-      if (span.kind != SIXAIN_SPAN_TEXT)
-        insert_chip (self, iter, &span);
+      if (span.kind == SIXAIN_SPAN_TEXT)
+        {
+          gtk_text_buffer_insert (buffer, iter, span.text, span.length);
+        }
       else
-        gtk_text_buffer_insert (buffer, iter, span.text, span.length);
+        {
+          sixain_prompt_editor_stop_spelling (self);
+          insert_chip (self, iter, &span);
+        }
     }
+
+  sixain_prompt_editor_start_spelling (self);
 }
 
 int

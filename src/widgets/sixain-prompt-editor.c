@@ -74,9 +74,7 @@ sixain_prompt_editor_dispose (GObject *object)
   if (self->completion != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->completion));
   self->completion = NULL;
-  if (self->spelling != NULL)
-    gtk_widget_insert_action_group (GTK_WIDGET (self), "spelling", NULL);
-  g_clear_object (&self->spelling);
+  sixain_prompt_editor_stop_spelling (self);
 
   G_OBJECT_CLASS (sixain_prompt_editor_parent_class)->dispose (object);
 }
@@ -326,25 +324,10 @@ mark_set_cb (SixainPromptEditor *self)
 static void
 focus_enter_cb (SixainPromptEditor *self)
 {
-  SpellingProvider *provider;
-  SpellingChecker *checker;
-
   g_assert (SIXAIN_IS_PROMPT_EDITOR (self));
 
-  if (self->spelling != NULL)
-    return;
-
-  provider = spelling_provider_get_default ();
-  checker = spelling_checker_get_default ();
-  if (provider == NULL || checker == NULL || spelling_checker_get_language (checker) == NULL ||
-      !spelling_provider_supports_language (provider, spelling_checker_get_language (checker)))
-    return;
-
-  self->spelling =
-    spelling_text_buffer_adapter_new (GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))), checker);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "spelling", G_ACTION_GROUP (self->spelling));
-  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self), spelling_text_buffer_adapter_get_menu_model (self->spelling));
-  spelling_text_buffer_adapter_set_enabled (self->spelling, TRUE);
+  self->wants_spelling = TRUE;
+  sixain_prompt_editor_start_spelling (self);
 }
 
 static void
