@@ -127,7 +127,7 @@ add_slot (SixainDraftRequest *self,
           const SixainMedia  *media,
           gboolean            quoted)
 {
-  SixainPart part = { .slot = { kind, input, *media, quoted }, };
+  SixainPart part = { .slot = { .kind = kind, .input = input, .media = *media, .quoted = quoted, }, };
 
   part.slot.media.asset = keep (self, media->asset);
   part.slot.media.hash = keep (self, media->hash);
@@ -138,12 +138,19 @@ add_slot (SixainDraftRequest *self,
   g_array_append_val (self->request->parts, part);
 }
 
+/* A file as it is, or a stretch of it. */
 void
 sixain_draft_request_add_raw_slot (SixainDraftRequest *self,
-                                   SixainSlotKind      kind,
-                                   const SixainMedia  *media)
+                                   const SixainMedia  *media,
+                                   gint64              first,
+                                   gint64              length)
 {
-  add_slot (self, kind, SIXAIN_NO_INPUT, media, FALSE);
+  SixainPart *part;
+
+  add_slot (self, SIXAIN_SLOT_BYTES, SIXAIN_NO_INPUT, media, FALSE);
+  part = &g_array_index (self->request->parts, SixainPart, self->request->parts->len - 1);
+  part->slot.first = first;
+  part->slot.length = length;
 }
 
 static void

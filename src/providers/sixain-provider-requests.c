@@ -146,25 +146,72 @@ sixain_provider_upload (SixainProvider    *self,
 }
 
 /**
+ * sixain_provider_count_parts:
+ * @self: a provider
+ * @media: a file
+ *
+ * Returns: into how many parts the file is cut to be sent; mostly one
+ */
+guint
+sixain_provider_count_parts (SixainProvider    *self,
+                             const SixainMedia *media)
+{
+  g_return_val_if_fail (SIXAIN_IS_PROVIDER (self), 0);
+  g_return_val_if_fail (media != NULL, 0);
+
+  if (SIXAIN_PROVIDER_GET_CLASS (self)->count_parts == NULL)
+    return 1;
+
+  return SIXAIN_PROVIDER_GET_CLASS (self)->count_parts (self, media);
+}
+
+/**
  * sixain_provider_upload_bytes:
  * @self: a provider
  * @media: a file
  * @reply: what the upload was answered
+ * @part: which part of the file, from 0
  *
- * Returns: (transfer full) (nullable): a request that sends the file itself, %NULL when it has been sent
+ * Returns: (transfer full) (nullable): a request that sends the file itself, %NULL when it
+ *   has been sent
  */
 SixainRequest *
 sixain_provider_upload_bytes (SixainProvider    *self,
                               const SixainMedia *media,
-                              const SixainReply *reply)
+                              const SixainReply *reply,
+                              guint              part)
 {
   g_return_val_if_fail (SIXAIN_IS_PROVIDER (self), NULL);
   g_return_val_if_fail (media != NULL && reply != NULL, NULL);
+  g_return_val_if_fail (part < sixain_provider_count_parts (self, media), NULL);
 
   if (SIXAIN_PROVIDER_GET_CLASS (self)->upload_bytes == NULL)
     return NULL;
 
-  return SIXAIN_PROVIDER_GET_CLASS (self)->upload_bytes (self, media, reply);
+  return SIXAIN_PROVIDER_GET_CLASS (self)->upload_bytes (self, media, reply, part);
+}
+
+/**
+ * sixain_provider_complete_upload:
+ * @self: a provider
+ * @reply: what the upload was answered
+ * @tags: (array zero-terminated=1): the @tag of each part's reply, in their order
+ *
+ * Returns: (transfer full) (nullable): a request that says that all parts were sent, for
+ *   files of more than one; %NULL where files are not cut
+ */
+SixainRequest *
+sixain_provider_complete_upload (SixainProvider     *self,
+                                 const SixainReply  *reply,
+                                 const char * const *tags)
+{
+  g_return_val_if_fail (SIXAIN_IS_PROVIDER (self), NULL);
+  g_return_val_if_fail (reply != NULL && tags != NULL, NULL);
+
+  if (SIXAIN_PROVIDER_GET_CLASS (self)->complete_upload == NULL)
+    return NULL;
+
+  return SIXAIN_PROVIDER_GET_CLASS (self)->complete_upload (self, reply, tags);
 }
 
 /**

@@ -129,9 +129,15 @@ struct _SixainProviderClass {
                                        gint64                now);
   SixainRequest *(*upload)            (SixainProvider       *self,
                                        const SixainMedia    *media);
+  guint          (*count_parts)       (SixainProvider       *self,
+                                       const SixainMedia    *media);
   SixainRequest *(*upload_bytes)      (SixainProvider       *self,
                                        const SixainMedia    *media,
-                                       const SixainReply    *reply);
+                                       const SixainReply    *reply,
+                                       guint                 part);
+  SixainRequest *(*complete_upload)   (SixainProvider       *self,
+                                       const SixainReply    *reply,
+                                       const char * const   *tags);
   SixainRequest *(*create_element)    (SixainProvider       *self,
                                        SixainCompiled       *compiled,
                                        guint                 input,
@@ -203,7 +209,13 @@ SixainRequest          *sixain_provider_upload            (SixainProvider       
                                                            const SixainMedia    *media);
 SixainRequest          *sixain_provider_upload_bytes      (SixainProvider       *self, /* (nullable): the reply already has the address */
                                                            const SixainMedia    *media,
-                                                           const SixainReply    *reply);
+                                                           const SixainReply    *reply,
+                                                           guint                 part); /* from 0 */
+guint                   sixain_provider_count_parts       (SixainProvider       *self, /* into which a file is cut to be sent */
+                                                           const SixainMedia    *media);
+SixainRequest          *sixain_provider_complete_upload   (SixainProvider       *self, /* (nullable): where a file is not cut */
+                                                           const SixainReply    *reply,
+                                                           const char * const   *tags);
 SixainRequest          *sixain_provider_create_element    (SixainProvider       *self, /* (nullable) */
                                                            SixainCompiled       *compiled,
                                                            guint                 input,

@@ -82,6 +82,7 @@ sixain_reply_new (void)
   self->next = g_strdup ("");
   self->upload_url = g_strdup ("");
   self->file_url = g_strdup ("");
+  self->tag = g_strdup ("");
   self->tasks = g_ptr_array_new_with_free_func (task_free);
   self->elements = g_ptr_array_new_with_free_func (element_free);
   self->voices = g_ptr_array_new_with_free_func (voice_free);
@@ -108,6 +109,7 @@ sixain_reply_free (SixainReply *self)
   g_clear_pointer (&self->next, g_free);
   g_clear_pointer (&self->upload_url, g_free);
   g_clear_pointer (&self->file_url, g_free);
+  g_clear_pointer (&self->tag, g_free);
   g_clear_pointer (&self->tasks, g_ptr_array_unref);
   g_clear_pointer (&self->elements, g_ptr_array_unref);
   g_clear_pointer (&self->voices, g_ptr_array_unref);

@@ -192,6 +192,7 @@ typedef struct {
  * @next: where the list goes on, "" at its end
  * @upload_url: where a file is to be sent, ""
  * @file_url: the address a file has then, ""
+ * @tag: by which a part of a file is named when all were sent, ""
  *
  * What a reply says.
  */
@@ -210,6 +211,7 @@ typedef struct {
   char       *next;
   char       *upload_url;
   char       *file_url;
+  char       *tag;
 } SixainReply;
 
 /**

@@ -45,8 +45,9 @@ void                sixain_draft_request_add_header    (SixainDraftRequest *self
 void                sixain_draft_request_add_raw       (SixainDraftRequest *self,
                                                         const char         *text);
 void                sixain_draft_request_add_raw_slot  (SixainDraftRequest *self,
-                                                        SixainSlotKind      kind,
-                                                        const SixainMedia  *media);
+                                                        const SixainMedia  *media,
+                                                        gint64              first,
+                                                        gint64              length);
 void                sixain_draft_request_begin_object  (SixainDraftRequest *self,
                                                         const char         *name);
 void                sixain_draft_request_end_object    (SixainDraftRequest *self);

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @SIXAIN_CALL_CANCEL: gives a job up
  * @SIXAIN_CALL_TEST: shows whether the key is good, for nothing
  * @SIXAIN_CALL_UPLOAD: asks for a place for a file, or sends the file
- * @SIXAIN_CALL_UPLOAD_BYTES: sends the file to that place
+ * @SIXAIN_CALL_UPLOAD_BYTES: sends the file to that place, or a part of it
+ * @SIXAIN_CALL_UPLOAD_COMPLETE: says that all parts were sent
  * @SIXAIN_CALL_ELEMENT_CREATE: makes a cast member known
  * @SIXAIN_CALL_ELEMENT_QUERY: asks whether it is
  * @SIXAIN_CALL_ELEMENT_LIST: lists an account's
@@ -37,6 +38,7 @@ typedef enum {
   SIXAIN_CALL_TEST,
   SIXAIN_CALL_UPLOAD,
   SIXAIN_CALL_UPLOAD_BYTES,
+  SIXAIN_CALL_UPLOAD_COMPLETE,
   SIXAIN_CALL_ELEMENT_CREATE,
   SIXAIN_CALL_ELEMENT_QUERY,
   SIXAIN_CALL_ELEMENT_LIST,
@@ -70,6 +72,8 @@ typedef enum {
  * @input: index of the compiled input, %SIXAIN_NO_INPUT for none
  * @media: the file; with an empty hash the last wanted frame of the pass before, as PNG;
  *   of a cast member its front, to know it by
+ * @first: bytes of the file to leave out at its head
+ * @length: bytes of the file to send then, 0 for all that follow
  * @quoted: whether it stands inside a string of JSON
  *
  * A gap in a body. Nothing that goes in needs escaping.
@@ -78,6 +82,8 @@ typedef struct {
   SixainSlotKind kind;
   guint          input;
   SixainMedia    media;
+  gint64         first;
+  gint64         length;
   gboolean       quoted;
 } SixainSlot;
 

@@ -40,7 +40,7 @@ static const struct {
   { "fal/queue.result", SIXAIN_CALL_RESULT },
   { "fal/queue.cancel", SIXAIN_CALL_CANCEL },
   { "fal/storage.initiate", SIXAIN_CALL_UPLOAD },
-  { "fal/storage.*", SIXAIN_CALL_UPLOAD_BYTES },
+  { "fal/storage.multipart-complete", SIXAIN_CALL_UPLOAD_COMPLETE },
   { "fal/*", SIXAIN_CALL_SUBMIT },
   { "replicate/predictions.create", SIXAIN_CALL_SUBMIT },
   { "replicate/predictions.get", SIXAIN_CALL_POLL },
@@ -386,13 +386,48 @@ test_fal_requests (void)
 
   /* the file goes without the key, since its place has a permission of its own */
   reply = parse_file (provider, SIXAIN_CALL_UPLOAD, file);
-  bytes = sixain_provider_upload_bytes (provider, &media, reply);
+  bytes = sixain_provider_upload_bytes (provider, &media, reply, 0);
   g_assert_cmpstr (sixain_request_get_method (bytes), ==, "PUT");
   g_assert_cmpstr (sixain_request_get_url (bytes), ==, "https://v3b.fal.media/files/upload?token=abc");
   g_assert_false (sixain_request_get_authorized (bytes));
 
   /* nothing of ours is kept there */
   g_assert_null (sixain_provider_look_up (provider, &remote));
+}
+
+/* A large file goes in parts, and the last is what is left. */
+static void
+test_fal_parts (void)
+{
+  g_autoptr (SixainProvider) provider = sixain_fal_new ();
+  SixainMedia media = { "clip", "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff", "mp4", "Clip", 100 * 1024 * 1024 + 7, 0, 0 };
+  g_autoptr (SixainReply) reply = sixain_reply_new ();
+  g_autoptr (SixainRequest) upload = sixain_provider_upload (provider, &media);
+  g_autoptr (SixainRequest) first = NULL;
+  g_autoptr (SixainRequest) last = NULL;
+  g_autoptr (SixainRequest) complete = NULL;
+  const char * const tags[] = { "\"a1\"", "\"b2\"", NULL };
+  const SixainSlot *slot;
+  const char *text;
+  gsize length;
+
+  g_free (reply->upload_url);
+  reply->upload_url = g_strdup ("https://v3b.fal.media/files/upload/multipart-id?token=abc");
+  g_assert_true (g_str_has_prefix (sixain_request_get_url (upload), "https://rest.fal.ai/storage/upload/initiate-multipart?"));
+  g_assert_cmpuint (sixain_provider_count_parts (provider, &media), ==, 11);
+
+  first = sixain_provider_upload_bytes (provider, &media, reply, 0);
+  g_assert_cmpstr (sixain_request_get_url (first), ==, "https://v3b.fal.media/files/upload/multipart-id/1?token=abc");
+  last = sixain_provider_upload_bytes (provider, &media, reply, 10);
+  g_assert_cmpstr (sixain_request_get_url (last), ==, "https://v3b.fal.media/files/upload/multipart-id/11?token=abc");
+  slot = sixain_request_get_part (last, 0, &text, &length);
+  g_assert_cmpint (slot->first, ==, 100 * 1024 * 1024);
+  g_assert_cmpint (slot->length, ==, 7);
+
+  complete = sixain_provider_complete_upload (provider, reply, tags);
+  assert_exchange (sixain_request_ref (complete), "fal/storage.multipart-complete");
+  assert_body (complete, "fal/storage.multipart-complete/request.json");
+  g_assert_false (sixain_request_get_authorized (complete));
 }
 
 static void
@@ -404,13 +439,16 @@ test_replicate_requests (void)
   g_autoptr (SixainRequest) upload = sixain_provider_upload (provider, &media);
   g_autofree char *body = sixain_request_dup_body (upload, fill, NULL);
   g_autoptr (SixainReply) reply = sixain_reply_new ();
+  const char * const tags[] = { "x", NULL };
   guint n = 1;
 
   assert_exchange (sixain_provider_poll (provider, &remote, &n), "replicate/predictions.get");
   assert_exchange (sixain_provider_cancel (provider, &remote), "replicate/predictions.cancel");
   assert_exchange (sixain_request_ref (upload), "replicate/files.create");
   g_assert_nonnull (strstr (body, "name=\"content\"; filename=\"001122334455.png\"\r\nContent-Type: image/png\r\n\r\nx\r\n--"));
-  g_assert_null (sixain_provider_upload_bytes (provider, &media, reply));
+  g_assert_cmpuint (sixain_provider_count_parts (provider, &media), ==, 1);
+  g_assert_null (sixain_provider_upload_bytes (provider, &media, reply, 0));
+  g_assert_null (sixain_provider_complete_upload (provider, reply, tags));
 }
 
 static void
@@ -583,6 +621,7 @@ main (int   argc,
   g_test_add_func ("/providers/kling-requests", test_kling_requests);
   g_test_add_func ("/providers/kling-costs", test_kling_costs);
   g_test_add_func ("/providers/fal-requests", test_fal_requests);
+  g_test_add_func ("/providers/fal-parts", test_fal_parts);
   g_test_add_func ("/providers/replicate-requests", test_replicate_requests);
   g_test_add_func ("/providers/jwt", test_jwt);
   g_test_add_func ("/providers/authorization", test_authorization);

@@ -255,8 +255,12 @@ sixain_fal_parse (SixainProvider       *provider,
   if (request != NULL)
     sixain_reply_set_text (&reply->request_id, request);
 
-  if (fine && call == SIXAIN_CALL_UPLOAD_BYTES)
-    return reply;
+  /* what a storage answers to a file need not be JSON */
+  if (fine && (call == SIXAIN_CALL_UPLOAD_BYTES || call == SIXAIN_CALL_UPLOAD_COMPLETE))
+    {
+      sixain_reply_set_text (&reply->tag, sixain_json_get_text (object, "etag"));
+      return reply;
+    }
   if (object == NULL)
     {
       reply->fault = sixain_fault_from_status (response->status, call);

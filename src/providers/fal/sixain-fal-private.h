@@ -7,11 +7,24 @@
 
 G_BEGIN_DECLS
 
-SixainRequest *sixain_fal_submit (SixainProvider       *provider,
-                                  SixainCompiled       *compiled,
-                                  const char           *external_id);
-SixainReply   *sixain_fal_parse  (SixainProvider       *provider,
-                                  SixainCall            call,
-                                  const SixainResponse *response);
+SixainRequest *sixain_fal_submit          (SixainProvider       *provider,
+                                           SixainCompiled       *compiled,
+                                           const char           *external_id);
+SixainRequest *sixain_fal_test            (SixainProvider       *provider,
+                                           gint64                now);
+guint          sixain_fal_count_parts     (SixainProvider       *provider,
+                                           const SixainMedia    *media);
+SixainRequest *sixain_fal_upload          (SixainProvider       *provider,
+                                           const SixainMedia    *media);
+SixainRequest *sixain_fal_upload_bytes    (SixainProvider       *provider,
+                                           const SixainMedia    *media,
+                                           const SixainReply    *reply,
+                                           guint                 part);
+SixainRequest *sixain_fal_complete_upload (SixainProvider       *provider,
+                                           const SixainReply    *reply,
+                                           const char * const   *tags);
+SixainReply   *sixain_fal_parse           (SixainProvider       *provider,
+                                           SixainCall            call,
+                                           const SixainResponse *response);
 
 G_END_DECLS

@@ -7,11 +7,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define INITIATE "https://rest.fal.ai/storage/upload/initiate?storage_type=fal-cdn-v3"
-
-/* files are public to whoever has the address, so a day only */
-#define LIFECYCLE "{\"expiration_duration_seconds\": 86400}"
-
 /**
  * SixainFal:
  *
@@ -97,68 +92,6 @@ sixain_fal_cancel (SixainProvider     *provider,
   return ask (provider, SIXAIN_CALL_CANCEL, "PUT", remote->cancel_url);
 }
 
-static SixainRequest *
-initiate (SixainCall  call,
-          const char *name,
-          const char *type)
-{
-  SixainDraftRequest *draft = sixain_draft_request_new (call, "POST", INITIATE);
-
-  sixain_draft_request_add_header (draft, "Content-Type", "application/json");
-  /* its two clients write this differently */
-  sixain_draft_request_add_header (draft, "X-Fal-Object-Lifecycle", LIFECYCLE);
-  sixain_draft_request_add_header (draft, "X-Fal-Object-Lifecycle-Preference", LIFECYCLE);
-  sixain_draft_request_begin_object (draft, NULL);
-  sixain_draft_request_add_string (draft, "file_name", name);
-  sixain_draft_request_add_string (draft, "content_type", type);
-  sixain_draft_request_end_object (draft);
-
-  return sixain_draft_request_finish (draft);
-}
-
-/* A place for a file that is never sent costs nothing and needs the key. */
-static SixainRequest *
-sixain_fal_test (SixainProvider *provider,
-                 gint64          now)
-{
-  return initiate (SIXAIN_CALL_TEST, "sixain.txt", "text/plain");
-}
-
-/* The file is called by its content: its own name is nobody's business. */
-static char *
-get_file_name (const SixainMedia *media)
-{
-  return g_strdup_printf ("%.12s.%s", *media->hash != '\0' ? media->hash : "frame", media->extension);
-}
-
-static SixainRequest *
-sixain_fal_upload (SixainProvider    *provider,
-                   const SixainMedia *media)
-{
-  g_autofree char *name = get_file_name (media);
-
-  return initiate (SIXAIN_CALL_UPLOAD, name, sixain_provider_get_type_of (media->extension));
-}
-
-static SixainRequest *
-sixain_fal_upload_bytes (SixainProvider    *provider,
-                         const SixainMedia *media,
-                         const SixainReply *reply)
-{
-  SixainDraftRequest *draft;
-
-  if (*reply->upload_url == '\0')
-    return NULL;
-
-  draft = sixain_draft_request_new (SIXAIN_CALL_UPLOAD_BYTES, "PUT", reply->upload_url);
-  /* the address has its own permission in it */
-  sixain_draft_request_set_public (draft);
-  sixain_draft_request_add_header (draft, "Content-Type", sixain_provider_get_type_of (media->extension));
-  sixain_draft_request_add_raw_slot (draft, SIXAIN_SLOT_BYTES, media);
-
-  return sixain_draft_request_finish (draft);
-}
-
 static char *
 sixain_fal_dup_authorization (SixainProvider *provider,
                               GHashTable     *credentials,
@@ -199,7 +132,9 @@ sixain_fal_class_init (SixainFalClass *klass)
   provider_class->cancel = sixain_fal_cancel;
   provider_class->test = sixain_fal_test;
   provider_class->upload = sixain_fal_upload;
+  provider_class->count_parts = sixain_fal_count_parts;
   provider_class->upload_bytes = sixain_fal_upload_bytes;
+  provider_class->complete_upload = sixain_fal_complete_upload;
   provider_class->dup_authorization = sixain_fal_dup_authorization;
   provider_class->may_authorize = sixain_fal_may_authorize;
   provider_class->parse = sixain_fal_parse;

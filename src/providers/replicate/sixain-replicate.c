@@ -111,7 +111,7 @@ sixain_replicate_upload (SixainProvider    *provider,
 
   sixain_draft_request_add_header (draft, "Content-Type", "multipart/form-data; boundary=" BOUNDARY);
   sixain_draft_request_add_raw (draft, head);
-  sixain_draft_request_add_raw_slot (draft, SIXAIN_SLOT_BYTES, media);
+  sixain_draft_request_add_raw_slot (draft, media, 0, 0);
   sixain_draft_request_add_raw (draft, "\r\n--" BOUNDARY "--\r\n");
 
   return sixain_draft_request_finish (draft);
