@@ -88,7 +88,8 @@ add_aside (SixainCompiler  *self,
            SixainAsset     *asset,
            SixainDropReason reason)
 {
-  SixainDraft *draft = add_dropped (self, id, asset != NULL ? sixain_asset_get_name (asset) : "", asset != NULL ? reason : SIXAIN_DROP_MISSING);
+  SixainDraft *draft = asset != NULL ? add_dropped (self, id, sixain_asset_get_name (asset), reason)
+                                     : add_dropped (self, id, "", SIXAIN_DROP_MISSING);
 
   draft->aside = TRUE;
   return draft;

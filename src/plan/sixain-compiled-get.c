@@ -413,7 +413,8 @@ sixain_compiled_equal (SixainCompiled *a,
       const SixainDropped *x = &g_array_index (a->dropped, SixainDropped, i);
       const SixainDropped *y = &g_array_index (b->dropped, SixainDropped, i);
 
-      if (strcmp (x->id, y->id) != 0 || strcmp (x->name, y->name) != 0 || x->reason != y->reason || x->mentioned != y->mentioned || x->shots != y->shots)
+      if (strcmp (x->id, y->id) != 0 || strcmp (x->name, y->name) != 0 || x->reason != y->reason ||
+          x->mentioned != y->mentioned || x->shots != y->shots)
         return FALSE;
     }
   for (guint i = 0; i < a->shots->len; i++)

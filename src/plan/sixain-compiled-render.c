@@ -45,13 +45,14 @@ sixain_compiled_get_wire_number (SixainCompiled     *self,
                                  const SixainSyntax *syntax)
 {
   const SixainInput *wanted;
-  guint frames;
+  guint frames = 0;
 
   g_return_val_if_fail (self != NULL && input < self->inputs->len, 0);
   g_return_val_if_fail (syntax != NULL, 0);
 
   wanted = &g_array_index (self->inputs, SixainInput, input);
-  frames = sixain_syntax_counts_frames (syntax) ? count_role (self, SIXAIN_INPUT_START_FRAME) + count_role (self, SIXAIN_INPUT_END_FRAME) : 0;
+  if (sixain_syntax_counts_frames (syntax))
+    frames = count_role (self, SIXAIN_INPUT_START_FRAME) + count_role (self, SIXAIN_INPUT_END_FRAME);
 
   switch (wanted->role)
     {
@@ -62,7 +63,8 @@ sixain_compiled_get_wire_number (SixainCompiled     *self,
     case SIXAIN_INPUT_PICTURE:
       return frames + wanted->number;
     case SIXAIN_INPUT_ELEMENT:
-      return sixain_syntax_has_elements (syntax) ? wanted->number : frames + count_role (self, SIXAIN_INPUT_PICTURE) + wanted->number;
+      return sixain_syntax_has_elements (syntax) ? wanted->number
+                                                 : frames + count_role (self, SIXAIN_INPUT_PICTURE) + wanted->number;
     case SIXAIN_INPUT_VIDEO:
     default:
       return wanted->number;
@@ -96,7 +98,10 @@ sixain_compiled_dup_token (SixainCompiled     *self,
   g_return_val_if_fail (syntax != NULL, NULL);
 
   number = sixain_compiled_get_wire_number (self, input, syntax);
-  return number > 0 ? sixain_syntax_dup_token (syntax, get_token_role (&g_array_index (self->inputs, SixainInput, input), syntax), number) : NULL;
+  if (number == 0)
+    return NULL;
+
+  return sixain_syntax_dup_token (syntax, get_token_role (&g_array_index (self->inputs, SixainInput, input), syntax), number);
 }
 
 /**

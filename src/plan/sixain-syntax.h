@@ -34,7 +34,7 @@ typedef enum {
  */
 typedef struct _SixainSyntax SixainSyntax;
 
-const SixainSyntax *sixain_syntax_find                (const char         *id); /* (nullable): "kling-v1" "kling-v1-3" "kling-v2" "fal-o3" "fal-v3" "replicate" */
+const SixainSyntax *sixain_syntax_find                (const char         *id); /* (nullable): "kling-v1", "fal-o3" */
 const SixainSyntax *sixain_syntax_get_default         (void); /* the one with the longest tokens */
 const char         *sixain_syntax_get_id              (const SixainSyntax *self);
 gboolean            sixain_syntax_has_negative        (const SixainSyntax *self); /* negative text has a field of its own */
@@ -59,6 +59,6 @@ char               *sixain_syntax_dup_shot_label      (const SixainSyntax *self,
 gboolean            sixain_syntax_is_shot_label       (const char         *text);
 void                sixain_syntax_append_text         (const SixainSyntax *self,
                                                        GString            *string,
-                                                       const char         *text); /* character for character, so that nothing in it reads as a token */
+                                                       const char         *text); /* made harmless */
 
 G_END_DECLS

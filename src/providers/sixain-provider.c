@@ -211,15 +211,18 @@ check_texts (SixainProvider *self,
                                     g_strdup (C_("hurdle", "The shot has no prompt. Say what happens in it.")));
       if (meter->over > 0)
         sixain_provider_add_hurdle (hurdles, "shot-characters", i, SIXAIN_NO_INPUT,
-                                    g_strdup_printf (C_("hurdle", "The shot’s text has %u characters, %u are allowed. Shorten it."), meter->value, meter->limit));
+                                    g_strdup_printf (C_("hurdle", "The shot’s text has %u characters, %u are allowed. Shorten it."),
+                                                     meter->value, meter->limit));
       if (listed && sixain_syntax_has_shot_labels (syntax) && sixain_syntax_is_shot_label (text))
         sixain_provider_add_hurdle (hurdles, "shot-label", i, SIXAIN_NO_INPUT,
-                                    g_strdup (C_("hurdle", "The prompt contains words like “shot 2, 3,” which would begin another shot. Write them differently.")));
+                                    g_strdup (C_("hurdle", "The prompt contains words like “shot 2, 3,” which would begin another shot. "
+                                                 "Write them differently.")));
     }
 
   if (listed && total->over > 0)
     sixain_provider_add_hurdle (hurdles, "characters", G_MAXUINT, SIXAIN_NO_INPUT,
-                                g_strdup_printf (C_("hurdle", "All texts together have %u characters, %u are allowed. Shorten them."), total->value, total->limit));
+                                g_strdup_printf (C_("hurdle", "All texts together have %u characters, %u are allowed. Shorten them."),
+                                                 total->value, total->limit));
 }
 
 /* What is sent in which shape and quality, and the frames. */
@@ -236,7 +239,8 @@ check_settings (SixainCompiled *compiled,
   if (!starts && !sixain_profile_allows_aspect (profile, sixain_compiled_get_aspect (compiled)))
     sixain_provider_add_hurdle (hurdles, "aspect", G_MAXUINT, SIXAIN_NO_INPUT,
                                 g_strdup (C_("hurdle", "The model does not make this aspect ratio. Choose another one.")));
-  if (!starts && sixain_compiled_find_input (compiled, SIXAIN_INPUT_END_FRAME) != NULL && !sixain_profile_can (profile, SIXAIN_CAN_END_FRAME_ALONE))
+  if (!starts && sixain_compiled_find_input (compiled, SIXAIN_INPUT_END_FRAME) != NULL &&
+      !sixain_profile_can (profile, SIXAIN_CAN_END_FRAME_ALONE))
     sixain_provider_add_hurdle (hurdles, "end-frame-alone", sixain_compiled_get_n_shots (compiled) - 1, SIXAIN_NO_INPUT,
                                 g_strdup (C_("hurdle", "An end frame needs a start frame. Add one, or remove the end frame.")));
   if (sixain_compiled_get_kind (compiled) == SIXAIN_COMPILED_AUTO && !sixain_profile_can (profile, SIXAIN_CAN_AUTO_SHOTS))

@@ -199,7 +199,8 @@ sixain_fal_submit (SixainProvider *provider,
   const char *model = sixain_profile_get_wire (sixain_compiled_get_profile (compiled), "model");
   const char *mode = sixain_provider_get_wire_mode (compiled);
   const char *task = get_task (compiled, omni);
-  g_autofree char *url = g_strconcat (QUEUE, model != NULL ? model : "", "/", mode != NULL ? mode : sixain_compiled_get_mode (compiled), "/", task, NULL);
+  g_autofree char *url = g_strconcat (QUEUE, model != NULL ? model : "", "/",
+                                      mode != NULL ? mode : sixain_compiled_get_mode (compiled), "/", task, NULL);
   SixainDraftRequest *draft = sixain_draft_request_new (SIXAIN_CALL_SUBMIT, "POST", url);
 
   sixain_draft_request_set_paid (draft);

@@ -129,7 +129,8 @@ sixain_kling_delete_element (SixainProvider *provider,
                              const char     *element,
                              gboolean        again)
 {
-  SixainDraftRequest *draft = sixain_kling_draft (SIXAIN_KLING (provider), SIXAIN_CALL_ELEMENT_DELETE, "POST", again ? DELETE_OLDER : DELETE);
+  SixainDraftRequest *draft = sixain_kling_draft (SIXAIN_KLING (provider), SIXAIN_CALL_ELEMENT_DELETE, "POST",
+                                                  again ? DELETE_OLDER : DELETE);
 
   sixain_draft_request_begin_object (draft, NULL);
   sixain_draft_request_add_string (draft, "element_id", element);

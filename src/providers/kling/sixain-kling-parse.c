@@ -133,7 +133,7 @@ read_task (SixainReply *reply,
            JsonObject  *object,
            SixainCall   call)
 {
-  g_autofree char *id = sixain_json_dup_number (object, sixain_json_get_object (object, "task_info") != NULL || json_object_has_member (object, "task_id") ? "task_id" : "id");
+  g_autofree char *id = sixain_json_dup_number (object, json_object_has_member (object, "task_id") ? "task_id" : "id");
   JsonObject *video = find_video (object);
   SixainTask *task;
 
@@ -176,7 +176,8 @@ read_elements (SixainReply *reply,
       g_autofree char *id = sixain_json_dup_number (one, "element_id");
 
       sixain_reply_set_text (&element->task, task);
-      sixain_reply_set_text (&element->external_id, sixain_json_get_text (sixain_json_get_object (object, "task_info"), "external_task_id"));
+      sixain_reply_set_text (&element->external_id,
+                             sixain_json_get_text (sixain_json_get_object (object, "task_info"), "external_task_id"));
       element->state = get_state (sixain_json_get_text (object, "task_status"));
       sixain_reply_set_text (&element->message, sixain_json_get_text (object, "task_status_msg"));
       if (element->state == SIXAIN_TASK_FAILED)
@@ -209,7 +210,8 @@ read_voices (SixainReply *reply,
       g_autofree char *id = sixain_json_dup_number (one, "voice_id");
 
       sixain_reply_set_text (&voice->task, task);
-      sixain_reply_set_text (&voice->external_id, sixain_json_get_text (sixain_json_get_object (object, "task_info"), "external_task_id"));
+      sixain_reply_set_text (&voice->external_id,
+                             sixain_json_get_text (sixain_json_get_object (object, "task_info"), "external_task_id"));
       voice->state = get_state (sixain_json_get_text (object, "task_status"));
       sixain_reply_set_text (&voice->message, sixain_json_get_text (object, "task_status_msg"));
       if (voice->state == SIXAIN_TASK_FAILED)

@@ -146,7 +146,8 @@ sixain_kling_v2_submit (SixainKling    *self,
   const char *model = sixain_profile_get_wire (profile, "model");
   gboolean omni = strcmp (sixain_syntax_get_id (syntax), "kling-v2") == 0;
   gboolean text_only = !omni && find (compiled, SIXAIN_INPUT_START_FRAME) == NULL;
-  g_autofree char *path = g_strconcat (omni ? "/omni-video/" : text_only ? "/text-to-video/" : "/image-to-video/", model != NULL ? model : "", NULL);
+  g_autofree char *path = g_strconcat (omni ? "/omni-video/" : text_only ? "/text-to-video/" : "/image-to-video/",
+                                       model != NULL ? model : "", NULL);
   SixainDraftRequest *draft = sixain_kling_draft (self, SIXAIN_CALL_SUBMIT, "POST", path);
 
   sixain_draft_request_set_paid (draft);

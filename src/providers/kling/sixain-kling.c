@@ -80,7 +80,8 @@ sixain_kling_get_backend (SixainProvider *provider,
   gboolean listed = sixain_compiled_get_kind (compiled) == SIXAIN_COMPILED_CUSTOM;
   gboolean ends = sixain_compiled_find_input (compiled, SIXAIN_INPUT_END_FRAME) != NULL;
   SixainProfile *v1 = sixain_profile_get_for_provider (sixain_compiled_get_profile (compiled), "kling-v1");
-  gboolean refuses = v1 != NULL && *sixain_compiled_get_negative (compiled) != '\0' && sixain_profile_get_limit (v1, SIXAIN_LIMIT_NEGATIVE) > 0;
+  gboolean refuses = v1 != NULL && *sixain_compiled_get_negative (compiled) != '\0' &&
+                     sixain_profile_get_limit (v1, SIXAIN_LIMIT_NEGATIVE) > 0;
 
   if (self->key_pair || !has_backend (compiled, "kling-v2"))
     return "kling-v1";
@@ -115,7 +116,8 @@ sixain_kling_check (SixainProvider *provider,
 
   if (listed && ends && g_strcmp0 (sixain_profile_get_provider (profile), "kling-v1") == 0)
     sixain_provider_add_hurdle (hurdles, "end-frame-with-shots", sixain_compiled_get_n_shots (compiled) - 1, SIXAIN_NO_INPUT,
-                                g_strdup (C_("hurdle", "An end frame can’t be sent with several shots. Give the shot a start frame of its own.")));
+                                g_strdup (C_("hurdle", "An end frame can’t be sent with several shots. "
+                                             "Give the shot a start frame of its own.")));
 }
 
 static SixainRequest *
@@ -230,7 +232,8 @@ sixain_kling_class_init (SixainKlingClass *klass)
 
   provider_class->id = "kling";
   provider_class->name = "Kling";
-  provider_class->flags = SIXAIN_PROVIDER_LOOKS_UP | SIXAIN_PROVIDER_POLLS_MANY | SIXAIN_PROVIDER_INLINE_PICTURES | SIXAIN_PROVIDER_ELEMENTS;
+  provider_class->flags = SIXAIN_PROVIDER_LOOKS_UP | SIXAIN_PROVIDER_POLLS_MANY |
+                          SIXAIN_PROVIDER_INLINE_PICTURES | SIXAIN_PROVIDER_ELEMENTS;
   provider_class->credentials = credentials;
   provider_class->n_credentials = G_N_ELEMENTS (credentials);
   provider_class->get_backend = sixain_kling_get_backend;

@@ -41,9 +41,11 @@ sixain_replicate_check (SixainProvider *provider,
                         SixainCompiled *compiled,
                         GPtrArray      *hurdles)
 {
-  if (sixain_compiled_get_kind (compiled) == SIXAIN_COMPILED_CUSTOM && sixain_compiled_find_input (compiled, SIXAIN_INPUT_END_FRAME) != NULL)
+  if (sixain_compiled_get_kind (compiled) == SIXAIN_COMPILED_CUSTOM &&
+      sixain_compiled_find_input (compiled, SIXAIN_INPUT_END_FRAME) != NULL)
     sixain_provider_add_hurdle (hurdles, "end-frame-with-shots", sixain_compiled_get_n_shots (compiled) - 1, SIXAIN_NO_INPUT,
-                                g_strdup (C_("hurdle", "An end frame can’t be sent with several shots. Give the shot a start frame of its own.")));
+                                g_strdup (C_("hurdle", "An end frame can’t be sent with several shots. "
+                                             "Give the shot a start frame of its own.")));
 }
 
 /* Where a list goes on comes with a reply, and the key goes to the provider only. */
