@@ -199,7 +199,7 @@ check_texts (SixainProvider *self,
   const SixainSyntax *syntax = sixain_provider_get_syntax (self, compiled);
   g_autoptr (SixainMeters) meters = sixain_meters_new (compiled, syntax);
   const SixainMeter *total = &meters->meters[SIXAIN_METER_CHARACTERS];
-  gboolean listed = sixain_compiled_get_kind (compiled) == SIXAIN_COMPILED_CUSTOM;
+  SixainCompiledKind kind = sixain_compiled_get_kind (compiled);
 
   for (guint i = 0; i < meters->n_shots; i++)
     {
@@ -213,13 +213,13 @@ check_texts (SixainProvider *self,
         sixain_provider_add_hurdle (hurdles, "shot-characters", i, SIXAIN_NO_INPUT,
                                     g_strdup_printf (C_("hurdle", "The shot’s text has %u characters, %u are allowed. Shorten it."),
                                                      meter->value, meter->limit));
-      if (listed && sixain_syntax_has_shot_labels (syntax) && sixain_syntax_is_shot_label (text))
+      if (kind != SIXAIN_COMPILED_SINGLE && sixain_syntax_has_shot_labels (syntax) && sixain_syntax_is_shot_label (text))
         sixain_provider_add_hurdle (hurdles, "shot-label", i, SIXAIN_NO_INPUT,
                                     g_strdup (C_("hurdle", "The prompt contains words like “shot 2, 3,” which would begin another shot. "
                                                  "Write them differently.")));
     }
 
-  if (listed && total->over > 0)
+  if (kind == SIXAIN_COMPILED_CUSTOM && total->over > 0)
     sixain_provider_add_hurdle (hurdles, "characters", G_MAXUINT, SIXAIN_NO_INPUT,
                                 g_strdup_printf (C_("hurdle", "All texts together have %u characters, %u are allowed. Shorten them."),
                                                  total->value, total->limit));

@@ -40,8 +40,15 @@ sixain_fal_check (SixainProvider *provider,
 {
   SixainProfile *profile = sixain_compiled_get_profile (compiled);
 
-  if (sixain_compiled_find_input (compiled, SIXAIN_INPUT_VIDEO) != NULL &&
-      sixain_profile_get_price (profile, sixain_compiled_get_mode (compiled), SIXAIN_PRICE_VIDEO) < 0)
+  if (sixain_compiled_find_input (compiled, SIXAIN_INPUT_VIDEO) == NULL)
+    return;
+
+  if (sixain_compiled_find_input (compiled, SIXAIN_INPUT_START_FRAME) != NULL ||
+      sixain_compiled_find_input (compiled, SIXAIN_INPUT_END_FRAME) != NULL)
+    sixain_provider_add_hurdle (hurdles, "frames-with-video", 0, SIXAIN_NO_INPUT,
+                                g_strdup (C_("hurdle", "The provider takes no frames beside a reference video. "
+                                             "Remove the frames or the video.")));
+  if (sixain_profile_get_price (profile, sixain_compiled_get_mode (compiled), SIXAIN_PRICE_VIDEO) < 0)
     sixain_provider_add_hurdle (hurdles, "mode-with-video", 0, SIXAIN_NO_INPUT,
                                 g_strdup (C_("hurdle", "The provider does not make this quality from a video. Choose another one.")));
 }
