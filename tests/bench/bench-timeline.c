@@ -10,27 +10,44 @@
 #include "timeline-board.h"
 
 /* What a frame costs while something is dragged on the timeline: the event, the layout and
- * the snapshot; what the renderer then makes of it depends on the machine. It is processor
- * time of the main thread, which waits for nothing in between, so that whatever else the
- * machine does meanwhile is not counted. */
+ * the snapshot; what the renderer then makes of it depends on the machine. It is judged as
+ * processor time of the main thread, which waits for nothing in between, and told as the
+ * clock on the wall has it too: where the two differ the machine had other things to do. */
 
 #define FRAMES 240
 #define EVENTS 10000
+#define IDLE_S 5
 
-static double
+typedef struct
+{
+  double wall;
+  double cpu;
+} Spent;
+
+static Spent
 get_spent (void)
 {
   struct timespec now;
 
   clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return now.tv_sec + now.tv_nsec / 1e9;
+  return (Spent) { bench_now (), now.tv_sec + now.tv_nsec / 1e9 };
+}
+
+static void
+add_since (Spent *sum,
+           Spent  start)
+{
+  Spent now = get_spent ();
+
+  sum->wall += now.wall - start.wall;
+  sum->cpu += now.cpu - start.cpu;
 }
 
 typedef struct
 {
   GtkWidget parent_instance;
   GtkWidget *child;
-  double spent;
+  Spent spent;
 } Probe;
 
 typedef GtkWidgetClass ProbeClass;
@@ -44,10 +61,10 @@ probe_snapshot (GtkWidget   *widget,
                 GtkSnapshot *snapshot)
 {
   Probe *self = (Probe *) widget;
-  double start = get_spent ();
+  Spent start = get_spent ();
 
   gtk_widget_snapshot_child (widget, self->child, snapshot);
-  self->spent += get_spent () - start;
+  add_since (&self->spent, start);
 }
 
 static void
@@ -81,8 +98,8 @@ typedef struct
   Probe          *probe;
   SixainTimeline *timeline;
   SixainShotLane *lane;
-  double          layout_start;
-  double          layout;
+  Spent           layout_start;
+  Spent           layout;
   gboolean        painted;
 } Bench;
 
@@ -97,7 +114,7 @@ static void
 layout_cb (GdkFrameClock *clock,
            Bench         *bench)
 {
-  bench->layout += get_spent () - bench->layout_start;
+  add_since (&bench->layout, bench->layout_start);
 }
 
 static void
@@ -207,6 +224,14 @@ get_middle (Bench     *bench,
   *y = bounds.origin.y + bounds.size.height / 2;
 }
 
+static const char *
+get_renderer (Bench *bench)
+{
+  GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (bench->window));
+
+  return G_OBJECT_TYPE_NAME (renderer);
+}
+
 /* Drags @in from the middle of @from to and fro over @reach pixels. */
 static void
 measure (Bench      *bench,
@@ -219,7 +244,9 @@ measure (Bench      *bench,
 {
   GtkEventController *drag = find_drag (in);
   g_autofree char *figure = NULL;
-  double values[FRAMES];
+  g_autofree char *wall_figure = NULL;
+  double walls[FRAMES];
+  double cpus[FRAMES];
   double x = 0;
   double y = 0;
 
@@ -228,23 +255,65 @@ measure (Bench      *bench,
   for (int i = 0; i < FRAMES; i++)
     {
       double offset = reach * (1 - ABS (1 - 2.0 * i / FRAMES));
-      double start;
+      Spent event = { 0 };
+      Spent start;
 
-      bench->probe->spent = bench->layout = 0;
+      bench->probe->spent = bench->layout = event;
       bench->painted = FALSE;
       start = get_spent ();
       g_signal_emit_by_name (drag, "drag-update", offset, 0.0);
-      values[i] = get_spent () - start;
+      add_since (&event, start);
       gtk_widget_queue_draw (GTK_WIDGET (bench->probe));
       while (!bench->painted)
         g_main_context_iteration (NULL, TRUE);
-      values[i] = (values[i] + bench->layout + bench->probe->spent) * 1000;
+      walls[i] = (event.wall + bench->layout.wall + bench->probe->spent.wall) * 1000;
+      cpus[i] = (event.cpu + bench->layout.cpu + bench->probe->spent.cpu) * 1000;
     }
   g_signal_emit_by_name (drag, "drag-end", 0.0, 0.0);
   iterate (400);
 
   figure = g_strdup_printf ("timeline: %s, %u shots", what, sixain_timeline_model_get_n_shots (bench->board.model));
-  bench_report (figure, "ms", values, FRAMES, BENCH_P95, required, ambitious);
+  wall_figure = g_strconcat (figure, ", wall", NULL);
+  bench_report (figure, "ms", cpus, FRAMES, BENCH_P99, required, ambitious);
+  bench_report (wall_figure, "ms", walls, FRAMES, BENCH_P99, "", "");
+}
+
+static guint n_polls;
+
+static int
+poll_cb (GPollFD *fds,
+         guint    n_fds,
+         int      timeout)
+{
+  n_polls++;
+  return g_poll (fds, n_fds, timeout);
+}
+
+static gboolean
+stop_cb (gpointer user_data)
+{
+  gboolean *stop = user_data;
+
+  *stop = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Nothing moves: nothing wakes up. */
+static void
+measure_idle (Bench *bench)
+{
+  gboolean stop = FALSE;
+
+  iterate (2000);
+  g_timeout_add_seconds (IDLE_S, stop_cb, &stop);
+  g_main_context_set_poll_func (NULL, poll_cb);
+  n_polls = 0;
+  while (!stop)
+    g_main_context_iteration (NULL, TRUE);
+  g_main_context_set_poll_func (NULL, NULL);
+
+  /* one was for the end */
+  bench_report_one ("timeline: wakeups a second, idle", "", (n_polls - 1) / (double) IDLE_S, "<= 0.5", "<= 0");
 }
 
 static void
@@ -258,10 +327,10 @@ measure_growth (Bench *bench)
 
   get_middle (bench, handle, GTK_WIDGET (bench->lane), &x, &y);
   g_signal_emit_by_name (drag, "drag-begin", x, y);
-  for (int i = 0; i < EVENTS + EVENTS / 10; i++)
+  for (int i = 0; i < 3 * EVENTS; i++)
     {
-      /* the first ones fill what is kept */
-      if (i == EVENTS / 10)
+      /* the first ones fill what is kept, and the heap gets its size */
+      if (i == 2 * EVENTS)
         before = bench_memory ();
       g_signal_emit_by_name (drag, "drag-update", (double) (i % 97) - 48, 0.0);
       if (i % 8 == 0)
@@ -281,6 +350,7 @@ measure_board (guint       n_shots,
 
   bench_init (&bench, n_shots);
   ruler = find_child (GTK_WIDGET (bench.timeline), SIXAIN_TYPE_TIMELINE_RULER);
+  g_printerr ("timeline, %u shots: drawn by %s\n", n_shots, get_renderer (&bench));
   measure (&bench, "frame while rolling a cut", sixain_shot_lane_get_handle (bench.lane, 2), GTK_WIDGET (bench.lane), 40,
            required, ambitious);
   measure (&bench, "frame while moving a shot", GTK_WIDGET (sixain_shot_lane_get_card (bench.lane, 1)), GTK_WIDGET (bench.lane), 600,
@@ -291,7 +361,10 @@ measure_board (guint       n_shots,
   measure (&bench, "frame while rippling, zoomed", sixain_shot_lane_get_handle (bench.lane, 1), GTK_WIDGET (bench.lane), 100,
            required, ambitious);
   if (n_shots == 6)
-    measure_growth (&bench);
+    {
+      measure_growth (&bench);
+      measure_idle (&bench);
+    }
   bench_clear (&bench);
 }
 

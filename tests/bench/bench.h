@@ -10,12 +10,14 @@ G_BEGIN_DECLS
  * BenchJudge:
  * @BENCH_MEDIAN: the target is about the median
  * @BENCH_P95: the target is about the 95th of 100
+ * @BENCH_P99: the target is about the 99th of 100, which is then reported instead
  *
  * Which of a figure's numbers its target is about.
  */
 typedef enum {
   BENCH_MEDIAN,
   BENCH_P95,
+  BENCH_P99,
 } BenchJudge;
 
 double bench_now     (void);
