@@ -300,6 +300,7 @@ sixain_application_startup (GApplication *application)
     { "win.add-pictures", { "<Control><Shift>a" } },
     { "win.cancel-fetches", { "<Control>period" } },
     { "win.inspector", { "F9" } },
+    { "win.issues", { "F8" } },
     { "win.library", { "<Shift>F9" } },
     { "win.fullscreen", { "F11" } },
     { "window.close", { "<Control>w" } },

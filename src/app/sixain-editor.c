@@ -5,6 +5,7 @@
 
 #include "sixain-editor.h"
 #include "sixain-inspector.h"
+#include "sixain-issues-button.h"
 #include "sixain-library.h"
 #include "sixain-menus.h"
 #include "sixain-message.h"
@@ -37,6 +38,7 @@ struct _SixainEditor {
   GtkPaned *paned;
   SixainPreview *preview;
   SixainTimeline *timeline;
+  SixainIssuesButton *issues;
 
   SixainSession *session;
   SixainImporter *importer;
@@ -295,6 +297,28 @@ go_to_cb (SixainEditor *self,
 }
 
 static void
+show_place_cb (SixainEditor *self,
+               SixainIssue  *issue)
+{
+  SixainTimelineModel *timeline = sixain_session_get_timeline (self->session);
+  const char *id = sixain_issue_get_shot (issue);
+  guint position = id != NULL ? sixain_timeline_model_find_shot (timeline, id) : G_MAXUINT;
+
+  g_assert (SIXAIN_IS_EDITOR (self));
+  g_assert (SIXAIN_IS_ISSUE (issue));
+
+  if (position < sixain_timeline_model_get_n_shots (timeline))
+    {
+      sixain_timeline_model_select (timeline, position);
+      sixain_session_seek (self->session,
+                           sixain_storyboard_get_shot_start (sixain_session_get_storyboard (self->session), position));
+    }
+
+  adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
+  sixain_inspector_show_issue (self->inspector, issue);
+}
+
+static void
 play_pause_cb (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
@@ -436,6 +460,7 @@ sixain_editor_class_init (SixainEditorClass *klass)
   widget_class->size_allocate = sixain_editor_size_allocate;
 
   g_type_ensure (SIXAIN_TYPE_INSPECTOR);
+  g_type_ensure (SIXAIN_TYPE_ISSUES_BUTTON);
   g_type_ensure (SIXAIN_TYPE_LIBRARY);
   g_type_ensure (SIXAIN_TYPE_PREVIEW);
   g_type_ensure (SIXAIN_TYPE_TIMELINE);
@@ -455,6 +480,7 @@ sixain_editor_class_init (SixainEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, paned);
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, preview);
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, timeline);
+  gtk_widget_class_bind_template_child (widget_class, SixainEditor, issues);
   gtk_widget_class_bind_template_callback (widget_class, problems_cb);
   gtk_widget_class_bind_template_callback (widget_class, use_shots_cb);
   gtk_widget_class_bind_template_callback (widget_class, drop_files_cb);
@@ -465,6 +491,7 @@ sixain_editor_class_init (SixainEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, scrub_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_shot_cb);
   gtk_widget_class_bind_template_callback (widget_class, go_to_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_place_cb);
 
   gtk_widget_class_install_action (widget_class, "editor.play-pause", NULL, play_pause_cb);
   gtk_widget_class_install_action (widget_class, "editor.undo", NULL, undo_cb);
@@ -512,6 +539,7 @@ sixain_editor_new (SixainSession *session)
   sixain_timeline_add_text_type (self->timeline, SIXAIN_TYPE_WEB_TEXT);
   sixain_timeline_add_text_type (self->timeline, SIXAIN_TYPE_WEB_LINK);
   sixain_preview_set_session (self->preview, session);
+  sixain_issues_button_set_session (self->issues, session);
   sixain_inspector_set_session (self->inspector, session, self->importer);
   sixain_library_set_session (self->library, session, self->importer);
 
@@ -585,6 +613,21 @@ sixain_editor_set_fullscreen (SixainEditor *self,
     }
   adw_overlay_split_view_set_show_sidebar (self->split, !fullscreen && self->had_sidebar);
   adw_overlay_split_view_set_show_sidebar (self->library_split, !fullscreen && self->had_library);
+}
+
+/**
+ * sixain_editor_show_issues:
+ * @self: an editor
+ *
+ * Opens the list of problems and hints.
+ */
+void
+sixain_editor_show_issues (SixainEditor *self)
+{
+  g_return_if_fail (SIXAIN_IS_EDITOR (self));
+
+  if (!sixain_issues_button_popup (self->issues))
+    gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
 /**

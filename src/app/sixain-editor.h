@@ -16,6 +16,7 @@ SixainImporter *sixain_editor_get_importer   (SixainEditor  *self);
 void            sixain_editor_set_fullscreen (SixainEditor  *self,
                                               gboolean       fullscreen);
 void            sixain_editor_toggle_inspector (SixainEditor *self);
+void            sixain_editor_show_issues    (SixainEditor  *self);
 void            sixain_editor_toggle_library (SixainEditor  *self);
 void            sixain_editor_paste          (SixainEditor  *self);
 void            sixain_editor_add_pictures   (SixainEditor  *self);

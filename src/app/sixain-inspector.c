@@ -1,10 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sixain-config.h"
 
+#include <string.h>
+
+#include "sixain-field.h"
 #include "sixain-inspector.h"
 #include "sixain-languages-dialog.h"
+#include "sixain-prompt-editor.h"
 #include "sixain-shot-page.h"
 #include "sixain-storyboard-page.h"
+
+/* How long a row takes to fold out, and a little more. */
+#define FOLD_US 400000
+
+/* A place that is to be shown. */
+typedef struct {
+  SixainIssue *issue;
+  gint64       began; /* frame time, 0 before the first frame */
+  gboolean     focused;
+  GtkWidget   *widget; /* weak */
+} Pointing;
 
 /**
  * SixainInspector:
@@ -187,4 +202,112 @@ sixain_inspector_show_shot (SixainInspector *self)
   g_return_if_fail (SIXAIN_IS_INSPECTOR (self));
 
   adw_view_stack_set_visible_child_name (self->stack, "shot");
+}
+
+static GtkWidget *
+find_place (SixainInspector *self,
+            SixainIssue     *issue)
+{
+  SixainStoryboard *storyboard = sixain_session_get_storyboard (self->session);
+  const char *shot = sixain_issue_get_shot (issue);
+  const char *id = sixain_issue_get_line (issue) != NULL ? sixain_issue_get_line (issue) : shot;
+  const char *property = sixain_issue_get_property (issue);
+  SixainRecord *record = id != NULL ? sixain_storyboard_find_record (storyboard, id) : SIXAIN_RECORD (storyboard);
+  GtkWidget *page = shot != NULL ? GTK_WIDGET (self->shot_page) : GTK_WIDGET (self->storyboard_page);
+  GtkWidget *widget = record != NULL && property != NULL ? sixain_field_find_widget (page, record, property) : NULL;
+
+  if (widget == NULL && shot != NULL)
+    return sixain_shot_page_get_place (self->shot_page, property);
+
+  return widget != NULL ? widget : page;
+}
+
+static GtkWidget *
+focus_place (SixainInspector *self,
+             SixainIssue     *issue)
+{
+  GtkWidget *widget = find_place (self, issue);
+  GtkWidget *expander = gtk_widget_get_ancestor (widget, ADW_TYPE_EXPANDER_ROW);
+  gsize start, end;
+
+  /* what is folded up can't have the focus */
+  if (expander != NULL && expander != widget)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), TRUE);
+
+  if (!gtk_widget_grab_focus (widget))
+    gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  if (SIXAIN_IS_PROMPT_EDITOR (widget) && sixain_issue_get_range (issue, &start, &end) &&
+      end <= strlen (sixain_prompt_editor_get_prompt (SIXAIN_PROMPT_EDITOR (widget))))
+    sixain_prompt_editor_select (SIXAIN_PROMPT_EDITOR (widget), start, end);
+
+  return widget;
+}
+
+static void
+pointing_free (gpointer data)
+{
+  Pointing *pointing = data;
+
+  g_object_unref (pointing->issue);
+  g_clear_weak_pointer (&pointing->widget);
+  g_free (pointing);
+}
+
+/* In the first frame the rows of another shot get their places; from the second one on the
+ * place can have the focus, and is kept in view while its row folds out. */
+static gboolean
+point_tick_cb (GtkWidget     *widget,
+               GdkFrameClock *clock,
+               gpointer       user_data)
+{
+  SixainInspector *self = SIXAIN_INSPECTOR (widget);
+  Pointing *pointing = user_data;
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+  GtkWidget *viewport;
+
+  if (self->session == NULL)
+    return G_SOURCE_REMOVE;
+
+  if (pointing->began == 0)
+    {
+      pointing->began = now;
+      gtk_widget_queue_draw (widget);
+      return G_SOURCE_CONTINUE;
+    }
+
+  if (!pointing->focused)
+    {
+      pointing->focused = TRUE;
+      g_set_weak_pointer (&pointing->widget, focus_place (self, pointing->issue));
+    }
+
+  viewport = pointing->widget != NULL ? gtk_widget_get_ancestor (pointing->widget, GTK_TYPE_VIEWPORT) : NULL;
+  if (viewport == NULL || now - pointing->began > FOLD_US)
+    return G_SOURCE_REMOVE;
+
+  gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), pointing->widget, NULL);
+  return G_SOURCE_CONTINUE;
+}
+
+/**
+ * sixain_inspector_show_issue:
+ * @self: an inspector
+ * @issue: of the current shot, or of the storyboard
+ *
+ * Turns to the page where @issue can be cured, and gives the focus to the place as soon
+ * as it is there.
+ */
+void
+sixain_inspector_show_issue (SixainInspector *self,
+                             SixainIssue     *issue)
+{
+  Pointing *pointing;
+
+  g_return_if_fail (SIXAIN_IS_INSPECTOR (self));
+  g_return_if_fail (SIXAIN_IS_ISSUE (issue));
+
+  pointing = g_new0 (Pointing, 1);
+  pointing->issue = g_object_ref (issue);
+  adw_view_stack_set_visible_child_name (self->stack, sixain_issue_get_shot (issue) != NULL ? "shot" : "storyboard");
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), point_tick_cb, pointing, pointing_free);
 }

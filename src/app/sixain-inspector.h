@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "sixain-importer.h"
+#include "sixain-issue.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +15,7 @@ void sixain_inspector_set_session (SixainInspector *self,
                                    SixainSession   *session,
                                    SixainImporter  *importer);
 void sixain_inspector_show_shot   (SixainInspector *self);
+void sixain_inspector_show_issue  (SixainInspector *self,
+                                   SixainIssue     *issue);
 
 G_END_DECLS

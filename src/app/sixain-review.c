@@ -20,6 +20,7 @@ struct _SixainReview {
   GPtrArray *compiled; /* of SixainCompiled, by pass */
   GPtrArray *meters;   /* of SixainMeters, by pass */
   GListStore *issues;
+  GStrv mute;          /* languages no voice here speaks */
   guint source;
 };
 
@@ -53,6 +54,7 @@ sixain_review_finalize (GObject *object)
   g_clear_pointer (&self->compiled, g_ptr_array_unref);
   g_clear_pointer (&self->meters, g_ptr_array_unref);
   g_clear_object (&self->issues);
+  g_clear_pointer (&self->mute, g_strfreev);
 
   G_OBJECT_CLASS (sixain_review_parent_class)->finalize (object);
 }
@@ -85,24 +87,37 @@ sixain_review_init (SixainReview *self)
   self->compiled = g_ptr_array_new_with_free_func ((GDestroyNotify) sixain_compiled_unref);
   self->meters = g_ptr_array_new_with_free_func ((GDestroyNotify) sixain_meters_free);
   self->issues = g_list_store_new (SIXAIN_TYPE_ISSUE);
+  self->mute = g_new0 (char *, 1);
 }
 
 static gboolean
-has_issues (SixainReview *self,
-            GPtrArray    *issues)
+has_issue (SixainReview *self,
+           guint         position,
+           SixainIssue  *issue)
 {
-  if (issues->len != g_list_model_get_n_items (G_LIST_MODEL (self->issues)))
-    return FALSE;
+  g_autoptr (SixainIssue) old = g_list_model_get_item (G_LIST_MODEL (self->issues), position);
 
-  for (guint i = 0; i < issues->len; i++)
-    {
-      g_autoptr (SixainIssue) issue = g_list_model_get_item (G_LIST_MODEL (self->issues), i);
+  return sixain_issue_equal (old, issue);
+}
 
-      if (!sixain_issue_equal (issue, g_ptr_array_index (issues, i)))
-        return FALSE;
-    }
+/* What stays between two changes stays in the list, so that rows keep their focus. */
+static void
+replace_issues (SixainReview *self,
+                GPtrArray    *issues)
+{
+  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->issues));
+  guint head = 0, tail = 0;
 
-  return TRUE;
+  while (head < MIN (n_old, issues->len) && has_issue (self, head, issues->pdata[head]))
+    head++;
+
+  while (tail < MIN (n_old, issues->len) - head &&
+         has_issue (self, n_old - 1 - tail, issues->pdata[issues->len - 1 - tail]))
+    tail++;
+
+  if (head + tail < MAX (n_old, issues->len))
+    g_list_store_splice (self->issues, head, n_old - head - tail,
+                         issues->pdata + head, issues->len - head - tail);
 }
 
 static void
@@ -128,17 +143,10 @@ look_through (SixainReview *self)
           g_ptr_array_add (self->compiled, compiled);
           g_ptr_array_add (self->meters, sixain_meters_new (compiled, sixain_syntax_get_default ()));
         }
-
-      issues = sixain_lint (storyboard, self->profile, self->plan, NULL);
-    }
-  else
-    {
-      issues = g_ptr_array_new ();
     }
 
-  if (!has_issues (self, issues))
-    g_list_store_splice (self->issues, 0, g_list_model_get_n_items (G_LIST_MODEL (self->issues)),
-                         issues->pdata, issues->len);
+  issues = sixain_lint (storyboard, self->profile, self->plan, (const char * const *) self->mute);
+  replace_issues (self, issues);
 
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -183,6 +191,7 @@ sixain_review_new (SixainHistory *history)
   self = g_object_new (SIXAIN_TYPE_REVIEW, NULL);
   self->history = g_object_ref (history);
   g_signal_connect_object (history, "changed", G_CALLBACK (history_changed_cb), self, G_CONNECT_SWAPPED);
+  history_changed_cb (self);
 
   return self;
 }
@@ -201,6 +210,33 @@ sixain_review_set_profile (SixainReview  *self,
 
   if (g_set_object (&self->profile, profile))
     history_changed_cb (self);
+}
+
+/**
+ * sixain_review_add_mute:
+ * @self: a review
+ * @language: a BCP 47 tag
+ *
+ * Says that no voice of this computer speaks @language.
+ */
+void
+sixain_review_add_mute (SixainReview *self,
+                        const char   *language)
+{
+  g_autoptr (GStrvBuilder) builder = NULL;
+
+  g_return_if_fail (SIXAIN_IS_REVIEW (self));
+  g_return_if_fail (language != NULL);
+
+  if (g_strv_contains ((const char * const *) self->mute, language))
+    return;
+
+  builder = g_strv_builder_new ();
+  g_strv_builder_take (builder, g_strdup (language));
+  g_strv_builder_addv (builder, (const char **) self->mute);
+  g_strfreev (self->mute);
+  self->mute = g_strv_builder_end (builder);
+  history_changed_cb (self);
 }
 
 /**
@@ -316,4 +352,30 @@ sixain_review_get_issues (SixainReview *self)
   g_return_val_if_fail (SIXAIN_IS_REVIEW (self), NULL);
 
   return G_LIST_MODEL (self->issues);
+}
+
+/**
+ * sixain_review_get_problem:
+ * @self: a review
+ * @shot_id: a shot
+ *
+ * Returns: (nullable): a sentence about the worst that is wrong with the shot, %NULL when
+ *   there are hints at most
+ */
+const char *
+sixain_review_get_problem (SixainReview *self,
+                           const char   *shot_id)
+{
+  g_return_val_if_fail (SIXAIN_IS_REVIEW (self), NULL);
+  g_return_val_if_fail (shot_id != NULL, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->issues)); i++)
+    {
+      g_autoptr (SixainIssue) issue = g_list_model_get_item (G_LIST_MODEL (self->issues), i);
+
+      if (g_strcmp0 (sixain_issue_get_shot (issue), shot_id) == 0)
+        return sixain_issue_get_severity (issue) != SIXAIN_ISSUE_HINT ? sixain_issue_get_text (issue) : NULL;
+    }
+
+  return NULL;
 }

@@ -27,6 +27,7 @@ struct _SixainSession {
   GCancellable *cancellable;
   gboolean media_started;
   guint plan_source;
+  GPtrArray *doubted;         /* languages that are being tried */
 };
 
 void sixain_session_make_plan     (SixainSession *self);
@@ -35,5 +36,6 @@ void sixain_session_tell_failure  (SixainSession *self,
                                    const char    *message);
 void sixain_session_tell_measured (SixainSession *self,
                                    SixainLine    *line);
+void sixain_session_watch_issues  (SixainSession *self);
 
 G_END_DECLS

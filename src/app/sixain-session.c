@@ -96,6 +96,7 @@ set_document (SixainSession  *self,
   g_signal_connect_object (sixain_document_get_storyboard (document), "notify::profile",
                            G_CALLBACK (update_profile), self, G_CONNECT_SWAPPED);
 
+  sixain_session_watch_issues (self);
   update_profile (self);
   sixain_session_make_plan (self);
 }
@@ -127,6 +128,7 @@ sixain_session_finalize (GObject *object)
   SixainSession *self = SIXAIN_SESSION (object);
 
   g_clear_pointer (&self->plan, sixain_picture_plan_unref);
+  g_clear_pointer (&self->doubted, g_ptr_array_unref);
   g_clear_object (&self->profiles);
   g_clear_object (&self->cancellable);
 

@@ -30,6 +30,7 @@ static const Shortcut general[] = {
   { NC_("shortcut", "Show the inspector"), "F9" },
   { NC_("shortcut", "Show the library"), "<Shift>F9" },
   { NC_("shortcut", "Preferences"), "<Control>comma" },
+  { NC_("shortcut", "Problems and hints"), "F8" },
   { NC_("shortcut", "Keyboard shortcuts"), "<Control>question" },
   { NC_("shortcut", "Close the window"), "<Control>w" },
   { NC_("shortcut", "Quit"), "<Control>q" },

@@ -332,3 +332,24 @@ sixain_shot_page_add_frames (SixainShotPage *self)
   self->start_actions = add_actions (self, "start", start_entries, G_N_ELEMENTS (start_entries), self->start_well);
   self->end_actions = add_actions (self, "end", end_entries, G_N_ELEMENTS (end_entries), self->end_well);
 }
+
+/**
+ * sixain_shot_page_get_place:
+ * @self: a page
+ * @property: (nullable): a property of the shot that is no field
+ *
+ * Returns: (transfer none): where a person changes it: a well, or else the prompt
+ */
+GtkWidget *
+sixain_shot_page_get_place (SixainShotPage *self,
+                            const char     *property)
+{
+  g_return_val_if_fail (SIXAIN_IS_SHOT_PAGE (self), NULL);
+
+  if (g_strcmp0 (property, "start-frame") == 0)
+    return GTK_WIDGET (self->start_well);
+  if (g_strcmp0 (property, "end-frame") == 0)
+    return GTK_WIDGET (self->end_well);
+
+  return GTK_WIDGET (self->prompt);
+}

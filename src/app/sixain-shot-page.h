@@ -14,4 +14,7 @@ void sixain_shot_page_set_session (SixainShotPage *self,
                                    SixainSession  *session,
                                    SixainImporter *importer);
 
+GtkWidget *sixain_shot_page_get_place (SixainShotPage *self,
+                                       const char     *property);
+
 G_END_DECLS

@@ -47,7 +47,7 @@ update_actions (SixainWindow *self)
                            ? sixain_session_get_history (sixain_editor_get_session (self->editor))
                            : NULL;
   const char * const with_document[] = {
-    "win.save", "win.save-as", "win.export", "win.paste", "win.add-pictures", "win.fullscreen", "win.inspector",
+    "win.save", "win.save-as", "win.export", "win.paste", "win.add-pictures", "win.fullscreen", "win.inspector", "win.issues",
     "win.library",
   };
 
@@ -136,6 +136,14 @@ library_cb (GtkWidget  *widget,
             GVariant   *parameter)
 {
   sixain_editor_toggle_library (SIXAIN_WINDOW (widget)->editor);
+}
+
+static void
+issues_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  sixain_editor_show_issues (SIXAIN_WINDOW (widget)->editor);
 }
 
 static void
@@ -330,6 +338,7 @@ sixain_window_class_init (SixainWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.add-pictures", NULL, add_pictures_cb);
   gtk_widget_class_install_action (widget_class, "win.cancel-fetches", NULL, cancel_fetches_cb);
   gtk_widget_class_install_action (widget_class, "win.inspector", NULL, inspector_cb);
+  gtk_widget_class_install_action (widget_class, "win.issues", NULL, issues_cb);
   gtk_widget_class_install_action (widget_class, "win.library", NULL, library_cb);
   gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_cb);
   gtk_widget_class_install_action (widget_class, "win.leave-fullscreen", NULL, fullscreen_cb);

@@ -28,6 +28,9 @@ struct _SixainTimeline {
   GtkWidget             *scrolled;
   GtkWidget             *clip_box;
   GtkWidget             *footer;
+  GtkWidget             *status_box;
+  GtkWidget             *tools;
+  GtkWidget             *status;       /* (nullable): what someone else says at the foot */
   SixainShotLane        *shots;
   GtkWidget             *clips[3];
   GMenuModel            *shot_menu;

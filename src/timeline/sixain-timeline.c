@@ -14,9 +14,10 @@ typedef enum {
   PROP_COMPACT,
   PROP_SNAP,
   PROP_SHOWS,
+  PROP_STATUS,
 } SixainTimelineProps;
 
-static GParamSpec *properties[PROP_SHOWS + 1];
+static GParamSpec *properties[PROP_STATUS + 1];
 static guint signals[SIXAIN_TIMELINE_N_SIGNALS];
 
 G_DEFINE_ENUM_TYPE (SixainDropZone, sixain_drop_zone,
@@ -356,6 +357,7 @@ sixain_timeline_dispose (GObject *object)
   if (self->zones != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->zones));
   self->zones = NULL;
+  sixain_timeline_set_status (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SIXAIN_TYPE_TIMELINE);
   g_clear_object (&self->pictures);
   self->drop_target = NULL;
@@ -386,6 +388,9 @@ sixain_timeline_get_property (GObject    *object,
     case PROP_SHOWS:
       g_value_set_enum (value, sixain_timeline_get_shows (self));
       break;
+    case PROP_STATUS:
+      g_value_set_object (value, self->status);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -414,9 +419,24 @@ sixain_timeline_set_property (GObject      *object,
     case PROP_SHOWS:
       sixain_timeline_set_shows (self, g_value_get_enum (value));
       break;
+    case PROP_STATUS:
+      sixain_timeline_set_status (self, g_value_get_object (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+}
+
+static void
+update_footer (SixainTimeline *self)
+{
+  g_assert (SIXAIN_IS_TIMELINE (self));
+
+  if (self->footer == NULL)
+    return;
+
+  gtk_widget_set_visible (self->footer,
+                          !self->compact || (self->status != NULL && gtk_widget_get_visible (self->status)));
 }
 
 static guint
@@ -450,6 +470,7 @@ sixain_timeline_class_init (SixainTimelineClass *klass)
   properties[PROP_SNAP] = g_param_spec_boolean ("snap", NULL, NULL, TRUE, flags);
   /* of the selected shots, for the menu */
   properties[PROP_SHOWS] = g_param_spec_enum ("shows", NULL, NULL, SIXAIN_TYPE_SHOT_SOURCE, SIXAIN_SOURCE_ANIMATIC, flags);
+  properties[PROP_STATUS] = g_param_spec_object ("status", NULL, NULL, GTK_TYPE_WIDGET, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[SIXAIN_TIMELINE_SCRUB] =
@@ -480,6 +501,8 @@ sixain_timeline_class_init (SixainTimelineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainTimeline, scrolled);
   gtk_widget_class_bind_template_child (widget_class, SixainTimeline, clip_box);
   gtk_widget_class_bind_template_child (widget_class, SixainTimeline, footer);
+  gtk_widget_class_bind_template_child (widget_class, SixainTimeline, status_box);
+  gtk_widget_class_bind_template_child (widget_class, SixainTimeline, tools);
   gtk_widget_class_bind_template_child (widget_class, SixainTimeline, shots);
   gtk_widget_class_bind_template_child (widget_class, SixainTimeline, shot_menu);
   gtk_widget_class_bind_template_callback (widget_class, scrub_cb);
@@ -641,7 +664,8 @@ sixain_timeline_set_compact (SixainTimeline *self,
   self->compact = compact;
   gtk_widget_set_visible (GTK_WIDGET (self->ruler), !compact);
   gtk_widget_set_visible (GTK_WIDGET (self->overlay), !compact);
-  gtk_widget_set_visible (self->footer, !compact);
+  gtk_widget_set_visible (self->tools, !compact);
+  update_footer (self);
   gtk_widget_set_visible (self->clip_box, !compact);
   sixain_shot_lane_set_compact (self->shots, compact);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
@@ -659,4 +683,37 @@ sixain_timeline_focus_current (SixainTimeline *self)
   g_return_if_fail (SIXAIN_IS_TIMELINE (self));
 
   sixain_shot_lane_focus_current (self->shots);
+}
+
+/**
+ * sixain_timeline_set_status:
+ * @self: a timeline
+ * @status: (nullable): a widget for the start of its foot, which a list of cards has only
+ *   while @status is visible
+ */
+void
+sixain_timeline_set_status (SixainTimeline *self,
+                            GtkWidget      *status)
+{
+  g_return_if_fail (SIXAIN_IS_TIMELINE (self));
+  g_return_if_fail (status == NULL || GTK_IS_WIDGET (status));
+
+  if (self->status == status)
+    return;
+
+  if (self->status != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (self->status, update_footer, self);
+      gtk_box_remove (GTK_BOX (self->status_box), self->status);
+    }
+
+  self->status = status;
+  if (status != NULL)
+    {
+      gtk_box_append (GTK_BOX (self->status_box), status);
+      g_signal_connect_object (status, "notify::visible", G_CALLBACK (update_footer), self, G_CONNECT_SWAPPED);
+    }
+
+  update_footer (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
 }

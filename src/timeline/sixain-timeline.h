@@ -65,6 +65,9 @@ void                 sixain_timeline_add_text_type (SixainTimeline    *self,
 gboolean             sixain_timeline_get_compact (SixainTimeline      *self);
 void                 sixain_timeline_set_compact (SixainTimeline      *self,
                                                   gboolean             compact);
+/* At the foot; what someone else has to say of the whole film. */
+void                 sixain_timeline_set_status  (SixainTimeline      *self,
+                                                  GtkWidget           *status);
 void                 sixain_timeline_focus_current (SixainTimeline    *self);
 
 G_END_DECLS

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sixain-config.h"
 
-#include <gtk/gtk.h>
-
 #include "sixain-field.h"
 
 /**
@@ -34,6 +32,18 @@ struct _SixainField {
 
 G_DEFINE_FINAL_TYPE (SixainField, sixain_field, G_TYPE_OBJECT)
 
+/* By which a widget is found when its record is to be shown. */
+static GQuark
+field_quark (void)
+{
+  static GQuark quark;
+
+  if (quark == 0)
+    quark = g_quark_from_static_string ("sixain-field");
+
+  return quark;
+}
+
 static void
 detach (SixainField *self)
 {
@@ -50,6 +60,8 @@ sixain_field_dispose (GObject *object)
   SixainField *self = SIXAIN_FIELD (object);
 
   detach (self);
+  if (self->widget != NULL && g_object_get_qdata (self->widget, field_quark ()) == self)
+    g_object_set_qdata (self->widget, field_quark (), NULL);
   g_clear_weak_pointer (&self->widget);
 
   G_OBJECT_CLASS (sixain_field_parent_class)->dispose (object);
@@ -206,6 +218,7 @@ sixain_field_new (GObject    *widget,
   self->record_property = g_strdup (record_property);
   self->label = g_strdup (label);
   self->typing = typing;
+  g_object_set_qdata (widget, field_quark (), self);
 
   detailed = g_strconcat ("notify::", widget_property, NULL);
   g_signal_connect_object (widget, detailed, G_CALLBACK (widget_changed_cb), self, G_CONNECT_SWAPPED);
@@ -310,4 +323,39 @@ sixain_field_refresh (SixainField *self)
   self->updating = TRUE;
   g_object_set_property (self->widget, self->widget_property, &wanted);
   self->updating = FALSE;
+}
+
+/**
+ * sixain_field_find_widget:
+ * @root: where to look
+ * @record: a record
+ * @property: one of its stored properties
+ *
+ * Returns: (transfer none) (nullable): the widget in @root with a field for @property of
+ *   @record
+ */
+GtkWidget *
+sixain_field_find_widget (GtkWidget    *root,
+                          SixainRecord *record,
+                          const char   *property)
+{
+  SixainField *self;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (root), NULL);
+  g_return_val_if_fail (SIXAIN_IS_RECORD (record), NULL);
+  g_return_val_if_fail (property != NULL, NULL);
+
+  self = g_object_get_qdata (G_OBJECT (root), field_quark ());
+  if (self != NULL && self->record == record && g_str_equal (self->record_property, property))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = sixain_field_find_widget (child, record, property);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gtk/gtk.h>
+
 #include "sixain-history.h"
 
 G_BEGIN_DECLS
@@ -33,5 +35,8 @@ void         sixain_field_set_record    (SixainField          *self,
                                          SixainHistory        *history,
                                          SixainRecord         *record);
 void         sixain_field_refresh       (SixainField          *self);
+GtkWidget   *sixain_field_find_widget   (GtkWidget            *root,
+                                         SixainRecord         *record,
+                                         const char           *property);
 
 G_END_DECLS

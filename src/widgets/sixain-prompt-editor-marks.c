@@ -143,6 +143,32 @@ sixain_prompt_editor_add_mark (SixainPromptEditor *self,
   update_invalid (self);
 }
 
+/**
+ * sixain_prompt_editor_select:
+ * @self: an editor
+ * @start: first byte of the prompt
+ * @end: the byte behind the last
+ *
+ * Selects a stretch of the prompt and brings it into view.
+ */
+void
+sixain_prompt_editor_select (SixainPromptEditor *self,
+                             gsize               start,
+                             gsize               end)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter from, to;
+
+  g_return_if_fail (SIXAIN_IS_PROMPT_EDITOR (self));
+  g_return_if_fail (start <= end);
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gtk_text_buffer_get_iter_at_offset (buffer, &from, sixain_prompt_editor_count (self, start));
+  gtk_text_buffer_get_iter_at_offset (buffer, &to, sixain_prompt_editor_count (self, end));
+  gtk_text_buffer_select_range (buffer, &from, &to);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer));
+}
+
 void
 sixain_prompt_editor_add_marks (SixainPromptEditor *self)
 {

@@ -35,6 +35,9 @@ void        sixain_prompt_editor_set_prompt     (SixainPromptEditor *self,
 void        sixain_prompt_editor_insert         (SixainPromptEditor *self,
                                                  const char         *prompt);
 gboolean    sixain_prompt_editor_complete       (SixainPromptEditor *self);
+void        sixain_prompt_editor_select         (SixainPromptEditor *self,
+                                                 gsize               start, /* bytes of the prompt */
+                                                 gsize               end);
 
 /* Marks lie over the text and change nothing; they are made anew after each change. */
 void        sixain_prompt_editor_clear_marks    (SixainPromptEditor *self,
