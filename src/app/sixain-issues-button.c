@@ -293,6 +293,8 @@ sixain_issues_button_dispose (GObject *object)
   g_clear_object (&self->wanted);
   g_clear_pointer (&self->blocks, g_hash_table_unref);
 
+  /* the bin would unparent it once more */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SIXAIN_TYPE_ISSUES_BUTTON);
 
   G_OBJECT_CLASS (sixain_issues_button_parent_class)->dispose (object);
