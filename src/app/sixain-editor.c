@@ -15,6 +15,9 @@
 #include "sixain-settings.h"
 #include "sixain-web-text.h"
 
+/* Of the wide handle between the film and the timeline, or a little more. */
+#define HANDLE_HEIGHT 8
+
 /**
  * SixainEditor:
  *
@@ -358,7 +361,7 @@ place_divider (SixainEditor *self)
     wanted = height / 2;
   /* High letters need more, until the user has chosen. */
   else if (!sixain_settings_has_timeline_height ())
-    wanted = MAX (wanted, MIN (natural, height / 2));
+    wanted = MAX (wanted, MIN (natural + HANDLE_HEIGHT, height / 2));
 
   self->placed = TRUE;
   gtk_paned_set_position (self->paned, height - wanted);
@@ -374,6 +377,18 @@ compact_changed_cb (SixainEditor *self)
     offer_steps (self);
 
   if (self->placed)
+    place_divider (self);
+}
+
+/* High letters at the timeline's foot need more of it, where nobody has moved the divider. */
+static void
+issues_changed_cb (SixainEditor *self)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self->paned));
+
+  g_assert (SIXAIN_IS_EDITOR (self));
+
+  if (self->placed && height - gtk_paned_get_position (self->paned) == self->placed_height)
     place_divider (self);
 }
 
@@ -510,6 +525,7 @@ sixain_editor_init (SixainEditor *self)
   g_signal_connect_object (self->library_split, "notify::show-sidebar", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->split, "notify::show-sidebar", G_CALLBACK (sidebar_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->timeline, "notify::compact", G_CALLBACK (compact_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->issues, "notify::visible", G_CALLBACK (issues_changed_cb), self, G_CONNECT_SWAPPED);
   sixain_settings_bind ("volume", self->preview, "volume", G_SETTINGS_BIND_DEFAULT);
   sixain_settings_bind ("loop", self->preview, "loop", G_SETTINGS_BIND_DEFAULT);
 }
