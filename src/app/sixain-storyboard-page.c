@@ -217,7 +217,6 @@ static void
 profile_changed_cb (SixainStoryboardPage *self)
 {
   SixainProfile *profile = sixain_session_get_profile (self->session);
-  g_autofree char *limits = NULL;
   SixainStoryboard *storyboard;
   const char * const *modes;
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
@@ -240,9 +239,6 @@ profile_changed_cb (SixainStoryboardPage *self)
                            SIXAIN_RECORD (storyboard));
   gtk_widget_set_visible (GTK_WIDGET (self->mode), modes[0] != NULL && modes[1] != NULL);
   mode_changed_cb (self);
-
-  limits = profile != NULL ? describe_profile (profile) : NULL;
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->profile), limits != NULL ? limits : "");
 }
 
 static guint
@@ -337,27 +333,27 @@ rate_selected_cb (SixainStoryboardPage *self)
   sixain_session_push (self->session, group);
 }
 
-/* What a second costs, by what is asked for now. */
+/* What a second costs, by what is asked for now, and what the model allows. */
 static char *
-dup_price (SixainStoryboardPage *self)
+describe_model (SixainStoryboardPage *self)
 {
   SixainStoryboard *storyboard = sixain_session_get_storyboard (self->session);
   SixainProfile *profile = sixain_session_get_profile (self->session);
-  g_autofree char *date = NULL;
+  g_autofree char *limits = NULL;
   gint64 price;
 
   if (profile == NULL)
     return g_strdup ("");
 
-  date = sixain_plan_format_date (profile);
+  limits = describe_profile (profile);
   price = sixain_profile_get_price (profile, sixain_storyboard_get_mode (storyboard),
                                     sixain_storyboard_get_audio (storyboard) ? SIXAIN_PRICE_SOUND : SIXAIN_PRICE_SILENT);
   if (price < 0)
-    /* Translators: %s is a month and a year */
-    return g_strdup_printf (C_("storyboard", "No price is stated · as of %s"), date);
+    /* Translators: %s is what a model allows, and the month that was read */
+    return g_strdup_printf (C_("storyboard", "No price is stated · %s"), limits);
 
-  /* Translators: the price of a second, and a month and a year */
-  return g_strdup_printf (C_("storyboard", "$%.3f a second · as of %s"), price / 1e6, date);
+  /* Translators: the price of a second, what the model allows, and the month both were read */
+  return g_strdup_printf (C_("storyboard", "$%.3f a second · %s"), price / 1e6, limits);
 }
 
 /* The scene card as the model reads it. */
@@ -401,7 +397,7 @@ review_changed_cb (SixainStoryboardPage *self)
 
   review = sixain_session_get_review (self->session);
   profile = sixain_session_get_profile (self->session);
-  price = dup_price (self);
+  price = describe_model (self);
   adw_preferences_group_set_description (self->model_group, price);
   sixain_passes_group_update (self->passes, review);
 
