@@ -295,6 +295,7 @@ sixain_application_startup (GApplication *application)
     { "win.save", { "<Control>s" } },
     { "win.save-as", { "<Control><Shift>s" } },
     { "win.export", { "<Control>e" } },
+    { "win.generate", { "<Control>g" } },
     { "win.undo", { "<Control>z" } },
     { "win.redo", { "<Control><Shift>z", "<Control>y" } },
     { "win.add-pictures", { "<Control><Shift>a" } },

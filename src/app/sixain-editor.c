@@ -11,6 +11,7 @@
 #include "sixain-message.h"
 #include "sixain-paste.h"
 #include "sixain-placement.h"
+#include "sixain-plan-text.h"
 #include "sixain-preview.h"
 #include "sixain-settings.h"
 #include "sixain-web-text.h"
@@ -36,6 +37,9 @@ struct _SixainEditor {
   GtkButton *undo;
   GtkButton *redo;
   GtkMenuButton *menu_button;
+  GtkButton *generate;
+  GtkWidget *generate_word;
+  GtkLabel *generate_price;
   AdwBanner *banner;
   AdwBanner *auto_banner;
   GtkPaned *paned;
@@ -76,6 +80,38 @@ describe_length (SixainEditor *self)
                           sixain_profile_get_seconds_max (profile));
 }
 
+/* Where the header bar has no room, the price alone says what the button does. */
+static void
+update_generate (SixainEditor *self)
+{
+  SixainPlan *plan = sixain_review_get_plan (sixain_session_get_review (self->session));
+  gint64 price = plan != NULL ? sixain_plan_get_price (plan) : -1;
+  gboolean priced = price >= 0 && sixain_plan_get_n_passes (plan) > 0;
+  g_autofree char *amount = sixain_plan_format_price (price);
+  g_autofree char *name = NULL;
+  g_autofree char *tooltip = NULL;
+
+  g_assert (SIXAIN_IS_EDITOR (self));
+
+  gtk_label_set_label (self->generate_price, amount);
+  gtk_widget_set_visible (GTK_WIDGET (self->generate_price), priced);
+  gtk_widget_set_visible (self->generate_word, !priced || !sixain_timeline_get_compact (self->timeline));
+
+  if (priced)
+    /* Translators: the button's price */
+    name = g_strdup_printf (C_("accessible", "Generate for %s"), amount);
+  if (plan != NULL && sixain_plan_get_n_passes (plan) > 0)
+    {
+      guint n = sixain_plan_get_n_passes (plan);
+
+      tooltip = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show the plan: %u pass, %u s", "Show the plan: %u passes, %u s", n),
+                                 n, sixain_plan_get_seconds (plan));
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->generate),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name != NULL ? name : C_("button", "Generate"), -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->generate), tooltip != NULL ? tooltip : C_("tooltip", "Show the plan"));
+}
+
 /* The menu has them where the header bar has no room for their buttons. */
 static void
 offer_steps (SixainEditor *self)
@@ -87,6 +123,7 @@ offer_steps (SixainEditor *self)
                                  narrow && sixain_history_get_undo_label (history) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.redo",
                                  narrow && sixain_history_get_redo_label (history) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.library", narrow);
 }
 
 static void
@@ -346,6 +383,14 @@ redo_cb (GtkWidget  *widget,
 }
 
 static void
+library_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  sixain_editor_toggle_library (SIXAIN_EDITOR (widget));
+}
+
+static void
 place_divider (SixainEditor *self)
 {
   int height = gtk_widget_get_height (GTK_WIDGET (self->paned));
@@ -374,7 +419,10 @@ compact_changed_cb (SixainEditor *self)
   g_assert (SIXAIN_IS_EDITOR (self));
 
   if (self->session != NULL)
-    offer_steps (self);
+    {
+      offer_steps (self);
+      update_generate (self);
+    }
 
   if (self->placed)
     place_divider (self);
@@ -490,6 +538,9 @@ sixain_editor_class_init (SixainEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, undo);
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, redo);
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, SixainEditor, generate);
+  gtk_widget_class_bind_template_child (widget_class, SixainEditor, generate_word);
+  gtk_widget_class_bind_template_child (widget_class, SixainEditor, generate_price);
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, banner);
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, auto_banner);
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, paned);
@@ -511,6 +562,7 @@ sixain_editor_class_init (SixainEditorClass *klass)
   gtk_widget_class_install_action (widget_class, "editor.play-pause", NULL, play_pause_cb);
   gtk_widget_class_install_action (widget_class, "editor.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "editor.redo", NULL, redo_cb);
+  gtk_widget_class_install_action (widget_class, "editor.library", NULL, library_cb);
 }
 
 static void
@@ -569,7 +621,10 @@ sixain_editor_new (SixainSession *session)
   g_signal_connect_object (document, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "notify::root", G_CALLBACK (update_title), self, G_CONNECT_DEFAULT);
 
+  g_signal_connect_object (sixain_session_get_review (session), "changed", G_CALLBACK (update_generate), self, G_CONNECT_SWAPPED);
+
   update_title (self);
+  update_generate (self);
   show_problems (self);
 
   return GTK_WIDGET (self);

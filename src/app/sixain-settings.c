@@ -136,6 +136,27 @@ sixain_settings_get_default_profile (void)
 }
 
 /**
+ * sixain_settings_get_provider:
+ *
+ * Returns: (transfer full): the id of the provider that was chosen last
+ */
+char *
+sixain_settings_get_provider (void)
+{
+  return g_settings_get_string (get_settings (), "provider");
+}
+
+/**
+ * sixain_settings_set_provider:
+ * @id: the id of a provider
+ */
+void
+sixain_settings_set_provider (const char *id)
+{
+  g_settings_set_string (get_settings (), "provider", id);
+}
+
+/**
  * sixain_settings_get_budget_per_day:
  *
  * Returns: what may be spent on a day, in millionths of a US dollar; 0 for no limit

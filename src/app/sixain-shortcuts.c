@@ -22,6 +22,7 @@ static const Shortcut general[] = {
   { NC_("shortcut", "Save"), "<Control>s" },
   { NC_("shortcut", "Save as"), "<Control><Shift>s" },
   { NC_("shortcut", "Export film"), "<Control>e" },
+  { NC_("shortcut", "Generate"), "<Control>g" },
   { NC_("shortcut", "Undo"), "<Control>z" },
   { NC_("shortcut", "Redo"), "<Control><Shift>z" },
   { NC_("shortcut", "Paste a picture"), "<Control>v" },

@@ -6,6 +6,7 @@
 #include "sixain-export-dialog.h"
 #include "sixain-fetch-toast.h"
 #include "sixain-message.h"
+#include "sixain-plan-dialog.h"
 #include "sixain-samples.h"
 #include "sixain-settings.h"
 #include "sixain-welcome.h"
@@ -47,8 +48,8 @@ update_actions (SixainWindow *self)
                            ? sixain_session_get_history (sixain_editor_get_session (self->editor))
                            : NULL;
   const char * const with_document[] = {
-    "win.save", "win.save-as", "win.export", "win.paste", "win.add-pictures", "win.fullscreen", "win.inspector", "win.issues",
-    "win.library",
+    "win.save", "win.save-as", "win.export", "win.generate", "win.paste", "win.add-pictures", "win.fullscreen",
+    "win.inspector", "win.issues", "win.library",
   };
 
   g_assert (SIXAIN_IS_WINDOW (self));
@@ -91,6 +92,17 @@ export_cb (GtkWidget  *widget,
 {
   SixainWindow *self = SIXAIN_WINDOW (widget);
   AdwDialog *dialog = sixain_export_dialog_new (sixain_editor_get_session (self->editor), self->toasts);
+
+  adw_dialog_present (dialog, widget);
+}
+
+static void
+generate_cb (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SixainWindow *self = SIXAIN_WINDOW (widget);
+  AdwDialog *dialog = sixain_plan_dialog_new (sixain_editor_get_session (self->editor));
 
   adw_dialog_present (dialog, widget);
 }
@@ -334,6 +346,7 @@ sixain_window_class_init (SixainWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "win.generate", NULL, generate_cb);
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_cb);
   gtk_widget_class_install_action (widget_class, "win.add-pictures", NULL, add_pictures_cb);
   gtk_widget_class_install_action (widget_class, "win.cancel-fetches", NULL, cancel_fetches_cb);

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "sixain-offer.h"
+#include "sixain-session.h"
+
+G_BEGIN_DECLS
+
+#define SIXAIN_TYPE_PASS_ROW (sixain_pass_row_get_type ())
+G_DECLARE_FINAL_TYPE (SixainPassRow, sixain_pass_row, SIXAIN, PASS_ROW, GtkListBoxRow)
+
+GtkWidget *sixain_pass_row_new          (SixainSession *session,
+                                         SixainPlan    *plan,
+                                         SixainOffer   *offer,
+                                         guint          pass);
+gboolean   sixain_pass_row_get_expanded (SixainPassRow *self);
+void       sixain_pass_row_set_expanded (SixainPassRow *self,
+                                         gboolean       expanded);
+
+G_END_DECLS
