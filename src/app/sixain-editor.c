@@ -11,6 +11,7 @@
 #include "sixain-message.h"
 #include "sixain-paste.h"
 #include "sixain-placement.h"
+#include "sixain-plan-dialog.h"
 #include "sixain-plan-text.h"
 #include "sixain-preview.h"
 #include "sixain-settings.h"
@@ -713,6 +714,24 @@ sixain_editor_toggle_inspector (SixainEditor *self)
   g_return_if_fail (SIXAIN_IS_EDITOR (self));
 
   adw_overlay_split_view_set_show_sidebar (self->split, !adw_overlay_split_view_get_show_sidebar (self->split));
+}
+
+/**
+ * sixain_editor_show_plan:
+ * @self: an editor
+ *
+ * Shows what would be sent, and what it costs.
+ */
+void
+sixain_editor_show_plan (SixainEditor *self)
+{
+  AdwDialog *dialog;
+
+  g_return_if_fail (SIXAIN_IS_EDITOR (self));
+
+  dialog = sixain_plan_dialog_new (self->session);
+  g_signal_connect_object (dialog, "show-place", G_CALLBACK (show_place_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 /**

@@ -6,7 +6,6 @@
 #include "sixain-export-dialog.h"
 #include "sixain-fetch-toast.h"
 #include "sixain-message.h"
-#include "sixain-plan-dialog.h"
 #include "sixain-samples.h"
 #include "sixain-settings.h"
 #include "sixain-welcome.h"
@@ -101,10 +100,7 @@ generate_cb (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  SixainWindow *self = SIXAIN_WINDOW (widget);
-  AdwDialog *dialog = sixain_plan_dialog_new (sixain_editor_get_session (self->editor));
-
-  adw_dialog_present (dialog, widget);
+  sixain_editor_show_plan (SIXAIN_WINDOW (widget)->editor);
 }
 
 static void
