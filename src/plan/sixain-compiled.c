@@ -27,14 +27,14 @@ static GPtrArray *
 find_shots (SixainStoryboard *storyboard,
             SixainPass       *pass)
 {
-  GPtrArray *shots = g_ptr_array_new ();
+  GPtrArray *shots = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; !sixain_pass_get_auto_shots (pass) && i < sixain_pass_get_n_shots (pass); i++)
     {
       SixainShot *shot = sixain_storyboard_find_shot (storyboard, sixain_pass_get_shot (pass, i)->id);
 
-      g_assert (shot != NULL);
-      g_ptr_array_add (shots, shot);
+      /* one that has gone since then has nothing to say */
+      g_ptr_array_add (shots, shot != NULL ? g_object_ref (shot) : sixain_shot_new (1));
     }
 
   return shots;

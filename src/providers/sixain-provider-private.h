@@ -18,6 +18,8 @@ const char *sixain_provider_get_aspect    (SixainCompiled *compiled);
 const char *sixain_provider_get_type_of   (const char     *extension); /* "image/png" */
 gboolean    sixain_provider_url_is_under  (const char     *url,
                                            const char     *host);
+gboolean    sixain_provider_url_is_at     (const char     *url,
+                                           const char     *base);
 guint       sixain_provider_count_role    (SixainCompiled *compiled,
                                            SixainInputRole role);
 

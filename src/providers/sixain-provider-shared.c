@@ -76,6 +76,16 @@ sixain_provider_url_is_under (const char *url,
   return length == wanted || at[length - wanted - 1] == '.';
 }
 
+/* Whether it is @base, "https://host" without a slash at the end, or anything below it. */
+gboolean
+sixain_provider_url_is_at (const char *url,
+                           const char *base)
+{
+  gsize length = strlen (base);
+
+  return strncmp (url, base, length) == 0 && (url[length] == '\0' || url[length] == '/' || url[length] == '?');
+}
+
 guint
 sixain_provider_count_role (SixainCompiled *compiled,
                             SixainInputRole role)

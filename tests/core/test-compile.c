@@ -242,6 +242,22 @@ test_parts (void)
   g_assert_cmpstr (sixain_compiled_get_segment (second, 0, sixain_compiled_get_n_segments (second, 0) - 1)->text, ==, " says: \"Second.\"");
 }
 
+/* A plan may be older than the storyboard for a moment. */
+static void
+test_gone (void)
+{
+  g_autoptr (SixainStoryboard) board = load (ASSETS ", 'shots': [{'id': 's1', 'length': 72, 'prompt': 'Fog'}, {'id': 's2', 'length': 72, 'prompt': 'Rain'}]");
+  g_autoptr (SixainProfile) profile = plan_profile_new ("{}");
+  g_autoptr (SixainPlan) plan = sixain_plan_new (board, profile);
+  g_autoptr (SixainCompiled) compiled = NULL;
+  g_autofree char *text = NULL;
+
+  g_list_store_remove (G_LIST_STORE (sixain_storyboard_get_shots (board)), 1);
+  compiled = sixain_compiled_new (board, sixain_plan_get_pass (plan, 0), profile);
+  text = describe (compiled, "kling-v1");
+  g_assert_cmpstr (text, ==, "3: Fog\n3: \n");
+}
+
 /* Nothing somebody writes reads as a token or as the end of a shot. */
 static void
 test_harmless (void)
@@ -371,6 +387,7 @@ main (int   argc,
   g_test_add_func ("/compile/video", test_video);
   g_test_add_func ("/compile/auto", test_auto);
   g_test_add_func ("/compile/parts", test_parts);
+  g_test_add_func ("/compile/gone", test_gone);
   g_test_add_func ("/compile/harmless", test_harmless);
   g_test_add_func ("/meters/shots", test_meters);
   g_test_add_func ("/meters/total", test_meters_total);

@@ -328,6 +328,28 @@ test_strange_addresses (void)
   g_assert_true (sixain_request_get_authorized (first));
 }
 
+/* Servers that stand in for the real ones get what those would, the key as well. */
+static void
+test_hosts (void)
+{
+  g_autoptr (SixainProvider) fal = sixain_fal_new ();
+  g_autoptr (SixainProvider) replicate = sixain_replicate_new ();
+  SixainMedia media = { "pier", "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff", "png", "Pier", 1000, 0, 0 };
+  g_autoptr (SixainRequest) upload = NULL;
+  g_autoptr (SixainRequest) file = NULL;
+
+  sixain_fal_set_hosts (SIXAIN_FAL (fal), "https://127.0.0.1:4443/queue", "https://127.0.0.1:4443/rest");
+  upload = sixain_provider_upload (fal, &media);
+  g_assert_true (g_str_has_prefix (sixain_request_get_url (upload), "https://127.0.0.1:4443/rest/storage/upload/initiate?"));
+  g_assert_true (sixain_provider_may_authorize (fal, "https://127.0.0.1:4443/queue/requests/1"));
+  g_assert_false (sixain_provider_may_authorize (fal, SIXAIN_FAL_QUEUE "/requests/1"));
+
+  sixain_replicate_set_host (SIXAIN_REPLICATE (replicate), "https://127.0.0.1:4444");
+  file = sixain_provider_upload (replicate, &media);
+  g_assert_cmpstr (sixain_request_get_url (file), ==, "https://127.0.0.1:4444/v1/files");
+  g_assert_true (sixain_provider_may_authorize (replicate, "https://127.0.0.1:4444/v1/files"));
+}
+
 /* An id is more than a double holds; what is none is not guessed. */
 static void
 test_large_ids (void)
@@ -363,6 +385,7 @@ main (int   argc,
   g_test_add_func ("/providers/nonsense", test_nonsense);
   g_test_add_func ("/providers/headers", test_headers);
   g_test_add_func ("/providers/strange-addresses", test_strange_addresses);
+  g_test_add_func ("/providers/hosts", test_hosts);
   g_test_add_func ("/providers/large-ids", test_large_ids);
 
   return g_test_run ();

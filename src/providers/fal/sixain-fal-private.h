@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+const char    *sixain_fal_get_queue       (SixainProvider       *provider);
+const char    *sixain_fal_get_storage     (SixainProvider       *provider);
 SixainRequest *sixain_fal_submit          (SixainProvider       *provider,
                                            SixainCompiled       *compiled,
                                            const char           *external_id);

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define QUEUE "https://queue.fal.run/"
-
 /* A day is longer than any job, and what is sent should not lie about for longer. */
 #define LIFECYCLE "{\"expiration_duration_seconds\": 86400}"
 
@@ -199,7 +197,7 @@ sixain_fal_submit (SixainProvider *provider,
   const char *model = sixain_profile_get_wire (sixain_compiled_get_profile (compiled), "model");
   const char *mode = sixain_provider_get_wire_mode (compiled);
   const char *task = get_task (compiled, omni);
-  g_autofree char *url = g_strconcat (QUEUE, model != NULL ? model : "", "/",
+  g_autofree char *url = g_strconcat (sixain_fal_get_queue (provider), "/", model != NULL ? model : "", "/",
                                       mode != NULL ? mode : sixain_compiled_get_mode (compiled), "/", task, NULL);
   SixainDraftRequest *draft = sixain_draft_request_new (SIXAIN_CALL_SUBMIT, "POST", url);
 

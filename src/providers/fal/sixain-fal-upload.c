@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define STORAGE "https://rest.fal.ai/storage/upload/"
+#define UPLOAD "/storage/upload/"
 #define STORAGE_TYPE "?storage_type=fal-cdn-v3"
 
 /* files are public to whoever has the address, so a day only */
@@ -17,12 +17,13 @@
 #define PART (G_GINT64_CONSTANT (10) * 1024 * 1024)
 
 static SixainRequest *
-initiate (SixainCall  call,
-          const char *how,
-          const char *name,
-          const char *type)
+initiate (SixainProvider *provider,
+          SixainCall      call,
+          const char     *how,
+          const char     *name,
+          const char     *type)
 {
-  g_autofree char *url = g_strconcat (STORAGE, how, STORAGE_TYPE, NULL);
+  g_autofree char *url = g_strconcat (sixain_fal_get_storage (provider), UPLOAD, how, STORAGE_TYPE, NULL);
   SixainDraftRequest *draft = sixain_draft_request_new (call, "POST", url);
 
   sixain_draft_request_add_header (draft, "Content-Type", "application/json");
@@ -42,7 +43,7 @@ SixainRequest *
 sixain_fal_test (SixainProvider *provider,
                  gint64          now)
 {
-  return initiate (SIXAIN_CALL_TEST, "initiate", "sixain.txt", "text/plain");
+  return initiate (provider, SIXAIN_CALL_TEST, "initiate", "sixain.txt", "text/plain");
 }
 
 guint
@@ -59,7 +60,7 @@ sixain_fal_upload (SixainProvider    *provider,
 {
   g_autofree char *name = g_strdup_printf ("%.12s.%s", *media->hash != '\0' ? media->hash : "frame", media->extension);
 
-  return initiate (SIXAIN_CALL_UPLOAD, sixain_fal_count_parts (provider, media) > 1 ? "initiate-multipart" : "initiate",
+  return initiate (provider, SIXAIN_CALL_UPLOAD, sixain_fal_count_parts (provider, media) > 1 ? "initiate-multipart" : "initiate",
                    name, sixain_provider_get_type_of (media->extension));
 }
 

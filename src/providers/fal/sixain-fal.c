@@ -14,6 +14,9 @@
  */
 struct _SixainFal {
   SixainProvider parent_instance;
+
+  char *queue;
+  char *storage;
 };
 
 G_DEFINE_FINAL_TYPE (SixainFal, sixain_fal, SIXAIN_TYPE_PROVIDER)
@@ -113,7 +116,9 @@ static gboolean
 sixain_fal_may_authorize (SixainProvider *provider,
                           const char     *url)
 {
-  return sixain_provider_url_is_under (url, "queue.fal.run") || sixain_provider_url_is_under (url, "rest.fal.ai");
+  SixainFal *self = SIXAIN_FAL (provider);
+
+  return sixain_provider_url_is_at (url, self->queue) || sixain_provider_url_is_at (url, self->storage);
 }
 
 static const SixainCredential credentials[] = {
@@ -121,9 +126,22 @@ static const SixainCredential credentials[] = {
 };
 
 static void
+sixain_fal_finalize (GObject *object)
+{
+  SixainFal *self = SIXAIN_FAL (object);
+
+  g_clear_pointer (&self->queue, g_free);
+  g_clear_pointer (&self->storage, g_free);
+
+  G_OBJECT_CLASS (sixain_fal_parent_class)->finalize (object);
+}
+
+static void
 sixain_fal_class_init (SixainFalClass *klass)
 {
   SixainProviderClass *provider_class = SIXAIN_PROVIDER_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = sixain_fal_finalize;
 
   provider_class->id = "fal";
   provider_class->name = "fal";
@@ -150,6 +168,8 @@ sixain_fal_class_init (SixainFalClass *klass)
 static void
 sixain_fal_init (SixainFal *self)
 {
+  self->queue = g_strdup (SIXAIN_FAL_QUEUE);
+  self->storage = g_strdup (SIXAIN_FAL_STORAGE);
 }
 
 /**
@@ -161,4 +181,36 @@ SixainProvider *
 sixain_fal_new (void)
 {
   return g_object_new (SIXAIN_TYPE_FAL, NULL);
+}
+
+/**
+ * sixain_fal_set_hosts:
+ * @self: the provider
+ * @queue: where jobs go, without a slash at the end
+ * @storage: where files go, without a slash at the end
+ *
+ * Speaks to a server that stands in for the real ones. Before the first request only.
+ */
+void
+sixain_fal_set_hosts (SixainFal  *self,
+                      const char *queue,
+                      const char *storage)
+{
+  g_return_if_fail (SIXAIN_IS_FAL (self));
+  g_return_if_fail (queue != NULL && storage != NULL);
+
+  g_set_str (&self->queue, queue);
+  g_set_str (&self->storage, storage);
+}
+
+const char *
+sixain_fal_get_queue (SixainProvider *provider)
+{
+  return SIXAIN_FAL (provider)->queue;
+}
+
+const char *
+sixain_fal_get_storage (SixainProvider *provider)
+{
+  return SIXAIN_FAL (provider)->storage;
 }

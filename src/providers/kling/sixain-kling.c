@@ -155,11 +155,7 @@ static gboolean
 sixain_kling_may_authorize (SixainProvider *provider,
                             const char     *url)
 {
-  SixainKling *self = SIXAIN_KLING (provider);
-  g_autoptr (GUri) uri = g_uri_parse (self->host, G_URI_FLAGS_NONE, NULL);
-  gsize length = strlen (self->host);
-
-  return uri != NULL && strncmp (url, self->host, length) == 0 && (url[length] == '/' || url[length] == '\0');
+  return sixain_provider_url_is_at (url, SIXAIN_KLING (provider)->host);
 }
 
 static void

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-#define SIXAIN_REPLICATE_API "https://api.replicate.com/v1"
-
+char          *sixain_replicate_dup_url (SixainProvider       *provider,
+                                         const char           *path);
 SixainRequest *sixain_replicate_submit (SixainProvider       *provider,
                                         SixainCompiled       *compiled,
                                         const char           *external_id);

@@ -80,7 +80,8 @@ sixain_replicate_submit (SixainProvider *provider,
   gboolean listed = sixain_compiled_get_kind (compiled) == SIXAIN_COMPILED_CUSTOM;
   const char *model = sixain_profile_get_wire (sixain_compiled_get_profile (compiled), "model");
   const char *mode = sixain_provider_get_wire_mode (compiled);
-  g_autofree char *url = g_strconcat (SIXAIN_REPLICATE_API "/models/", model != NULL ? model : "", "/predictions", NULL);
+  g_autofree char *path = g_strconcat ("models/", model != NULL ? model : "", "/predictions", NULL);
+  g_autofree char *url = sixain_replicate_dup_url (provider, path);
   g_autofree char *prompt = sixain_compiled_dup_text (compiled, 0, syntax);
   SixainDraftRequest *draft = sixain_draft_request_new (SIXAIN_CALL_SUBMIT, "POST", url);
 

@@ -17,9 +17,18 @@
  */
 struct _SixainReplicate {
   SixainProvider parent_instance;
+
+  char *host;
 };
 
 G_DEFINE_FINAL_TYPE (SixainReplicate, sixain_replicate, SIXAIN_TYPE_PROVIDER)
+
+char *
+sixain_replicate_dup_url (SixainProvider *provider,
+                          const char     *path)
+{
+  return g_strconcat (SIXAIN_REPLICATE (provider)->host, "/v1/", path, NULL);
+}
 
 static const char *
 sixain_replicate_get_backend (SixainProvider *provider,
@@ -69,7 +78,8 @@ sixain_replicate_poll (SixainProvider     *provider,
                        guint              *n_remotes)
 {
   g_autofree char *escaped = g_uri_escape_string (remotes[0].id, NULL, FALSE);
-  g_autofree char *url = g_strconcat (SIXAIN_REPLICATE_API "/predictions/", escaped, NULL);
+  g_autofree char *path = g_strconcat ("predictions/", escaped, NULL);
+  g_autofree char *url = sixain_replicate_dup_url (provider, path);
 
   *n_remotes = 1;
   return ask (provider, SIXAIN_CALL_POLL, "GET", url);
@@ -82,7 +92,9 @@ sixain_replicate_list (SixainProvider *provider,
                        gint64          until,
                        const char     *next)
 {
-  return ask (provider, SIXAIN_CALL_LIST, "GET", next != NULL && *next != '\0' ? next : SIXAIN_REPLICATE_API "/predictions");
+  g_autofree char *first = sixain_replicate_dup_url (provider, "predictions");
+
+  return ask (provider, SIXAIN_CALL_LIST, "GET", next != NULL && *next != '\0' ? next : first);
 }
 
 static SixainRequest *
@@ -90,7 +102,8 @@ sixain_replicate_cancel (SixainProvider     *provider,
                          const SixainRemote *remote)
 {
   g_autofree char *escaped = g_uri_escape_string (remote->id, NULL, FALSE);
-  g_autofree char *url = g_strconcat (SIXAIN_REPLICATE_API "/predictions/", escaped, "/cancel", NULL);
+  g_autofree char *path = g_strconcat ("predictions/", escaped, "/cancel", NULL);
+  g_autofree char *url = sixain_replicate_dup_url (provider, path);
 
   return ask (provider, SIXAIN_CALL_CANCEL, "POST", url);
 }
@@ -99,14 +112,17 @@ static SixainRequest *
 sixain_replicate_test (SixainProvider *provider,
                        gint64          now)
 {
-  return ask (provider, SIXAIN_CALL_TEST, "GET", SIXAIN_REPLICATE_API "/predictions");
+  g_autofree char *url = sixain_replicate_dup_url (provider, "predictions");
+
+  return ask (provider, SIXAIN_CALL_TEST, "GET", url);
 }
 
 static SixainRequest *
 sixain_replicate_upload (SixainProvider    *provider,
                          const SixainMedia *media)
 {
-  SixainDraftRequest *draft = sixain_draft_request_new (SIXAIN_CALL_UPLOAD, "POST", SIXAIN_REPLICATE_API "/files");
+  g_autofree char *url = sixain_replicate_dup_url (provider, "files");
+  SixainDraftRequest *draft = sixain_draft_request_new (SIXAIN_CALL_UPLOAD, "POST", url);
   g_autofree char *head =
     g_strdup_printf ("--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"content\"; filename=\"%.12s.%s\"\r\nContent-Type: %s\r\n\r\n",
                      *media->hash != '\0' ? media->hash : "frame", media->extension, sixain_provider_get_type_of (media->extension));
@@ -133,7 +149,7 @@ static gboolean
 sixain_replicate_may_authorize (SixainProvider *provider,
                                 const char     *url)
 {
-  return sixain_provider_url_is_under (url, "api.replicate.com") || sixain_provider_url_is_under (url, "replicate.delivery");
+  return sixain_provider_url_is_at (url, SIXAIN_REPLICATE (provider)->host) || sixain_provider_url_is_under (url, "replicate.delivery");
 }
 
 static const SixainCredential credentials[] = {
@@ -141,9 +157,21 @@ static const SixainCredential credentials[] = {
 };
 
 static void
+sixain_replicate_finalize (GObject *object)
+{
+  SixainReplicate *self = SIXAIN_REPLICATE (object);
+
+  g_clear_pointer (&self->host, g_free);
+
+  G_OBJECT_CLASS (sixain_replicate_parent_class)->finalize (object);
+}
+
+static void
 sixain_replicate_class_init (SixainReplicateClass *klass)
 {
   SixainProviderClass *provider_class = SIXAIN_PROVIDER_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = sixain_replicate_finalize;
 
   provider_class->id = "replicate";
   provider_class->name = "Replicate";
@@ -167,6 +195,7 @@ sixain_replicate_class_init (SixainReplicateClass *klass)
 static void
 sixain_replicate_init (SixainReplicate *self)
 {
+  self->host = g_strdup (SIXAIN_REPLICATE_HOST);
 }
 
 /**
@@ -178,4 +207,21 @@ SixainProvider *
 sixain_replicate_new (void)
 {
   return g_object_new (SIXAIN_TYPE_REPLICATE, NULL);
+}
+
+/**
+ * sixain_replicate_set_host:
+ * @self: the provider
+ * @host: where everything but films is, without a slash at the end
+ *
+ * Speaks to a server that stands in for the real one. Before the first request only.
+ */
+void
+sixain_replicate_set_host (SixainReplicate *self,
+                           const char      *host)
+{
+  g_return_if_fail (SIXAIN_IS_REPLICATE (self));
+  g_return_if_fail (host != NULL);
+
+  g_set_str (&self->host, host);
 }
