@@ -167,25 +167,25 @@ update_label (SixainTrimPlayer *self)
   gtk_label_set_label (self->label, text->str);
 }
 
+/* A film of this one clip, which is the take of its only shot. Without a size the whole
+ * picture is shown, whatever its shape. */
 static SixainPicturePlan *
 make_plan (SixainTrimPlayer *self)
 {
   g_autoptr (SixainStoryboard) storyboard = sixain_storyboard_new ();
-  g_autoptr (SixainAsset) asset = sixain_asset_new (SIXAIN_ASSET_VIDEO, sixain_asset_get_hash (self->asset),
-                                                    sixain_asset_get_extension (self->asset));
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autofree char *name = g_path_get_basename (self->path);
+  g_autoptr (SixainTake) take = sixain_take_new (name);
   g_autoptr (SixainShot) shot = sixain_shot_new (self->frames);
-  g_autofree char *members = g_path_get_dirname (self->path);
-  g_autofree char *folder = g_path_get_dirname (members);
 
-  /* without a size the whole picture is shown, whatever its shape */
-  g_object_set (asset,
+  g_object_set (take,
                 "name", sixain_asset_get_name (self->asset),
                 "duration", sixain_asset_get_duration (self->asset),
                 "sound", sixain_asset_get_sound (self->asset),
                 NULL);
-  g_object_set (shot, "video", sixain_record_get_id (SIXAIN_RECORD (asset)), "video-sound", TRUE, NULL);
+  g_object_set (shot, "source", SIXAIN_SOURCE_TAKE, "take", sixain_record_get_id (SIXAIN_RECORD (take)), NULL);
   g_object_set (storyboard, "rate", &self->rate, NULL);
-  g_list_store_append (G_LIST_STORE (sixain_storyboard_get_assets (storyboard)), asset);
+  g_list_store_append (G_LIST_STORE (sixain_storyboard_get_takes (storyboard)), take);
   g_list_store_append (G_LIST_STORE (sixain_storyboard_get_shots (storyboard)), shot);
 
   return sixain_picture_plan_new (storyboard, folder, SIXAIN_BURN_IN_NONE);
