@@ -216,7 +216,6 @@ mode_changed_cb (SixainStoryboardPage *self)
 static void
 profile_changed_cb (SixainStoryboardPage *self)
 {
-  SixainProfile *profile = sixain_session_get_profile (self->session);
   SixainStoryboard *storyboard;
   const char * const *modes;
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
