@@ -15,6 +15,7 @@
 #include "sixain-plan-text.h"
 #include "sixain-preview.h"
 #include "sixain-settings.h"
+#include "sixain-shot-content.h"
 #include "sixain-web-text.h"
 
 /* Of the wide handle between the film and the timeline, or a little more. */
@@ -583,6 +584,13 @@ sixain_editor_init (SixainEditor *self)
   sixain_settings_bind ("loop", self->preview, "loop", G_SETTINGS_BIND_DEFAULT);
 }
 
+static GdkContentProvider *
+make_content (GPtrArray *shots,
+              gpointer   user_data)
+{
+  return sixain_shot_content_new (SIXAIN_EDITOR (user_data)->session, shots);
+}
+
 /**
  * sixain_editor_new:
  * @session: what is edited
@@ -607,6 +615,7 @@ sixain_editor_new (SixainSession *session)
   sixain_web_text_register ();
   sixain_timeline_add_text_type (self->timeline, SIXAIN_TYPE_WEB_TEXT);
   sixain_timeline_add_text_type (self->timeline, SIXAIN_TYPE_WEB_LINK);
+  sixain_timeline_set_content_func (self->timeline, make_content, self);
   sixain_preview_set_session (self->preview, session);
   sixain_issues_button_set_session (self->issues, session);
   sixain_inspector_set_session (self->inspector, session, self->importer);
@@ -753,8 +762,9 @@ sixain_editor_toggle_library (SixainEditor *self)
  * sixain_editor_paste:
  * @self: an editor
  *
- * Brings in what is in the clipboard: a picture becomes the start frame of the current
- * shot where that has none, else a shot behind it.
+ * Brings in what is in the clipboard: shots of this storyboard once more behind the
+ * current one; a picture becomes the start frame of the current shot where that has none,
+ * else a shot behind it.
  */
 void
 sixain_editor_paste (SixainEditor *self)
@@ -772,6 +782,9 @@ sixain_editor_paste (SixainEditor *self)
   position = shot != NULL
              ? sixain_timeline_model_get_current_position (model) + 1
              : sixain_timeline_model_get_n_shots (model);
+
+  if (sixain_paste_shots (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->session))
+    return;
 
   if (!sixain_paste (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->importer,
                      empty ? shot : NULL,

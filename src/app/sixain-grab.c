@@ -44,6 +44,43 @@ get_size (SixainAspect  aspect,
     *height = GRAB_LINES * 16 / 9;
 }
 
+/**
+ * sixain_grab_paint:
+ * @plan: a film
+ * @frame: a frame of it
+ * @cancellable: (nullable):
+ * @error: return location, domain #SixainMediaError, or %G_IO_ERROR_CANCELLED
+ *
+ * Blocks; any thread.
+ *
+ * Returns: (transfer full) (nullable): the frame as PNG
+ */
+GBytes *
+sixain_grab_paint (SixainPicturePlan  *plan,
+                   gint64              frame,
+                   GCancellable       *cancellable,
+                   GError            **error)
+{
+  g_autoptr (SixainPictureStore) pictures = sixain_picture_store_new (PICTURES_BYTES);
+  g_autoptr (SixainPainter) painter = sixain_painter_new (pictures);
+  g_autoptr (SixainImage) image = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GBytes) rgb = NULL;
+  guint width, height;
+
+  g_return_val_if_fail (plan != NULL, NULL);
+
+  get_size (sixain_picture_plan_get_aspect (plan), &width, &height);
+  image = sixain_image_new (width, height);
+
+  if (!sixain_painter_paint (painter, plan, frame, SIXAIN_PAINT_WAIT, image, cancellable, error))
+    return NULL;
+
+  rgb = sixain_image_to_rgb (image);
+  texture = gdk_memory_texture_new (width, height, GDK_MEMORY_R8G8B8, rgb, (gsize) width * 3);
+  return gdk_texture_save_to_png_bytes (texture);
+}
+
 static void
 paint_thread (GTask        *task,
               gpointer      source,
@@ -51,26 +88,13 @@ paint_thread (GTask        *task,
               GCancellable *cancellable)
 {
   Grab *grab = task_data;
-  g_autoptr (SixainPictureStore) pictures = sixain_picture_store_new (PICTURES_BYTES);
-  g_autoptr (SixainPainter) painter = sixain_painter_new (pictures);
-  g_autoptr (SixainImage) image = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-  g_autoptr (GBytes) rgb = NULL;
-  g_autoptr (GError) error = NULL;
-  guint width, height;
+  GError *error = NULL;
+  GBytes *png = sixain_grab_paint (grab->plan, grab->frame, cancellable, &error);
 
-  get_size (sixain_picture_plan_get_aspect (grab->plan), &width, &height);
-  image = sixain_image_new (width, height);
-
-  if (!sixain_painter_paint (painter, grab->plan, grab->frame, SIXAIN_PAINT_WAIT, image, cancellable, &error))
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  rgb = sixain_image_to_rgb (image);
-  texture = gdk_memory_texture_new (width, height, GDK_MEMORY_R8G8B8, rgb, (gsize) width * 3);
-  g_task_return_pointer (task, gdk_texture_save_to_png_bytes (texture), (GDestroyNotify) g_bytes_unref);
+  if (png != NULL)
+    g_task_return_pointer (task, png, (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error);
 }
 
 static void

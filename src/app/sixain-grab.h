@@ -5,9 +5,13 @@
 
 G_BEGIN_DECLS
 
-void sixain_grab_frame (SixainSession *session,
-                        SixainShot    *shot,
-                        gboolean       end,
-                        gint64         frame);
+void    sixain_grab_frame (SixainSession      *session,
+                           SixainShot         *shot,
+                           gboolean            end,
+                           gint64              frame);
+GBytes *sixain_grab_paint (SixainPicturePlan  *plan,
+                           gint64              frame,
+                           GCancellable       *cancellable,
+                           GError            **error);
 
 G_END_DECLS

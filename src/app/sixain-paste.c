@@ -4,6 +4,9 @@
 #include <glib/gi18n.h>
 
 #include "sixain-paste.h"
+#include "sixain-shot-content.h"
+#include "sixain-shot-edits.h"
+#include "sixain-shot-ids.h"
 #include "sixain-web-text.h"
 
 typedef struct {
@@ -161,6 +164,56 @@ sixain_paste (GdkClipboard   *clipboard,
     return FALSE;
 
   read_next (clipboard, g_steal_pointer (&state));
+  return TRUE;
+}
+
+/**
+ * sixain_paste_shots:
+ * @clipboard: a clipboard
+ * @session: a session
+ *
+ * Puts copies of the shots that were copied behind the current one, as they are now.
+ *
+ * Returns: whether the clipboard holds shots of this storyboard
+ */
+gboolean
+sixain_paste_shots (GdkClipboard  *clipboard,
+                    SixainSession *session)
+{
+  GdkContentProvider *content;
+  SixainTimelineModel *timeline;
+  SixainStoryboard *storyboard;
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autoptr (GArray) positions = NULL;
+  guint to;
+
+  g_return_val_if_fail (GDK_IS_CLIPBOARD (clipboard), FALSE);
+  g_return_val_if_fail (SIXAIN_IS_SESSION (session), FALSE);
+
+  content = gdk_clipboard_get_content (clipboard);
+  if (content == NULL || !SIXAIN_IS_SHOT_CONTENT (content))
+    return FALSE;
+
+  g_value_init (&value, SIXAIN_TYPE_SHOT_IDS);
+  if (!gdk_content_provider_get_value (content, &value, NULL))
+    return FALSE;
+
+  timeline = sixain_session_get_timeline (session);
+  storyboard = sixain_session_get_storyboard (session);
+  positions = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < sixain_timeline_model_get_n_shots (timeline); i++)
+    if (g_strv_contains (g_value_get_boxed (&value),
+                         sixain_record_get_id (SIXAIN_RECORD (sixain_timeline_model_get_shot (timeline, i)))))
+      g_array_append_val (positions, i);
+  if (positions->len == 0)
+    return FALSE;
+
+  to = sixain_timeline_model_get_current (timeline) != NULL
+       ? sixain_timeline_model_get_current_position (timeline) + 1
+       : sixain_timeline_model_get_n_shots (timeline);
+  if (sixain_session_push (session, sixain_shot_edit_duplicate_to (storyboard, (const guint *) positions->data,
+                                                                   positions->len, to)))
+    sixain_timeline_model_select (timeline, to);
   return TRUE;
 }
 

@@ -12,6 +12,8 @@ gboolean sixain_paste           (GdkClipboard   *clipboard,
                                  SixainShot     *shot,
                                  SixainDropZone  zone,
                                  guint           position);
+gboolean sixain_paste_shots     (GdkClipboard   *clipboard,
+                                 SixainSession  *session);
 void     sixain_choose_pictures (GtkWidget      *parent,
                                  SixainImporter *importer,
                                  SixainShot     *shot,

@@ -52,6 +52,7 @@ static const Shortcut timeline[] = {
   { NC_("shortcut", "Select several shots"), "<Shift>Left <Shift>Right" },
   { NC_("shortcut", "Select all shots"), "<Control>a" },
   { NC_("shortcut", "Add a shot"), "n" },
+  { NC_("shortcut", "Copy the shot and its picture"), "<Control>c" },
   { NC_("shortcut", "Move the shot"), "<Alt>Left <Alt>Right" },
   { NC_("shortcut", "Move the shot to an end"), "<Alt>Home <Alt>End" },
   { NC_("shortcut", "Trim the tail by a frame"), "bracketleft bracketright" },

@@ -44,12 +44,33 @@ sixain_shot_edit_duplicate (SixainStoryboard *storyboard,
                             const guint      *positions,
                             guint             n)
 {
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (storyboard), NULL);
+
+  return n > 0 ? sixain_shot_edit_duplicate_to (storyboard, positions, n, positions[n - 1] + 1) : NULL;
+}
+
+/**
+ * sixain_shot_edit_duplicate_to:
+ * @storyboard: a storyboard
+ * @positions: (array length=n): shots
+ * @n: how many
+ * @to: before which shot the copies go
+ *
+ * Returns: (transfer full) (nullable): an edit
+ */
+SixainEdit *
+sixain_shot_edit_duplicate_to (SixainStoryboard *storyboard,
+                               const guint      *positions,
+                               guint             n,
+                               guint             to)
+{
   g_autoptr (SixainEdit) group = NULL;
   const char *label;
 
   g_return_val_if_fail (SIXAIN_IS_STORYBOARD (storyboard), NULL);
 
-  if (n == 0 || positions[n - 1] >= sixain_shot_edits_get_n_shots (storyboard))
+  if (n == 0 || positions[n - 1] >= sixain_shot_edits_get_n_shots (storyboard) ||
+      to > sixain_shot_edits_get_n_shots (storyboard))
     return NULL;
 
   label = n == 1 ? C_("edit", "Duplicate Shot") : C_("edit", "Duplicate Shots");
@@ -66,7 +87,7 @@ sixain_shot_edit_duplicate (SixainStoryboard *storyboard,
                       MIN (sixain_shot_edits_get_take_head (storyboard, shot) + sixain_shot_get_slip (shot),
                            (gint64) SIXAIN_FRAMES_MAX), NULL);
       sixain_edit_append (group, sixain_edit_new_insert (label, SIXAIN_RECORD (storyboard), SHOTS,
-                                                         positions[n - 1] + 1 + i, copy));
+                                                         to + i, copy));
     }
 
   return g_steal_pointer (&group);

@@ -20,6 +20,10 @@ SixainEdit *sixain_shot_edit_merge     (SixainStoryboard *storyboard,
 SixainEdit *sixain_shot_edit_duplicate (SixainStoryboard *storyboard,
                                         const guint      *positions,
                                         guint             n);
+SixainEdit *sixain_shot_edit_duplicate_to (SixainStoryboard *storyboard,
+                                           const guint      *positions,
+                                           guint             n,
+                                           guint             to); /* before which shot the copies go */
 SixainEdit *sixain_shot_edit_delete    (SixainStoryboard *storyboard,
                                         const guint      *positions,
                                         guint             n,

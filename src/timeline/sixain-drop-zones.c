@@ -141,7 +141,9 @@ sixain_drop_zones_show (SixainDropZones *self,
   self->kind = kind;
   self->place = place;
 
-  if (place == SIXAIN_DROP_OVER_END)
+  if (kind == SIXAIN_DROP_SHOTS && place != SIXAIN_DROP_OVER_GAP)
+    single = C_("drop zone", "Move Here");
+  else if (place == SIXAIN_DROP_OVER_END)
     single = C_("drop zone", "New Shot");
   else if (place == SIXAIN_DROP_OVER_GAP)
     single = "+";

@@ -14,6 +14,7 @@ typedef enum {
   SIXAIN_DROP_SOUND,
   SIXAIN_DROP_TEXT,
   SIXAIN_DROP_CAST,
+  SIXAIN_DROP_SHOTS, /* the timeline's own, on their way back */
 } SixainDropKind;
 
 /* Over what. */

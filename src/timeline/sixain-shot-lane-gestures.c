@@ -103,6 +103,34 @@ begin_drag (SixainShotLane  *self,
   gtk_widget_add_css_class (GTK_WIDGET (self), state_classes[state]);
 }
 
+/* Above and below nothing is moved to; to the sides the view scrolls first. */
+static gboolean
+is_outside (SixainShotLane *self,
+            double          offset_x,
+            double          offset_y)
+{
+  GtkWidget *widgets[] = { self->home, GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))) };
+  const double margins_x[] = { 2.5 * SCROLL_ZONE, 2 };
+  const double margins_y[] = { 12, 2 };
+
+  if (self->home == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (widgets); i++)
+    {
+      graphene_point_t point;
+
+      if (!gtk_widget_compute_point (GTK_WIDGET (self), widgets[i],
+                                     &GRAPHENE_POINT_INIT (self->press_x + offset_x, self->press_y + offset_y), &point))
+        continue;
+      if (point.x < -margins_x[i] || point.x > gtk_widget_get_width (widgets[i]) + margins_x[i] ||
+          point.y < -margins_y[i] || point.y > gtk_widget_get_height (widgets[i]) + margins_y[i])
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Back to rest, whatever happened in the model. */
 void
 sixain_shot_lane_stop_drag (SixainShotLane *self)
@@ -137,6 +165,18 @@ sixain_shot_lane_stop_drag (SixainShotLane *self)
 }
 
 static void
+cancel (SixainShotLane *self)
+{
+  if (self->state == SIXAIN_LANE_IDLE)
+    return;
+
+  if (self->state != SIXAIN_LANE_PRESSED)
+    sixain_timeline_model_cancel_drag (self->model);
+  sixain_shot_lane_stop_drag (self);
+  sixain_shot_lane_place (self);
+}
+
+static void
 drag_begin_cb (SixainShotLane *self,
                double          x,
                double          y,
@@ -152,6 +192,8 @@ drag_begin_cb (SixainShotLane *self,
 
   self->dragged = FALSE;
   self->start = self->pointer = self->compact ? y : x;
+  self->press_x = x;
+  self->press_y = y;
   self->start_scroll = sixain_timeline_model_get_scroll (self->model);
   handle = pick (self, x, y, SIXAIN_TYPE_TRIM_HANDLE);
   card = pick (self, x, y, SIXAIN_TYPE_SHOT_CARD);
@@ -231,6 +273,16 @@ drag_update_cb (SixainShotLane *self,
   if (self->state < SIXAIN_LANE_TRIM)
     return;
 
+  if (self->state == SIXAIN_LANE_MOVE && is_outside (self, offset_x, offset_y))
+    {
+      cancel (self);
+      g_signal_emit_by_name (self, "drag-out", self->position);
+      /* the pointer belongs to the drag now */
+      gtk_event_controller_reset (GTK_EVENT_CONTROLLER (self->click));
+      gtk_event_controller_reset (GTK_EVENT_CONTROLLER (gesture));
+      return;
+    }
+
   self->dragged = TRUE;
   self->pointer = self->start + offset;
   update_drag (self, get_modifiers (self));
@@ -246,18 +298,6 @@ drag_end_cb (SixainShotLane *self,
 
   if (self->state >= SIXAIN_LANE_TRIM)
     sixain_timeline_model_end_drag (self->model);
-  sixain_shot_lane_stop_drag (self);
-  sixain_shot_lane_place (self);
-}
-
-static void
-cancel (SixainShotLane *self)
-{
-  if (self->state == SIXAIN_LANE_IDLE)
-    return;
-
-  if (self->state != SIXAIN_LANE_PRESSED)
-    sixain_timeline_model_cancel_drag (self->model);
   sixain_shot_lane_stop_drag (self);
   sixain_shot_lane_place (self);
 }
@@ -397,6 +437,23 @@ modifiers_cb (SixainShotLane     *self,
   if (self->state == SIXAIN_LANE_TRIM)
     update_drag (self, modifiers);
   return GDK_EVENT_PROPAGATE;
+}
+
+void
+sixain_shot_lane_set_home (SixainShotLane *self,
+                           GtkWidget      *home)
+{
+  g_return_if_fail (SIXAIN_IS_SHOT_LANE (self));
+
+  self->home = home;
+}
+
+GdkDevice *
+sixain_shot_lane_get_device (SixainShotLane *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SHOT_LANE (self), NULL);
+
+  return gtk_gesture_get_device (self->drag);
 }
 
 void

@@ -43,6 +43,9 @@ struct _SixainShotLane {
   SixainLaneState      state;
   guint                position;  /* what is dragged */
   double               start;     /* pointer along the axis when the drag began */
+  double               press_x;   /* where the button was pressed, in the lane */
+  double               press_y;
+  GtkWidget           *home;      /* not owned: it holds the lane */
   double               start_scroll;
   double               grab;      /* pointer from the left edge of what is moved */
   double               pointer;   /* now */

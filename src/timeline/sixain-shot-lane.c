@@ -28,6 +28,7 @@
 enum {
   SHOT_CHOSEN,
   ACTIVATE_SHOT,
+  DRAG_OUT,
   MENU,
   N_SIGNALS
 };
@@ -314,6 +315,9 @@ sixain_shot_lane_class_init (SixainShotLaneClass *klass)
                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[ACTIVATE_SHOT] =
     g_signal_new ("activate-shot", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[DRAG_OUT] =
+    g_signal_new ("drag-out", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[MENU] =
     g_signal_new ("menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,

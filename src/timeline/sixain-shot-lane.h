@@ -23,6 +23,10 @@ SixainShotCard *sixain_shot_lane_get_card     (SixainShotLane      *self,
 GtkWidget      *sixain_shot_lane_get_handle   (SixainShotLane      *self,
                                                guint                position);
 void            sixain_shot_lane_focus_current (SixainShotLane     *self);
+/* A shot that is dragged out of @home makes ::drag-out; without one it can't be. */
+void            sixain_shot_lane_set_home     (SixainShotLane      *self,
+                                               GtkWidget           *home);
+GdkDevice      *sixain_shot_lane_get_device   (SixainShotLane      *self);
 gboolean        sixain_shot_lane_is_animating (SixainShotLane      *self);
 
 G_END_DECLS

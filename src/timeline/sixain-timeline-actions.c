@@ -525,7 +525,7 @@ void
 sixain_timeline_update_actions (SixainTimeline *self)
 {
   static const char * const on_selection[] = {
-    "timeline.duplicate", "timeline.delete", "timeline.delete-keep-time", "timeline.skip",
+    "timeline.copy", "timeline.duplicate", "timeline.delete", "timeline.delete-keep-time", "timeline.skip",
     "timeline.round", "timeline.select-all", "timeline.trim", "timeline.ripple", "timeline.menu",
   };
   GtkWidget *widget = GTK_WIDGET (self);

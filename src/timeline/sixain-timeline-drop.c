@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sixain-config.h"
 
+#include "sixain-shot-ids.h"
 #include "sixain-timeline-private.h"
 
 /* pixels from a cut within which something is dropped between two shots */
@@ -38,7 +39,8 @@ get_text (const GValue *value)
 {
   if (G_VALUE_HOLDS_STRING (value))
     return g_value_get_string (value);
-  if (G_VALUE_HOLDS_BOXED (value) && !G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+  if (G_VALUE_HOLDS_BOXED (value) && !G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST) &&
+      !G_VALUE_HOLDS (value, SIXAIN_TYPE_SHOT_IDS))
     return g_value_get_boxed (value);
 
   return NULL;
@@ -60,6 +62,8 @@ get_kind (GtkDropTarget *target,
   GdkDrop *drop = gtk_drop_target_get_current_drop (target);
   GdkContentFormats *formats = drop != NULL ? gdk_drop_get_formats (drop) : NULL;
 
+  if (formats != NULL && gdk_content_formats_contain_gtype (formats, SIXAIN_TYPE_SHOT_IDS))
+    return SIXAIN_DROP_SHOTS;
   if (value != NULL && G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
     return get_file_kind (g_value_get_boxed (value));
   if (value != NULL && G_VALUE_HOLDS (value, SIXAIN_TYPE_ASSET))
@@ -289,6 +293,12 @@ drop_cb (SixainTimeline *self,
   show_zones (self, target, value, x, y);
   position = self->drop_position;
   shot = self->drop_zone == SIXAIN_DROP_ZONE_NEW ? NULL : sixain_timeline_model_get_shot (self->model, position);
+  if (G_VALUE_HOLDS (value, SIXAIN_TYPE_SHOT_IDS))
+    {
+      sixain_timeline_take_back (self, g_value_get_boxed (value), self->drop_place, position);
+      hide_zones (self);
+      return TRUE;
+    }
   hide_zones (self);
 
   if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
@@ -317,7 +327,7 @@ drop_cb (SixainTimeline *self,
 static void
 set_types (SixainTimeline *self)
 {
-  const GType before[] = { SIXAIN_TYPE_ASSET, SIXAIN_TYPE_CAST_MEMBER, GDK_TYPE_TEXTURE };
+  const GType before[] = { SIXAIN_TYPE_SHOT_IDS, SIXAIN_TYPE_ASSET, SIXAIN_TYPE_CAST_MEMBER, GDK_TYPE_TEXTURE };
   const GType after[] = { GDK_TYPE_FILE_LIST, G_TYPE_STRING };
   g_autoptr (GArray) types = g_array_new (FALSE, FALSE, sizeof (GType));
 

@@ -43,6 +43,8 @@ struct _SixainTimeline {
   SixainDropZones       *zones;
   GtkDropTarget         *drop_target;  /* the widget's */
   GArray                *text_types;   /* of GType */
+  SixainTimelineContentFunc content_func;
+  gpointer               content_data;
   guint                  drop_position;
   SixainDropPlace        drop_place;
   SixainDropKind         drop_kind;
@@ -89,6 +91,12 @@ void sixain_timeline_install_actions (GtkWidgetClass       *widget_class);
 void sixain_timeline_update_actions  (SixainTimeline       *self);
 void sixain_timeline_install_keys    (GtkWidgetClass       *widget_class);
 void sixain_timeline_init_drop       (SixainTimeline       *self);
+void sixain_timeline_init_out        (SixainTimeline       *self);
+void sixain_timeline_install_out     (GtkWidgetClass       *widget_class);
+void sixain_timeline_take_back       (SixainTimeline       *self,
+                                      const char * const   *ids,
+                                      SixainDropPlace       place,
+                                      guint                 position);
 void sixain_timeline_init_zoom       (SixainTimeline       *self);
 
 G_END_DECLS

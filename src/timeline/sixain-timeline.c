@@ -512,6 +512,7 @@ sixain_timeline_class_init (SixainTimelineClass *klass)
 
   sixain_timeline_install_actions (widget_class);
   sixain_timeline_install_keys (widget_class);
+  sixain_timeline_install_out (widget_class);
 }
 
 static void
@@ -533,6 +534,7 @@ sixain_timeline_init (SixainTimeline *self)
                            G_CALLBACK (high_contrast_cb), self, G_CONNECT_SWAPPED);
   high_contrast_cb (self);
   sixain_timeline_init_drop (self);
+  sixain_timeline_init_out (self);
   sixain_timeline_init_zoom (self);
   sixain_timeline_update_actions (self);
 }

@@ -61,6 +61,20 @@ void                 sixain_timeline_set_sound   (SixainTimeline      *self,
  * like text, and preferred to files. */
 void                 sixain_timeline_add_text_type (SixainTimeline    *self,
                                                   GType                type);
+/**
+ * SixainTimelineContentFunc:
+ * @shots: (element-type SixainShot): what is dragged or copied, in order, at least one
+ * @user_data: what was given with it
+ *
+ * Returns: (transfer full) (nullable): what they are to other programs
+ */
+typedef GdkContentProvider *(*SixainTimelineContentFunc) (GPtrArray *shots,
+                                                          gpointer   user_data);
+
+/* Lets shots be copied, and be dragged to other windows. Without it neither is possible. */
+void                 sixain_timeline_set_content_func (SixainTimeline *self,
+                                                  SixainTimelineContentFunc func,
+                                                  gpointer             user_data);
 /* A vertical list of cards without ruler and lanes, for narrow windows. */
 gboolean             sixain_timeline_get_compact (SixainTimeline      *self);
 void                 sixain_timeline_set_compact (SixainTimeline      *self,

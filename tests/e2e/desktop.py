@@ -160,13 +160,27 @@ class Program:
                 self.kill()
 
 
-def drag(start, end):
-    """A drag of the pointer, slow enough for both programs to see it."""
+def drag(start, *ends, over=None):
+    """A drag of the pointer, slow enough for both programs to see it; let go once it is @over something."""
     run("xdotool", "mousemove", *map(str, start), "sleep", "0.2", "mousedown", "1", "sleep", "0.2")
-    for i in range(1, 21):
-        x, y = (a + (b - a) * i / 20 for a, b in zip(start, end))
-        run("xdotool", "mousemove", str(int(x)), str(int(y)), "sleep", "0.03")
-    run("xdotool", "sleep", "0.5", "mousemove_relative", "1", "1", "sleep", "0.5", "mouseup", "1")
+    try:
+        for end in ends:
+            for i in range(1, 21):
+                x, y = (a + (b - a) * i / 20 for a, b in zip(start, end))
+                run("xdotool", "mousemove", str(int(x)), str(int(y)), "sleep", "0.03")
+            start = end
+        if over is not None:
+            steps = iter([1, -1] * 1000)
+
+            def nudged():
+                step = str(next(steps))
+                run("xdotool", "mousemove_relative", "--", step, step, "sleep", "0.2")
+                return over()
+
+            wait("the drag to arrive", nudged)
+        run("xdotool", "sleep", "0.5", "mousemove_relative", "1", "1", "sleep", "0.5")
+    finally:
+        run("xdotool", "mouseup", "1")
 
 
 def main(tests, context):

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sixain-config.h"
+
+#include "sixain-shot-files.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "sixain-grab.h"
+
+/* Who took them has copied them by then. */
+#define KEEP (24 * G_TIME_SPAN_HOUR)
+
+/* One picture. */
+typedef struct {
+  char  *name;   /* of the file */
+  char  *path;   /* (nullable): the shot's own picture */
+  gint64 frame;  /* of the film, where it has none */
+} Item;
+
+/*
+ * The pictures of shots as files for other programs, in a folder of the cache: a shot's
+ * start frame as it is, or where it has none the film's first frame of it. They are made
+ * when someone asks for them, and stay for a day, since who asked may read them late.
+ * Any thread.
+ */
+struct _SixainShotFiles {
+  SixainPicturePlan *plan;
+  GArray            *items;
+  GMutex             lock;
+  char             **paths; /* locked: once they are made */
+};
+
+static void
+clear_item (Item *item)
+{
+  g_clear_pointer (&item->name, g_free);
+  g_clear_pointer (&item->path, g_free);
+}
+
+static char *
+dup_file_name (SixainSession *session,
+               SixainShot    *shot,
+               const char    *path)
+{
+  g_autofree char *title = sixain_document_dup_title (sixain_session_get_document (session));
+  guint position = sixain_timeline_model_find_shot (sixain_session_get_timeline (session),
+                                                    sixain_record_get_id (SIXAIN_RECORD (shot)));
+  const char *dot = path != NULL ? strrchr (path, '.') : NULL;
+  g_autofree char *name = NULL;
+
+  /* Translators: the name of a picture's file, without its ending: the storyboard's title
+   * and the number of the shot */
+  name = g_strdup_printf (C_("file name", "%s shot %u"), title, position + 1);
+  g_strdelimit (name, "/\\", '-');
+  return g_strconcat (name, dot != NULL ? dot : ".png", NULL);
+}
+
+SixainShotFiles *
+sixain_shot_files_new (SixainSession *session,
+                       GPtrArray     *shots)
+{
+  SixainShotFiles *self;
+
+  g_assert (SIXAIN_IS_SESSION (session));
+
+  self = g_atomic_rc_box_new0 (SixainShotFiles);
+  self->plan = sixain_session_new_plan (session, SIXAIN_BURN_IN_NONE);
+  self->items = g_array_new (FALSE, TRUE, sizeof (Item));
+  g_array_set_clear_func (self->items, (GDestroyNotify) clear_item);
+  g_mutex_init (&self->lock);
+
+  for (guint i = 0; i < shots->len; i++)
+    {
+      SixainShot *shot = g_ptr_array_index (shots, i);
+      SixainTimelineModel *timeline = sixain_session_get_timeline (session);
+      guint position = sixain_timeline_model_find_shot (timeline, sixain_record_get_id (SIXAIN_RECORD (shot)));
+      Item item = { 0 };
+
+      item.path = sixain_session_dup_asset_path (session, sixain_shot_get_start_frame (shot));
+      item.name = dup_file_name (session, shot, item.path);
+      item.frame = sixain_storyboard_get_shot_start (sixain_session_get_storyboard (session), position);
+      g_array_append_val (self->items, item);
+    }
+
+  return self;
+}
+
+SixainShotFiles *
+sixain_shot_files_ref (SixainShotFiles *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+files_clear (SixainShotFiles *self)
+{
+  g_clear_pointer (&self->plan, sixain_picture_plan_unref);
+  g_clear_pointer (&self->items, g_array_unref);
+  g_clear_pointer (&self->paths, g_strfreev);
+  g_mutex_clear (&self->lock);
+}
+
+void
+sixain_shot_files_unref (SixainShotFiles *self)
+{
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) files_clear);
+}
+
+guint
+sixain_shot_files_get_n (SixainShotFiles *self)
+{
+  return self->items->len;
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      g_unlink (file);
+    }
+  g_rmdir (path);
+}
+
+static void
+remove_old (const char *cache)
+{
+  g_autoptr (GDir) dir = g_dir_open (cache, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (cache, name, NULL);
+      GStatBuf info;
+
+      if (g_lstat (path, &info) == 0 && S_ISDIR (info.st_mode) &&
+          g_get_real_time () / G_USEC_PER_SEC - info.st_mtime > KEEP / G_USEC_PER_SEC)
+        remove_folder (path);
+    }
+}
+
+static char *
+make_folder (GError **error)
+{
+  g_autofree char *cache = g_build_filename (g_get_user_cache_dir (), "sixain", "dragged", NULL);
+  g_autofree char *folder = g_build_filename (cache, "XXXXXX", NULL);
+
+  if (g_mkdir_with_parents (cache, 0700) != 0 || g_mkdtemp (folder) == NULL)
+    {
+      int code = errno;
+
+      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
+      return NULL;
+    }
+
+  remove_old (cache);
+  return g_steal_pointer (&folder);
+}
+
+/* A copy: who gets it may write to it. */
+static gboolean
+make_file (SixainShotFiles *self,
+           const Item      *item,
+           const char      *path,
+           GCancellable    *cancellable,
+           GError         **error)
+{
+  g_autoptr (GBytes) png = NULL;
+
+  if (item->path != NULL)
+    {
+      g_autoptr (GFile) from = g_file_new_for_path (item->path);
+      g_autoptr (GFile) to = g_file_new_for_path (path);
+
+      return g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, NULL, NULL, error);
+    }
+
+  png = sixain_grab_paint (self->plan, item->frame, cancellable, error);
+  return png != NULL &&
+         g_file_set_contents (path, g_bytes_get_data (png, NULL), g_bytes_get_size (png), error);
+}
+
+/* Blocks, the first time; any thread. */
+const char * const *
+sixain_shot_files_make (SixainShotFiles *self,
+                        GCancellable    *cancellable,
+                        GError         **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
+  g_autofree char *folder = NULL;
+
+  if (self->paths != NULL)
+    return (const char * const *) self->paths;
+
+  folder = make_folder (error);
+  if (folder == NULL)
+    return NULL;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const Item *item = &g_array_index (self->items, Item, i);
+      g_autofree char *path = g_build_filename (folder, item->name, NULL);
+
+      if (!make_file (self, item, path, cancellable, error))
+        {
+          remove_folder (folder);
+          return NULL;
+        }
+      g_strv_builder_add (paths, path);
+    }
+
+  self->paths = g_strv_builder_end (paths);
+  return (const char * const *) self->paths;
+}
