@@ -223,6 +223,120 @@ test_replies (void)
   g_assert_cmpuint (g_strv_length (found), >, 200);
 }
 
+static void
+assert_fault (SixainProvider     *provider,
+              SixainCall          call,
+              guint               status,
+              const char * const *headers,
+              const char         *body,
+              SixainFault         fault)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (body, strlen (body));
+  SixainResponse response = { status, headers, bytes };
+  g_autoptr (SixainReply) reply = sixain_provider_parse (provider, call, &response);
+
+  if (reply->fault != fault)
+    g_test_message ("%u %s", status, body);
+  g_assert_cmpstr (sixain_fault_to_string (reply->fault), ==, sixain_fault_to_string (fault));
+}
+
+/* Every code of Kling's documentation, and one that is not in it. */
+static void
+test_kling_codes (void)
+{
+  static const struct {
+    guint       code;
+    guint       status;
+    SixainFault submitting;
+    SixainFault polling;
+  } rows[] = {
+    { 1000, 401, SIXAIN_FAULT_CREDENTIALS, SIXAIN_FAULT_CREDENTIALS },
+    { 1001, 401, SIXAIN_FAULT_CREDENTIALS, SIXAIN_FAULT_CREDENTIALS },
+    { 1002, 401, SIXAIN_FAULT_CREDENTIALS, SIXAIN_FAULT_CREDENTIALS },
+    { 1003, 401, SIXAIN_FAULT_TOKEN, SIXAIN_FAULT_TOKEN },
+    { 1004, 401, SIXAIN_FAULT_TOKEN, SIXAIN_FAULT_TOKEN },
+    { 1100, 429, SIXAIN_FAULT_ENTITLEMENT, SIXAIN_FAULT_ENTITLEMENT },
+    { 1101, 429, SIXAIN_FAULT_MONEY, SIXAIN_FAULT_MONEY },
+    { 1102, 429, SIXAIN_FAULT_MONEY, SIXAIN_FAULT_MONEY },
+    { 1103, 403, SIXAIN_FAULT_ENTITLEMENT, SIXAIN_FAULT_ENTITLEMENT },
+    { 1200, 400, SIXAIN_FAULT_REQUEST, SIXAIN_FAULT_REQUEST },
+    { 1201, 400, SIXAIN_FAULT_REQUEST, SIXAIN_FAULT_REQUEST },
+    { 1202, 404, SIXAIN_FAULT_REQUEST, SIXAIN_FAULT_REQUEST },
+    { 1203, 404, SIXAIN_FAULT_REQUEST, SIXAIN_FAULT_LOST },
+    { 1300, 400, SIXAIN_FAULT_MODERATION, SIXAIN_FAULT_MODERATION },
+    { 1301, 400, SIXAIN_FAULT_MODERATION, SIXAIN_FAULT_MODERATION },
+    { 1302, 429, SIXAIN_FAULT_TRANSIENT, SIXAIN_FAULT_TRANSIENT },
+    { 1303, 429, SIXAIN_FAULT_CAPACITY, SIXAIN_FAULT_CAPACITY },
+    { 1304, 429, SIXAIN_FAULT_ENTITLEMENT, SIXAIN_FAULT_ENTITLEMENT },
+    { 5000, 500, SIXAIN_FAULT_UNSURE, SIXAIN_FAULT_TRANSIENT },
+    { 5001, 503, SIXAIN_FAULT_UNSURE, SIXAIN_FAULT_TRANSIENT },
+    { 5002, 504, SIXAIN_FAULT_UNSURE, SIXAIN_FAULT_TRANSIENT },
+    { 7777, 500, SIXAIN_FAULT_UNSURE, SIXAIN_FAULT_TRANSIENT },
+    { 7777, 200, SIXAIN_FAULT_FAILED, SIXAIN_FAULT_FAILED },
+  };
+  g_autoptr (SixainProvider) provider = sixain_providers_find ("kling");
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *body = g_strdup_printf ("{\"code\":%u,\"message\":\"no\"}", rows[i].code);
+
+      assert_fault (provider, SIXAIN_CALL_SUBMIT, rows[i].status, NULL, body, rows[i].submitting);
+      assert_fault (provider, SIXAIN_CALL_POLL, rows[i].status, NULL, body, rows[i].polling);
+    }
+}
+
+/* Every type of error of fal's documentation, where a result is asked for. */
+static void
+test_fal_types (void)
+{
+  static const struct {
+    const char *type;
+    guint       status;
+    SixainFault fault;     /* as it is */
+    SixainFault retryable; /* with the header that says that it may be tried again */
+  } rows[] = {
+    { "content_policy_violation", 422, SIXAIN_FAULT_MODERATION, SIXAIN_FAULT_MODERATION },
+    { "image_too_small", 422, SIXAIN_FAULT_MEDIA, SIXAIN_FAULT_MEDIA },
+    { "image_load_error", 422, SIXAIN_FAULT_MEDIA, SIXAIN_FAULT_MEDIA },
+    { "file_download_error", 422, SIXAIN_FAULT_MEDIA, SIXAIN_FAULT_MEDIA },
+    { "file_too_large", 422, SIXAIN_FAULT_MEDIA, SIXAIN_FAULT_MEDIA },
+    { "unsupported_video_format", 422, SIXAIN_FAULT_MEDIA, SIXAIN_FAULT_MEDIA },
+    { "video_duration_too_long", 422, SIXAIN_FAULT_MEDIA, SIXAIN_FAULT_MEDIA },
+    { "one_of", 422, SIXAIN_FAULT_REQUEST, SIXAIN_FAULT_REQUEST },
+    { "sequence_too_long", 422, SIXAIN_FAULT_REQUEST, SIXAIN_FAULT_REQUEST },
+    { "greater_than_equal", 422, SIXAIN_FAULT_REQUEST, SIXAIN_FAULT_REQUEST },
+    { "less_than", 422, SIXAIN_FAULT_REQUEST, SIXAIN_FAULT_REQUEST },
+    { "feature_not_supported", 422, SIXAIN_FAULT_REQUEST, SIXAIN_FAULT_REQUEST },
+    { "no_media_generated", 422, SIXAIN_FAULT_FAILED, SIXAIN_FAULT_FAILED },
+    { "internal_server_error", 500, SIXAIN_FAULT_FAILED, SIXAIN_FAULT_TRANSIENT },
+    { "generation_timeout", 504, SIXAIN_FAULT_FAILED, SIXAIN_FAULT_TRANSIENT },
+    { "downstream_service_error", 400, SIXAIN_FAULT_FAILED, SIXAIN_FAULT_TRANSIENT },
+    { "downstream_service_unavailable", 500, SIXAIN_FAULT_FAILED, SIXAIN_FAULT_TRANSIENT },
+    { "request_timeout", 504, SIXAIN_FAULT_TRANSIENT, SIXAIN_FAULT_TRANSIENT },
+    { "runner_disconnected", 503, SIXAIN_FAULT_TRANSIENT, SIXAIN_FAULT_TRANSIENT },
+    { "runner_scheduling_failure", 503, SIXAIN_FAULT_TRANSIENT, SIXAIN_FAULT_TRANSIENT },
+    { "internal_error", 500, SIXAIN_FAULT_TRANSIENT, SIXAIN_FAULT_TRANSIENT },
+    { "client_disconnected", 499, SIXAIN_FAULT_FAILED, SIXAIN_FAULT_FAILED },
+    { "bad_request", 400, SIXAIN_FAULT_REQUEST, SIXAIN_FAULT_REQUEST },
+    { "something_new", 422, SIXAIN_FAULT_REQUEST, SIXAIN_FAULT_REQUEST },
+  };
+  static const char * const retryable[] = { "x-fal-retryable", "true", NULL };
+  g_autoptr (SixainProvider) provider = sixain_providers_find ("fal");
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *model = g_strdup_printf ("{\"detail\":[{\"loc\":[\"body\"],\"msg\":\"no\",\"type\":\"%s\"}]}", rows[i].type);
+      g_autofree char *request = g_strdup_printf ("{\"detail\":\"no\",\"error_type\":\"%s\"}", rows[i].type);
+
+      assert_fault (provider, SIXAIN_CALL_RESULT, rows[i].status, NULL, model, rows[i].fault);
+      assert_fault (provider, SIXAIN_CALL_RESULT, rows[i].status, NULL, request, rows[i].fault);
+      assert_fault (provider, SIXAIN_CALL_RESULT, rows[i].status, retryable, model, rows[i].retryable);
+      /* a paid request that broke on the way is looked for before it is sent again */
+      if (rows[i].retryable == SIXAIN_FAULT_TRANSIENT && rows[i].status >= 500)
+        assert_fault (provider, SIXAIN_CALL_SUBMIT, rows[i].status, retryable, request, SIXAIN_FAULT_UNSURE);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -239,6 +353,8 @@ main (int   argc,
   data_folder = g_test_build_filename (G_TEST_DIST, "data", "providers", NULL);
 
   g_test_add_func ("/provider-replies/documented", test_replies);
+  g_test_add_func ("/provider-replies/kling-codes", test_kling_codes);
+  g_test_add_func ("/provider-replies/fal-types", test_fal_types);
 
   return g_test_run ();
 }
