@@ -85,11 +85,23 @@ static const Shortcut library[] = {
   { NC_("shortcut", "Menu"), "Menu" },
 };
 
+static const Shortcut inspector[] = {
+  { NC_("shortcut", "Mention someone or something in a prompt"), "at" },
+  { NC_("shortcut", "Complete a name, or choose another for one that was deleted"), "<Control>space" },
+  { NC_("shortcut", "Clear the frame, remove the reference"), "Delete" },
+  { NC_("shortcut", "Paste into the frame"), "<Control>v" },
+  { NC_("shortcut", "Grab the picture under the playhead as the frame"), "g" },
+  { NC_("shortcut", "Use the previous tail as start frame, send the end frame to the next head"), "t" },
+  { NC_("shortcut", "Move the reference"), "<Alt>Up <Alt>Down" },
+  { NC_("shortcut", "Next line in the table of languages"), "Up Down" },
+};
+
 static const Section sections[] = {
   { NC_("shortcut", "General"), general, G_N_ELEMENTS (general) },
   { NC_("shortcut", "Playback"), playback, G_N_ELEMENTS (playback) },
   { NC_("shortcut", "Timeline"), timeline, G_N_ELEMENTS (timeline) },
   { NC_("shortcut", "Library"), library, G_N_ELEMENTS (library) },
+  { NC_("shortcut", "Inspector"), inspector, G_N_ELEMENTS (inspector) },
 };
 
 static GtkWidget *

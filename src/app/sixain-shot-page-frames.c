@@ -282,20 +282,31 @@ add_actions (SixainShotPage     *self,
 
 /* While the well has the focus. */
 static void
-add_keys (SixainShotPage  *self,
-          SixainFrameWell *well,
-          const char      *clear,
-          const char      *paste)
+add_keys (SixainFrameWell *well,
+          const char      *prefix,
+          const char      *tail)
 {
-  GtkEventController *keys = gtk_shortcut_controller_new ();
+  const struct {
+    const char *trigger;
+    const char *action;
+  } keys[] = {
+    { "Delete|BackSpace", "clear" },
+    { "<Control>v", "paste" },
+    { "g", "grab" },
+    { "t", tail },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
 
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Delete|BackSpace"),
-                                                          gtk_named_action_new (clear)));
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>v"),
-                                                          gtk_named_action_new (paste)));
-  gtk_widget_add_controller (GTK_WIDGET (well), keys);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *action = g_strconcat (prefix, ".", keys[i].action, NULL);
+
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                            gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i].trigger),
+                                                              gtk_named_action_new (action)));
+    }
+
+  gtk_widget_add_controller (GTK_WIDGET (well), controller);
 }
 
 void
@@ -326,8 +337,8 @@ sixain_shot_page_add_frames (SixainShotPage *self)
   g_assert (SIXAIN_IS_SHOT_PAGE (self));
 
   sixain_frame_well_set_menu (self->start_well, self->start_menu);
-  add_keys (self, self->start_well, "start.clear", "start.paste");
-  add_keys (self, self->end_well, "end.clear", "end.paste");
+  add_keys (self->start_well, "start", "previous");
+  add_keys (self->end_well, "end", "send");
   sixain_frame_well_set_menu (self->end_well, self->end_menu);
   self->start_actions = add_actions (self, "start", start_entries, G_N_ELEMENTS (start_entries), self->start_well);
   self->end_actions = add_actions (self, "end", end_entries, G_N_ELEMENTS (end_entries), self->end_well);
