@@ -53,7 +53,7 @@ update_drag (SixainShotLane  *self,
     {
       if (self->compact)
         sixain_timeline_model_set_move_target (self->model,
-                                               MAX ((self->pointer - self->grab) / SIXAIN_LANE_ROW + 0.5, 0));
+                                               MAX ((self->pointer - self->grab) / self->row + 0.5, 0));
       else
         sixain_timeline_model_update_move (self->model, self->pointer - self->grab);
       sixain_shot_lane_place (self);
@@ -146,6 +146,7 @@ sixain_shot_lane_stop_drag (SixainShotLane *self)
     sixain_shot_lane_settle (self);
   trimmed = self->state == SIXAIN_LANE_TRIM;
   self->state = SIXAIN_LANE_IDLE;
+  self->lifted = FALSE;
   if (trimmed)
     sixain_shot_lane_update (self);
   if (self->tick_id != 0)
@@ -191,6 +192,8 @@ drag_begin_cb (SixainShotLane *self,
     return;
 
   self->dragged = FALSE;
+  self->press_x = x;
+  self->press_y = y;
   self->start = self->pointer = self->compact ? y : x;
   self->press_x = x;
   self->press_y = y;
@@ -232,6 +235,37 @@ drag_begin_cb (SixainShotLane *self,
     }
 }
 
+/* Takes the card that is pressed, and what is selected with it, out of its row. */
+static gboolean
+lift (SixainShotLane *self,
+      GtkGesture     *gesture)
+{
+  SixainLaneItem *item = sixain_shot_lane_get_item (self, self->position);
+  double lead = 0;
+
+  if (item == NULL || !sixain_timeline_model_begin_move (self->model, self->position))
+    {
+      sixain_shot_lane_stop_drag (self);
+      return FALSE;
+    }
+
+  /* what is grasped stays under the pointer, those that come along around it */
+  for (guint i = 0; i < self->position; i++)
+    {
+      SixainShotExtent extent;
+
+      if (!sixain_timeline_model_is_moving (self->model, i))
+        continue;
+      sixain_timeline_model_get_extent (self->model, i, &extent);
+      lead += self->compact ? self->row : extent.width;
+    }
+
+  self->grab = self->start - item->shown + lead;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  begin_drag (self, SIXAIN_LANE_MOVE);
+  return TRUE;
+}
+
 static void
 drag_update_cb (SixainShotLane *self,
                 double          offset_x,
@@ -239,38 +273,18 @@ drag_update_cb (SixainShotLane *self,
                 GtkGesture     *gesture)
 {
   double offset = self->compact ? offset_y : offset_x;
+  gboolean far = gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, offset, 0);
 
   g_assert (SIXAIN_IS_SHOT_LANE (self));
 
-  if (self->state == SIXAIN_LANE_PRESSED &&
-      gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, offset, 0))
-    {
-      SixainLaneItem *item = sixain_shot_lane_get_item (self, self->position);
-      double lead = 0;
+  if (self->state == SIXAIN_LANE_PRESSED && far && !lift (self, gesture))
+    return;
 
-      if (item == NULL || !sixain_timeline_model_begin_move (self->model, self->position))
-        {
-          sixain_shot_lane_stop_drag (self);
-          return;
-        }
+  /* a finger that rests never rests quite still */
+  if (self->lifted && far)
+    self->lifted = FALSE;
 
-      /* what is grasped stays under the pointer, those that come along around it */
-      for (guint i = 0; i < self->position; i++)
-        {
-          SixainShotExtent extent;
-
-          if (!sixain_timeline_model_is_moving (self->model, i))
-            continue;
-          sixain_timeline_model_get_extent (self->model, i, &extent);
-          lead += self->compact ? SIXAIN_LANE_ROW : extent.width;
-        }
-
-      self->grab = self->start - item->shown + lead;
-      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-      begin_drag (self, SIXAIN_LANE_MOVE);
-    }
-
-  if (self->state < SIXAIN_LANE_TRIM)
+  if (self->state < SIXAIN_LANE_TRIM || self->lifted)
     return;
 
   if (self->state == SIXAIN_LANE_MOVE && is_outside (self, offset_x, offset_y))
@@ -294,12 +308,25 @@ drag_end_cb (SixainShotLane *self,
              double          offset_y,
              GtkGesture     *gesture)
 {
+  gboolean menu;
+  double x;
+  double y;
+
   g_assert (SIXAIN_IS_SHOT_LANE (self));
 
-  if (self->state >= SIXAIN_LANE_TRIM)
+  menu = self->lifted;
+  x = self->press_x;
+  y = self->press_y;
+  if (menu)
+    sixain_timeline_model_cancel_drag (self->model);
+  else if (self->state >= SIXAIN_LANE_TRIM)
     sixain_timeline_model_end_drag (self->model);
   sixain_shot_lane_stop_drag (self);
   sixain_shot_lane_place (self);
+
+  /* held and let go where it was */
+  if (menu)
+    g_signal_emit_by_name (self, "menu", x, y);
 }
 
 static void
@@ -389,22 +416,26 @@ released_cb (SixainShotLane *self,
     sixain_timeline_model_select (self->model, sixain_shot_card_get_position (SIXAIN_SHOT_CARD (card)));
 }
 
+/* A finger that is held lifts the card: moved on it reorders, let go it opens the menu. A
+ * swipe before that scrolls. */
 static void
 long_pressed_cb (SixainShotLane *self,
                  double          x,
                  double          y,
                  GtkGesture     *gesture)
 {
-  GtkWidget *card = pick (self, x, y, SIXAIN_TYPE_SHOT_CARD);
-
   g_assert (SIXAIN_IS_SHOT_LANE (self));
 
-  if (card == NULL || self->dragged)
+  if (self->state != SIXAIN_LANE_PRESSED || self->dragged)
     return;
 
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  sixain_timeline_model_select (self->model, sixain_shot_card_get_position (SIXAIN_SHOT_CARD (card)));
-  g_signal_emit_by_name (self, "menu", x, y);
+  if (!sixain_timeline_model_is_selected (self->model, self->position))
+    sixain_timeline_model_select (self->model, self->position);
+  if (!lift (self, gesture))
+    return;
+
+  self->lifted = TRUE;
+  sixain_shot_lane_place (self);
 }
 
 static gboolean
@@ -482,6 +513,7 @@ sixain_shot_lane_init_gestures (SixainShotLane *self)
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (long_press), TRUE);
   g_signal_connect_object (long_press, "pressed", G_CALLBACK (long_pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (long_press));
+  gtk_gesture_group (long_press, self->drag);
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);

@@ -121,8 +121,8 @@ sixain_shot_lane_get_target (SixainShotLane *self,
   if (!self->compact)
     return extent.x;
 
-  *extent_out = SIXAIN_LANE_ROW;
-  return sixain_timeline_model_get_rank (self->model, position) * SIXAIN_LANE_ROW;
+  *extent_out = self->row;
+  return sixain_timeline_model_get_rank (self->model, position) * self->row;
 }
 
 /* Whether the order is another one than when this was last asked. */
@@ -160,6 +160,18 @@ show_handle (SixainLaneItem *item,
   gtk_widget_set_child_visible (item->handle, shown);
 }
 
+/* Large letters need higher cards. */
+static void
+update_row (SixainShotLane *self)
+{
+  SixainLaneItem *item = sixain_shot_lane_get_item (self, 0);
+  int natural = 0;
+
+  if (self->compact && item != NULL)
+    gtk_widget_measure (item->card, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+  self->row = MAX (natural, SIXAIN_LANE_ROW);
+}
+
 /* Where everything is now: where it belongs, on the way there, or under the pointer. */
 void
 sixain_shot_lane_place (SixainShotLane *self)
@@ -173,6 +185,7 @@ sixain_shot_lane_place (SixainShotLane *self)
   if (self->model == NULL)
     return;
 
+  update_row (self);
   factor = adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING
              ? adw_animation_get_value (self->animation) : 0;
   follow = self->pointer - self->grab;
@@ -210,5 +223,5 @@ sixain_shot_lane_place (SixainShotLane *self)
   sixain_timeline_layout_place (self->add, end + (self->compact ? 4 : 10), SIXAIN_LANE_ADD);
 
   sixain_timeline_layout_set_length (SIXAIN_TIMELINE_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
-                                     self->compact ? self->items->len * SIXAIN_LANE_ROW + SIXAIN_LANE_ADD + 12 : 0);
+                                     self->compact ? self->items->len * self->row + SIXAIN_LANE_ADD + 12 : 0);
 }

@@ -36,6 +36,7 @@ struct _SixainShotLane {
   GtkWidget           *badge;     /* length while trimming */
   AdwAnimation        *animation;
   gboolean             compact;
+  double               row;       /* height of a card in the vertical list */
   gboolean             lost_focus;
 
   GtkGesture          *drag;
@@ -49,7 +50,10 @@ struct _SixainShotLane {
   double               start_scroll;
   double               grab;      /* pointer from the left edge of what is moved */
   double               pointer;   /* now */
+  double               press_x;
+  double               press_y;
   gboolean             dragged;   /* since the button was pressed */
+  gboolean             lifted;    /* by a finger that was held, and has not moved since */
   guint                tick_id;
   gint64               tick_time;
 };
@@ -72,7 +76,7 @@ void            sixain_shot_lane_item_free     (gpointer        data);
 SixainLaneItem *sixain_shot_lane_get_item      (SixainShotLane *self,
                                                 guint           position);
 
-/* Height of a card in the vertical list. */
+/* Least height of a card in the vertical list. */
 #define SIXAIN_LANE_ROW 104.0
 /* Room for the button behind the last card. */
 #define SIXAIN_LANE_ADD 40.0

@@ -334,6 +334,7 @@ sixain_shot_lane_init (SixainShotLane *self)
 
   self->items = g_ptr_array_new_with_free_func (sixain_shot_lane_item_free);
   self->arranged = g_ptr_array_new ();
+  self->row = SIXAIN_LANE_ROW;
   self->thumbnails = sixain_thumbnails_new (THUMBNAIL_BYTES);
 
   gtk_widget_set_layout_manager (GTK_WIDGET (self), sixain_timeline_layout_new (0, 0));

@@ -88,7 +88,8 @@ allocate_limit (SixainTimelineOverlay *self,
 {
   double x = sixain_timeline_model_frame_to_x (self->model, self->edge.frame);
   double end = sixain_timeline_model_frame_to_x (self->model, self->edge.frame + self->edge.over);
-  gboolean visible = self->limited && x > 0 && x < width;
+  /* behind passes that others begin, "15 s" would be read as film time */
+  gboolean visible = self->limited && x > 0 && x < width && (self->edge.first_pass == 0 || self->edge.more_passes > 0);
   double label_x;
   int label_width;
   int label_height;

@@ -591,7 +591,7 @@ sixain_timeline_set_model (SixainTimeline      *self,
     sixain_timeline_model_set_view_width (model, gtk_widget_get_width (GTK_WIDGET (self)));
 
   sixain_timeline_ruler_set_model (self->ruler, model);
-  sixain_plan_brackets_set_model (self->brackets, model);
+  sixain_plan_brackets_set_model (self->brackets, self->compact ? NULL : model);
   sixain_timeline_overlay_set_model (self->overlay, model);
   sixain_timeline_overview_set_model (self->overview, model);
   sixain_shot_lane_set_model (self->shots, model);
@@ -665,6 +665,7 @@ sixain_timeline_set_compact (SixainTimeline *self,
 
   self->compact = compact;
   gtk_widget_set_visible (GTK_WIDGET (self->ruler), !compact);
+  sixain_plan_brackets_set_model (self->brackets, compact ? NULL : self->model);
   gtk_widget_set_visible (GTK_WIDGET (self->overlay), !compact);
   gtk_widget_set_visible (self->tools, !compact);
   update_footer (self);

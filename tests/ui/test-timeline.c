@@ -578,6 +578,51 @@ test_move_by_pointer (Fixture       *f,
 }
 
 static void
+count_menu_cb (SixainShotLane *lane,
+               double          x,
+               double          y,
+               guint          *n_menus)
+{
+  (*n_menus)++;
+}
+
+/* A finger that is held opens the menu, or reorders the list when it moves on. */
+static void
+test_touch (Fixture       *f,
+            gconstpointer  data)
+{
+  GtkEventController *drag = find_controller (GTK_WIDGET (f->lane), GTK_TYPE_GESTURE_DRAG);
+  GtkEventController *hold = find_controller (GTK_WIDGET (f->lane), GTK_TYPE_GESTURE_LONG_PRESS);
+  SixainShot *shot = sixain_timeline_model_get_shot (f->board.model, 1);
+  guint n_menus = 0;
+  graphene_rect_t bounds;
+
+  g_signal_connect (f->lane, "menu", G_CALLBACK (count_menu_cb), &n_menus);
+  sixain_timeline_set_compact (f->timeline, TRUE);
+  settle (f);
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (sixain_shot_lane_get_card (f->lane, 1)), GTK_WIDGET (f->lane), &bounds));
+
+  g_signal_emit_by_name (drag, "drag-begin", 100.0, bounds.origin.y + 30.0);
+  g_signal_emit_by_name (hold, "pressed", 100.0, bounds.origin.y + 30.0);
+  g_assert_true (sixain_timeline_model_is_dragging (f->board.model));
+  g_assert_cmpuint (sixain_timeline_model_get_current_position (f->board.model), ==, 1);
+  g_signal_emit_by_name (drag, "drag-update", 1.0, 2.0);
+  g_signal_emit_by_name (drag, "drag-end", 1.0, 2.0);
+  g_assert_cmpuint (n_menus, ==, 1);
+  g_assert_true (sixain_timeline_model_get_shot (f->board.model, 1) == shot);
+  g_assert_false (sixain_history_get_can_undo (f->board.history));
+
+  g_signal_emit_by_name (drag, "drag-begin", 100.0, bounds.origin.y + 30.0);
+  g_signal_emit_by_name (hold, "pressed", 100.0, bounds.origin.y + 30.0);
+  g_signal_emit_by_name (drag, "drag-update", 0.0, 2.1 * bounds.size.height);
+  g_signal_emit_by_name (drag, "drag-end", 0.0, 2.1 * bounds.size.height);
+  g_assert_cmpuint (n_menus, ==, 1);
+  g_assert_true (sixain_timeline_model_get_shot (f->board.model, 3) == shot);
+  g_assert_true (sixain_history_undo (f->board.history));
+  g_assert_true (sixain_timeline_model_get_shot (f->board.model, 1) == shot);
+}
+
+static void
 test_scrub (Fixture       *f,
             gconstpointer  data)
 {
@@ -927,6 +972,7 @@ main (int   argc,
   ADD ("handle-keys", 6, test_handle_keys);
   ADD ("trim-by-pointer", 6, test_trim_by_pointer);
   ADD ("move-by-pointer", 6, test_move_by_pointer);
+  ADD ("touch", 6, test_touch);
   ADD ("scrub", 6, test_scrub);
   ADD ("drop", 6, test_drop);
   ADD ("drop-library", 6, test_drop_library);

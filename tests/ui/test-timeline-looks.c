@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "sixain-plan-brackets.h"
+#include "sixain-shot-lane.h"
+#include "sixain-timeline-ruler.h"
+#include "timeline-board.h"
+
+/* The timeline as it is looked at: light and dark, in high contrast, from right to left,
+ * in large letters, narrow, with sixty shots. Each is drawn into a picture in the build
+ * folder, for people; what is compared is where things are: nothing lies over another,
+ * nothing is cut off. */
+
+#define PATIENCE_S 60
+
+typedef struct {
+  const char *name;
+  guint       n_shots;
+  int         width;
+  int         height;
+  double      text_scale;
+  double      zoom;
+  gboolean    plain;
+  gboolean    dark;
+  gboolean    contrast;
+  gboolean    rtl;
+  gboolean    compact;
+  gboolean    states;
+} Look;
+
+static const Look looks[] = {
+  { .name = "light", .n_shots = 6, .width = 1100, .height = 280 },
+  { .name = "dark", .n_shots = 6, .width = 1100, .height = 280, .dark = TRUE },
+  { .name = "contrast", .n_shots = 6, .width = 1100, .height = 280, .contrast = TRUE },
+  { .name = "right-to-left", .n_shots = 6, .width = 1100, .height = 280, .rtl = TRUE },
+  { .name = "large-text", .n_shots = 6, .width = 1100, .height = 420, .text_scale = 2 },
+  { .name = "narrow", .n_shots = 6, .width = 360, .height = 600, .compact = TRUE },
+  { .name = "narrow-large-text", .n_shots = 6, .width = 360, .height = 600, .compact = TRUE, .text_scale = 2 },
+  { .name = "sixty", .n_shots = 60, .width = 1100, .height = 280 },
+  { .name = "sixty-large-text", .n_shots = 60, .width = 700, .height = 420, .text_scale = 2 },
+  { .name = "sixty-zoomed", .n_shots = 60, .width = 1100, .height = 280, .zoom = 9 },
+  { .name = "over", .n_shots = 9, .width = 1100, .height = 280, .plain = TRUE },
+  { .name = "over-large-text", .n_shots = 9, .width = 1100, .height = 420, .plain = TRUE, .text_scale = 2 },
+  { .name = "states", .n_shots = 6, .width = 1100, .height = 280, .states = TRUE },
+  { .name = "states-dark-contrast", .n_shots = 20, .width = 1100, .height = 280, .states = TRUE, .dark = TRUE, .contrast = TRUE },
+};
+
+typedef struct {
+  TimelineBoard   board;
+  GtkWidget      *window;
+  GtkWidget      *timeline;
+  SixainShotLane *lane;
+} Fixture;
+
+static void
+iterate (guint milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
+
+  while (g_get_monotonic_time () < end)
+    {
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (500);
+    }
+}
+
+static void
+wait_for_frames (GtkWidget *widget,
+                 guint      n)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  gint64 counter = gdk_frame_clock_get_frame_counter (clock) + n;
+  gint64 end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while (gdk_frame_clock_get_frame_counter (clock) < counter)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      gtk_widget_queue_draw (widget);
+      iterate (5);
+    }
+}
+
+static GtkWidget *
+find_child (GtkWidget *widget,
+            GType      type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_child (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+set_states (SixainTimelineModel *model)
+{
+  static const SixainShotStatus jobs[] = { SIXAIN_SHOT_STATUS_QUEUED, SIXAIN_SHOT_STATUS_RUNNING, SIXAIN_SHOT_STATUS_FAILED };
+
+  for (guint i = 0; i < sixain_timeline_model_get_n_shots (model); i++)
+    {
+      const char *id = sixain_record_get_id (SIXAIN_RECORD (sixain_timeline_model_get_shot (model, i)));
+
+      if (i % 5 < G_N_ELEMENTS (jobs))
+        sixain_timeline_model_set_job (model, id, jobs[i % 5], i % 5 == 1 ? 0.4 : -1, NULL);
+      else if (i % 5 == 3)
+        sixain_timeline_model_set_problem (model, id, "The prompt is too long");
+    }
+}
+
+static void
+show (Fixture    *f,
+      const Look *look)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (96 * 1024 * MAX (look->text_scale, 1)), NULL);
+  gtk_widget_set_default_direction (look->rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      look->dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+
+  timeline_board_init (&f->board, look->n_shots, !look->plain);
+  if (look->states)
+    {
+      timeline_board_add_take (&f->board);
+      set_states (f->board.model);
+    }
+  f->timeline = sixain_timeline_new ();
+  if (look->contrast)
+    gtk_widget_add_css_class (f->timeline, "high-contrast");
+  sixain_timeline_set_compact (SIXAIN_TIMELINE (f->timeline), look->compact);
+  sixain_timeline_set_model (SIXAIN_TIMELINE (f->timeline), f->board.model);
+  sixain_timeline_model_set_playhead (f->board.model, 100);
+  f->lane = SIXAIN_SHOT_LANE (find_child (f->timeline, SIXAIN_TYPE_SHOT_LANE));
+  f->window = g_object_new (ADW_TYPE_WINDOW, "content", f->timeline,
+                            "default-width", look->width, "default-height", look->height, NULL);
+  gtk_window_present (GTK_WINDOW (f->window));
+  while (gtk_widget_get_width (f->timeline) == 0)
+    iterate (5);
+  if (look->zoom > 1)
+    sixain_timeline_model_zoom (f->board.model, look->zoom, look->width / 3.0);
+  /* pictures arrive; without them the facts are the same */
+  iterate (800);
+  wait_for_frames (f->timeline, 3);
+}
+
+static void
+hide (Fixture *f)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  iterate (20);
+  timeline_board_clear (&f->board);
+}
+
+static void
+keep_picture (Fixture    *f,
+              const Look *look)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_BUILT, "timeline-looks", NULL);
+  g_autofree char *name = g_strconcat (look->name, ".png", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (f->window);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  g_mkdir_with_parents (folder, 0755);
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (f->window), gtk_widget_get_height (f->window));
+  node = gtk_snapshot_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (f->window)), node, NULL);
+  gdk_texture_save_to_png (texture, path);
+}
+
+static gboolean
+get_bounds (GtkWidget       *widget,
+            GtkWidget       *in,
+            graphene_rect_t *bounds)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_compute_bounds (widget, in, bounds);
+}
+
+static void
+assert_inside (const graphene_rect_t *inner,
+               double                 width,
+               double                 height)
+{
+  g_assert_cmpfloat (inner->origin.x, >=, -1);
+  g_assert_cmpfloat (inner->origin.y, >=, -1);
+  g_assert_cmpfloat (inner->origin.x + inner->size.width, <=, width + 1);
+  g_assert_cmpfloat (inner->origin.y + inner->size.height, <=, height + 1);
+}
+
+/* Where words are drawn, by their nodes. */
+static void
+collect_words (GskRenderNode          *node,
+               const graphene_point_t *origin,
+               GArray                 *words)
+{
+  GskRenderNodeType type = gsk_render_node_get_node_type (node);
+
+  if (type == GSK_CONTAINER_NODE)
+    {
+      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+        collect_words (gsk_container_node_get_child (node, i), origin, words);
+    }
+  else if (type == GSK_TRANSFORM_NODE)
+    {
+      float x;
+      float y;
+
+      gsk_transform_to_translate (gsk_transform_node_get_transform (node), &x, &y);
+      collect_words (gsk_transform_node_get_child (node), &GRAPHENE_POINT_INIT (origin->x + x, origin->y + y), words);
+    }
+  else if (type == GSK_CLIP_NODE)
+    {
+      collect_words (gsk_clip_node_get_child (node), origin, words);
+    }
+  else if (type == GSK_TEXT_NODE)
+    {
+      graphene_rect_t bounds;
+
+      gsk_render_node_get_bounds (node, &bounds);
+      bounds.origin.x += origin->x;
+      bounds.origin.y += origin->y;
+      g_array_append_val (words, bounds);
+    }
+}
+
+static int
+compare_words (gconstpointer a,
+               gconstpointer b)
+{
+  const graphene_rect_t *one = a;
+  const graphene_rect_t *other = b;
+
+  return one->origin.x < other->origin.x ? -1 : one->origin.x > other->origin.x;
+}
+
+/* What a widget writes itself: in one line, side by side, and all of it to be seen. */
+static void
+assert_words (GtkWidget *widget)
+{
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+  double right = -G_MAXDOUBLE;
+
+  GTK_WIDGET_GET_CLASS (widget)->snapshot (widget, snapshot);
+  node = gtk_snapshot_to_node (snapshot);
+  if (node == NULL)
+    return;
+
+  collect_words (node, &GRAPHENE_POINT_INIT (0, 0), words);
+  g_array_sort (words, compare_words);
+  for (guint i = 0; i < words->len; i++)
+    {
+      const graphene_rect_t *word = &g_array_index (words, graphene_rect_t, i);
+
+      assert_inside (word, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+      /* the ink of two runs of one label may touch */
+      g_assert_cmpfloat (word->origin.x, >=, right - 2);
+      right = word->origin.x + word->size.width;
+    }
+}
+
+static void
+assert_cards (Fixture    *f,
+              const Look *look)
+{
+  double end = -G_MAXDOUBLE;
+
+  for (guint i = 0; i < look->n_shots; i++)
+    {
+      GtkWidget *card = GTK_WIDGET (sixain_shot_lane_get_card (f->lane, i));
+      graphene_rect_t bounds;
+      double near;
+
+      if (!get_bounds (card, GTK_WIDGET (f->lane), &bounds))
+        continue;
+
+      near = look->compact ? bounds.origin.y : bounds.origin.x;
+      g_assert_cmpfloat (near, >=, end - 1);
+      end = near + (look->compact ? bounds.size.height : bounds.size.width);
+      if (look->zoom == 0 && !look->compact)
+        assert_inside (&bounds, gtk_widget_get_width (GTK_WIDGET (f->lane)), gtk_widget_get_height (GTK_WIDGET (f->lane)));
+      if (look->compact)
+        g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (f->timeline));
+
+      /* avatars, stripe and badge stay on their card */
+      for (GtkWidget *part = gtk_widget_get_first_child (card); part != NULL; part = gtk_widget_get_next_sibling (part))
+        {
+          graphene_rect_t inner;
+
+          if (gtk_widget_get_child_visible (part) && get_bounds (part, card, &inner))
+            assert_inside (&inner, gtk_widget_get_width (card), gtk_widget_get_height (card));
+        }
+    }
+}
+
+/* No two parts of the timeline lie over one another, and all end within the window. */
+static void
+assert_rows (Fixture *f)
+{
+  GtkWidget *rows[] = {
+    find_child (f->timeline, SIXAIN_TYPE_TIMELINE_RULER),
+    find_child (f->timeline, SIXAIN_TYPE_PLAN_BRACKETS),
+    find_child (f->timeline, GTK_TYPE_SCROLLED_WINDOW),
+  };
+  double bottom = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      graphene_rect_t bounds;
+
+      if (!get_bounds (rows[i], f->timeline, &bounds))
+        continue;
+      g_assert_cmpfloat (bounds.origin.y, >=, bottom - 1);
+      bottom = bounds.origin.y + bounds.size.height;
+      assert_inside (&bounds, gtk_widget_get_width (f->timeline), gtk_widget_get_height (f->timeline));
+    }
+}
+
+static void
+test_look (gconstpointer data)
+{
+  const Look *look = data;
+  Fixture f = { 0 };
+
+  show (&f, look);
+  keep_picture (&f, look);
+
+  assert_rows (&f);
+  assert_cards (&f, look);
+  g_assert_true (gtk_widget_get_mapped (find_child (f.timeline, SIXAIN_TYPE_PLAN_BRACKETS)) == !look->compact);
+  if (!look->compact)
+    {
+      GtkWidget *brackets = find_child (f.timeline, SIXAIN_TYPE_PLAN_BRACKETS);
+
+      assert_words (find_child (f.timeline, SIXAIN_TYPE_TIMELINE_RULER));
+      for (GtkWidget *bracket = gtk_widget_get_first_child (brackets);
+           bracket != NULL;
+           bracket = gtk_widget_get_next_sibling (bracket))
+        assert_words (bracket);
+    }
+
+  hide (&f);
+}
+
+/* With animations off nothing is on its way: a card is where it belongs at once. */
+static void
+test_reduced_motion (void)
+{
+  const Look look = { .name = "reduced-motion", .n_shots = 6, .width = 1100, .height = 280 };
+  const GtkSettings *settings = gtk_settings_get_default ();
+  SixainShot *shot;
+  Fixture f = { 0 };
+
+  g_object_set ((gpointer) settings, "gtk-enable-animations", FALSE, NULL);
+  show (&f, &look);
+  shot = sixain_timeline_model_get_shot (f.board.model, 0);
+  gtk_widget_activate_action (f.timeline, "timeline.move-last", NULL);
+  g_assert_true (sixain_timeline_model_get_shot (f.board.model, 5) == shot);
+  g_assert_false (sixain_shot_lane_is_animating (f.lane));
+  wait_for_frames (f.timeline, 2);
+  keep_picture (&f, &look);
+  assert_cards (&f, &look);
+  g_object_set ((gpointer) settings, "gtk-enable-animations", TRUE, NULL);
+  hide (&f);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    {
+      g_autofree char *path = g_strconcat ("/timeline-looks/", looks[i].name, NULL);
+
+      g_test_add_data_func (path, &looks[i], test_look);
+    }
+  g_test_add_func ("/timeline-looks/reduced-motion", test_reduced_motion);
+
+  return g_test_run ();
+}
