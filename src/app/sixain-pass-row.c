@@ -312,8 +312,8 @@ show_pass (SixainPassRow *self)
   g_autofree char *shots = sixain_pass_dup_shots_text (pass);
   g_autofree char *reason = sixain_pass_dup_reason_text (pass, profile);
   g_autofree char *notes = sixain_pass_dup_notes_text (pass, profile);
-  g_autofree char *price = sixain_plan_format_price (self->offer != NULL ? sixain_offer_get_pass_price (self->offer, self->pass)
-                                                                         : sixain_pass_get_price (pass));
+  gint64 amount = self->offer != NULL ? sixain_offer_get_pass_price (self->offer, self->pass) : sixain_pass_get_price (pass);
+  g_autofree char *price = sixain_plan_format_price (amount);
   g_autofree char *seconds = g_strdup_printf (C_("pass", "%u s"), sixain_pass_get_seconds (pass));
   /* Translators: a number, and which shots: "Pass 1 · Shots 1–3" */
   g_autofree char *title = g_strdup_printf (C_("pass", "Pass %u · %s"), self->pass + 1, shots);
@@ -324,6 +324,7 @@ show_pass (SixainPassRow *self)
   gtk_label_set_label (self->shots, title);
   gtk_label_set_label (self->seconds, seconds);
   gtk_label_set_label (self->price, price);
+  gtk_widget_set_visible (GTK_WIDGET (self->price), amount >= 0);
   gtk_label_set_label (self->reason, both != NULL ? both : reason);
 
   inputs = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Sent: text and %u picture or video", "Sent: text and %u pictures or videos", n), n);

@@ -106,7 +106,7 @@ show_over (AdwActionRow *row,
   g_autofree char *text = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (row), budget > 0 && (price < 0 || price > budget));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), price < 0 ? C_("plan", "No Price to Hold Against the Budget") : title);
   if (price < 0)
     /* Translators: a price */
     text = g_strdup_printf (C_("plan", "It is %s, and the price isn’t stated."), limit);
@@ -422,7 +422,8 @@ static gboolean
 is_problem (gpointer item,
             gpointer user_data)
 {
-  return !is_hint (item, user_data);
+  /* the budget stands beside the price already */
+  return !is_hint (item, user_data) && !g_str_equal (sixain_issue_get_rule (item), "over-budget");
 }
 
 static GListModel *

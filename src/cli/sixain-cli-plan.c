@@ -144,7 +144,9 @@ count_blocks (SixainStoryboard *storyboard,
 
   for (guint i = 0; i < issues->len; i++)
     {
-      if (sixain_issue_get_severity (issues->pdata[i]) == SIXAIN_ISSUE_BLOCKS)
+      /* the budget is said by itself */
+      if (sixain_issue_get_severity (issues->pdata[i]) == SIXAIN_ISSUE_BLOCKS &&
+          !g_str_equal (sixain_issue_get_rule (issues->pdata[i]), "over-budget"))
         n++;
     }
 

@@ -45,13 +45,22 @@ static gboolean
 is_carried_into (SixainLint     *lint,
                  SixainLintShot *shot)
 {
-  SixainPass *pass;
-
   if (lint->plan == NULL || shot->pass == G_MAXUINT)
     return FALSE;
 
-  pass = sixain_plan_get_pass (lint->plan, shot->pass);
-  return sixain_pass_get_carries (pass) && sixain_pass_get_shot (pass, 0)->position == shot->position;
+  /* of a shot that is cut, the end frame is in the pass of its last part */
+  for (guint i = shot->pass; i < sixain_plan_get_n_passes (lint->plan); i++)
+    {
+      SixainPass *pass = sixain_plan_get_pass (lint->plan, i);
+      const SixainPassShot *first = sixain_pass_get_shot (pass, 0);
+
+      if (first->position == shot->position && first->part + 1 == first->n_parts)
+        return sixain_pass_get_carries (pass);
+      if (i > shot->pass && first->position != shot->position)
+        break;
+    }
+
+  return FALSE;
 }
 
 static void

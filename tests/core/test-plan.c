@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "plan-profile.h"
+#include "sixain-lint.h"
 #include "sixain-plan-text.h"
 #include "test-board.h"
 
@@ -348,6 +349,36 @@ test_cut_with_frames (Fixture       *fixture,
   assert_plan (fixture, "{}", "first=4(0:4) start-frame=15(1/1.2:15) cut=5^(1/2.2:5) end-frame-before=4(2:4)");
 }
 
+static gboolean
+blocks_end_frame (Fixture *fixture)
+{
+  g_autoptr (SixainProfile) profile = plan_profile_new ("{}");
+  g_autoptr (SixainPlan) plan = sixain_plan_new (fixture->board, profile);
+  g_autoptr (GPtrArray) issues = sixain_lint (fixture->board, profile, plan, NULL);
+
+  for (guint i = 0; i < issues->len; i++)
+    {
+      if (g_str_equal (sixain_issue_get_rule (issues->pdata[i]), "end-frame-alone"))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The last part of a shot that is cut has a start frame, so that an end frame is no
+ * trouble there. */
+static void
+test_cut_end_frame (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  SixainShot *shot = add_seconds (fixture, 10);
+
+  g_object_set (shot, "end-frame", fixture->picture, NULL);
+  g_assert_true (blocks_end_frame (fixture));
+  g_object_set (shot, "length", (gint64) 20 * 24, NULL);
+  g_assert_false (blocks_end_frame (fixture));
+}
+
 /* An hour in one shot is no reason to wait. */
 static void
 test_cut_long (Fixture       *fixture,
@@ -592,6 +623,7 @@ main (int    argc,
   ADD (cut);
   ADD (cut_cheaply);
   ADD (cut_with_frames);
+  ADD (cut_end_frame);
   ADD (cut_long);
   ADD (continuity);
   ADD (motion_video);

@@ -444,6 +444,7 @@ test_plan (void)
   g_assert_cmpint (over.code, ==, 1);
   g_assert_nonnull (strstr (over.out, "$2.24"));
   g_assert_nonnull (strstr (over.err, "$2.00"));
+  g_assert_null (strstr (over.err, "refuse"));
 
   fixture_folder_remove (g_steal_pointer (&folder));
 }

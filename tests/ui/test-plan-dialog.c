@@ -216,6 +216,22 @@ test_copy (Fixture       *fixture,
   adw_dialog_force_close (fixture->dialog);
 }
 
+static GtkListBoxRow *
+find_rule (Fixture    *fixture,
+           const char *list,
+           const char *rule)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (fixture_child (fixture->dialog, list)), i)) != NULL; i++)
+    {
+      if (g_str_equal (sixain_issue_get_rule (sixain_issue_row_get_issue (SIXAIN_ISSUE_ROW (row))), rule))
+        return row;
+    }
+
+  return NULL;
+}
+
 static void
 test_budget (Fixture       *fixture,
              gconstpointer  data)
@@ -242,6 +258,7 @@ test_budget (Fixture       *fixture,
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (fixture_child (fixture->dialog, "over"))), ==,
                    "It is $0.50; the plan costs $0.09 more.");
   g_assert_true (gtk_widget_get_visible (fixture_child (fixture->dialog, "over_day")));
+  g_assert_null (find_rule (fixture, "problems", "over-budget"));
   set_length (fixture, 0, 24);
   g_assert_false (gtk_widget_get_visible (fixture_child (fixture->dialog, "over")));
   adw_dialog_force_close (fixture->dialog);
