@@ -195,23 +195,30 @@ compare_mentions (gconstpointer a,
   return first->end > second->end ? -1 : first->end < second->end;
 }
 
+/* At every key typed, so the text is gone through once and not once for every phrase. */
 static GArray *
 find_moves (const char *text)
 {
   GArray *mentions = g_array_new (FALSE, FALSE, sizeof (Mention));
 
-  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gsize length = strlen (moves[i].words);
-      gsize at = 0;
+      if (g_ascii_isalnum (*p) && p > text && g_ascii_isalnum (p[-1]))
+        continue;
 
-      while (sixain_lint_find_word (text, moves[i].words, at, &at))
+      for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
         {
-          Mention mention = { moves[i].kind, moves[i].way, at, at + length };
+          gsize length, at = p - text;
+          Mention mention;
 
-          if (!moves[i].camera || speaks_of_camera (text, at))
-            g_array_append_val (mentions, mention);
-          at += length;
+          if (moves[i].words[0] != *p || moves[i].words[1] != p[1] || !g_str_has_prefix (p, moves[i].words) ||
+              !sixain_lint_find_word (text, moves[i].words, at, &at) || at != (gsize) (p - text) ||
+              (moves[i].camera && !speaks_of_camera (text, at)))
+            continue;
+
+          length = strlen (moves[i].words);
+          mention = (Mention) { moves[i].kind, moves[i].way, at, at + length };
+          g_array_append_val (mentions, mention);
         }
     }
 

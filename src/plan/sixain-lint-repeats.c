@@ -31,11 +31,17 @@ is_common (const char *word,
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
-      if (strlen (words[i]) == length && strncmp (words[i], word, length) == 0)
+      if (words[i][0] == word[0] && strlen (words[i]) == length && strncmp (words[i], word, length) == 0)
         return TRUE;
     }
 
   return FALSE;
+}
+
+static gboolean
+is_letter (const char *p)
+{
+  return (guchar) *p < 0x80 ? g_ascii_isalnum (*p) : g_unichar_isalnum (g_utf8_get_char (p));
 }
 
 /* The words of @folded that say something. */
@@ -49,10 +55,10 @@ list_words (const char *folded)
     {
       const char *start = p;
 
-      while (*p != '\0' && g_unichar_isalnum (g_utf8_get_char (p)))
+      while (*p != '\0' && is_letter (p))
         p = g_utf8_next_char (p);
 
-      if (g_utf8_strlen (start, p - start) >= WORD_MIN && !is_common (start, p - start))
+      if (p - start >= WORD_MIN && g_utf8_strlen (start, p - start) >= WORD_MIN && !is_common (start, p - start))
         {
           Range word = { start - folded, p - folded };
 
@@ -88,12 +94,17 @@ find_common_run (const char *prompt,
 
   for (guint i = 0; i < words->len; i++)
     {
-      gsize clause = sixain_lint_clause_end (prompt, g_array_index (words, Range, i).start);
+      gsize clause = 0;
 
       for (guint j = 0; j < looks->len; j++)
         {
           guint n = 0;
 
+          if (!is_same_word (prompt, &g_array_index (words, Range, i), description, &g_array_index (looks, Range, j)))
+            continue;
+
+          if (clause == 0)
+            clause = sixain_lint_clause_end (prompt, g_array_index (words, Range, i).start);
           while (i + n < words->len && j + n < looks->len &&
                  g_array_index (words, Range, i + n).end <= clause &&
                  is_same_word (prompt, &g_array_index (words, Range, i + n), description, &g_array_index (looks, Range, j + n)))
@@ -127,7 +138,7 @@ get_looks_regex (void)
   return regex;
 }
 
-static gboolean
+static void
 find_looks (const char *prompt,
             Range      *range)
 {
@@ -135,12 +146,11 @@ find_looks (const char *prompt,
   int start, end;
 
   if (!g_regex_match (get_looks_regex (), prompt, G_REGEX_MATCH_DEFAULT, &match))
-    return FALSE;
+    return;
 
   g_match_info_fetch_pos (match, 0, &start, &end);
   range->start = start;
   range->end = end;
-  return TRUE;
 }
 
 /* Widens @range to the clause behind a comma that it lies in, where that can be taken out
@@ -161,9 +171,11 @@ widen (const char *plain,
   return TRUE;
 }
 
+/* @looks is empty where the prompt describes no looks at all. */
 static gboolean
 find_repeat (SixainLintText   *text,
              GArray           *words,
+             const Range      *looks,
              SixainCastMember *member,
              Range            *range)
 {
@@ -172,9 +184,10 @@ find_repeat (SixainLintText   *text,
   if (find_common_run (text->folded, words, description, range))
     return TRUE;
 
-  return sixain_cast_member_get_kind (member) == SIXAIN_CAST_CHARACTER &&
-         sixain_cast_member_get_views (member)[0] != NULL &&
-         find_looks (text->folded, range);
+  *range = *looks;
+  return looks->end > looks->start &&
+         sixain_cast_member_get_kind (member) == SIXAIN_CAST_CHARACTER &&
+         sixain_cast_member_get_views (member)[0] != NULL;
 }
 
 static void
@@ -184,11 +197,13 @@ check_repeats (SixainLint           *lint,
 {
   GListModel *cast = sixain_storyboard_get_cast (lint->storyboard);
   g_autoptr (GArray) words = NULL;
+  Range looks = { 0, 0 };
 
   if (g_hash_table_size (text->chips) == 0)
     return;
 
   words = list_words (text->folded);
+  find_looks (text->folded, &looks);
   for (guint i = 0; i < g_list_model_get_n_items (cast); i++)
     {
       g_autoptr (SixainCastMember) member = g_list_model_get_item (cast, i);
@@ -196,7 +211,7 @@ check_repeats (SixainLint           *lint,
       Range range, clause;
 
       if (!g_hash_table_contains (text->chips, sixain_record_get_id (SIXAIN_RECORD (member))) ||
-          !find_repeat (text, words, member, &range))
+          !find_repeat (text, words, &looks, member, &range))
         continue;
 
       clause = range;
