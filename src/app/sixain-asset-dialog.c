@@ -50,15 +50,6 @@ pause_cb (SixainTrimPlayer *player)
   sixain_trim_player_pause (player);
 }
 
-static void
-trimmed_cb (SixainTrimPlayer *player)
-{
-  g_assert (SIXAIN_IS_TRIM_PLAYER (player));
-
-  /* the whole clip is shown: it is trimmed where it is used */
-  sixain_trim_player_set_range (player, 0, 0);
-}
-
 /* What the player needs to know of a take's clip. */
 static SixainAsset *
 new_clip (SixainTake *take)
@@ -87,7 +78,8 @@ new_player (AdwDialog   *dialog,
   gtk_widget_set_margin_bottom (player, 12);
   gtk_widget_set_margin_start (player, 12);
   gtk_widget_set_margin_end (player, 12);
-  g_signal_connect_object (player, "trimmed", G_CALLBACK (trimmed_cb), player, G_CONNECT_SWAPPED);
+  /* it is trimmed where it is used */
+  g_object_set (player, "trimmable", FALSE, NULL);
   g_signal_connect_object (dialog, "closed", G_CALLBACK (pause_cb), player, G_CONNECT_SWAPPED);
 
   return player;

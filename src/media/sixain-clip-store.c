@@ -2,27 +2,7 @@
 
 #include "sixain-config.h"
 
-#include "sixain-clip-store.h"
-
-#include "sixain-clip-shelf.h"
-
-/* one for what is seen, one for what is seen next */
-#define THREADS 2
-
-/* Clips that stay open. A decoder of 1080 lines holds some 60 MB. */
-#define OPEN_MAX 3
-
-/* Pictures that are decoded before they are wanted while a clip plays. */
-#define AHEAD 6
-
-/* A clip that is stepped through backwards is decoded from this much earlier on. */
-#define BACK (G_GINT64_CONSTANT (500) * 1000 * 1000)
-
-/* What decoding threads hold on to instead of the store. */
-typedef struct {
-  GWeakRef      store;
-  GMainContext *context;
-} Reporter;
+#include "sixain-clip-store-private.h"
 
 /**
  * SixainClipStore:
@@ -32,21 +12,6 @@ typedef struct {
  * one is read from it, and one that has none gets one. Any thread may use it; a path is
  * taken to name the same content until sixain_clip_store_forget().
  */
-struct _SixainClipStore {
-  GObject parent_instance;
-
-  Reporter          *reporter;
-  GCancellable      *closing;   /* stops the decoders */
-  SixainClipProxies *proxies;   /* (nullable); set before the first clip */
-  GThread           *threads[THREADS];
-  guint              n_threads; /* locked */
-
-  GMutex             lock;
-  GCond              changed;   /* something is wanted, or has arrived */
-  SixainClipShelf   *shelf;     /* locked */
-  gboolean           closed;    /* locked */
-};
-
 G_DEFINE_FINAL_TYPE (SixainClipStore, sixain_clip_store, G_TYPE_OBJECT)
 
 enum {
@@ -57,14 +22,14 @@ enum {
 static guint signals[N_SIGNALS];
 
 typedef struct {
-  Reporter *reporter;
-  char     *path;
+  SixainClipReporter *reporter;
+  char               *path;
 } Report;
 
 static void
 clear_reporter (gpointer data)
 {
-  Reporter *reporter = data;
+  SixainClipReporter *reporter = data;
 
   g_weak_ref_clear (&reporter->store);
   g_main_context_unref (reporter->context);
@@ -92,9 +57,10 @@ report_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-report_arrival (SixainClipStore *self,
-                const char      *path)
+/* With the lock. */
+void
+sixain_clip_store_report (SixainClipStore *self,
+                          const char      *path)
 {
   g_autoptr (GSource) source = g_idle_source_new ();
   Report *report = g_new0 (Report, 1);
@@ -107,203 +73,12 @@ report_arrival (SixainClipStore *self,
   g_source_attach (source, self->reporter->context);
 }
 
-/* With the lock; gives it back while files are closed. */
-static void
-close_unused (SixainClipStore *self)
-{
-  SixainClip *unused;
-
-  while ((unused = sixain_clip_shelf_find_unused (self->shelf, OPEN_MAX)) != NULL)
-    {
-      SixainClipReader *reader = g_steal_pointer (&unused->reader);
-      SixainClipProxy *proxy = g_steal_pointer (&unused->proxy);
-
-      g_mutex_unlock (&self->lock);
-      g_clear_pointer (&reader, sixain_clip_reader_free);
-      g_clear_pointer (&proxy, sixain_clip_proxy_free);
-      g_mutex_lock (&self->lock);
-    }
-}
-
-/* Without the lock; the clip is busy. */
-static gboolean
-open_clip (SixainClipStore  *self,
-           SixainClip       *clip,
-           gboolean          fresh,
-           GError          **error)
-{
-  g_autofree char *proxy = NULL;
-
-  if (clip->proxy != NULL || (clip->reader != NULL && !fresh))
-    return TRUE;
-
-  if (self->proxies != NULL)
-    proxy = sixain_clip_proxies_find (self->proxies, clip->path);
-  if (proxy != NULL)
-    clip->proxy = sixain_clip_proxy_open (proxy, NULL);
-  if (clip->proxy != NULL)
-    {
-      g_clear_pointer (&clip->reader, sixain_clip_reader_free);
-      return TRUE;
-    }
-
-  if (clip->reader == NULL)
-    {
-      clip->reader = sixain_clip_reader_new (clip->path, NULL, self->closing, error);
-      if (clip->reader != NULL && self->proxies != NULL)
-        sixain_clip_proxies_request (self->proxies, clip->path);
-    }
-
-  return clip->reader != NULL;
-}
-
-static SixainPicture *
-read_clip (SixainClipStore  *self,
-           SixainClip       *clip,
-           gint64            time,
-           guint             width,
-           gint64           *start,
-           gint64           *end,
-           GError          **error)
-{
-  SixainPicture *picture = NULL;
-
-  if (clip->proxy != NULL)
-    {
-      picture = sixain_clip_proxy_read (clip->proxy, time, width, start, end, NULL);
-      if (picture == NULL)
-        {
-          g_clear_pointer (&clip->proxy, sixain_clip_proxy_free);
-          clip->reader = sixain_clip_reader_new (clip->path, NULL, self->closing, error);
-        }
-    }
-
-  if (picture == NULL && clip->reader != NULL)
-    picture = sixain_clip_reader_read (clip->reader, time, width, start, end, self->closing, error);
-
-  return picture;
-}
-
-static void
-finish_read (SixainClipStore *self,
-             SixainClip      *clip,
-             gint64           time,
-             guint            edition)
-{
-  SixainClipFrame *frame = sixain_clip_shelf_find (self->shelf, clip, clip->time, clip->width);
-
-  clip->busy = FALSE;
-  if (clip->edition != edition)
-    {
-      /* it was forgotten meanwhile: the file may be another one */
-      sixain_clip_shelf_drop (self->shelf, clip);
-      g_clear_error (&clip->error);
-      g_clear_pointer (&clip->reader, sixain_clip_reader_free);
-      g_clear_pointer (&clip->proxy, sixain_clip_proxy_free);
-    }
-  else if (clip->wanted && (frame != NULL || clip->error != NULL))
-    {
-      clip->wanted = FALSE;
-      clip->ahead = clip->forwards && frame != NULL && frame->end < G_MAXINT64 ? AHEAD : 0;
-      clip->ahead_at = frame != NULL ? frame->end : 0;
-      if (clip->missed)
-        report_arrival (self, clip->path);
-      clip->missed = FALSE;
-    }
-  g_cond_broadcast (&self->changed);
-}
-
-/* Decodes one picture, or backwards the ones before it too. With the lock, which it gives
- * back meanwhile. */
-static void
-read_next (SixainClipStore *self,
-           SixainClip      *clip)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean wanted = clip->wanted;
-  gint64 until = wanted ? clip->time : clip->ahead_at;
-  gint64 time = until, start = 0, end = 0;
-  guint width = clip->width, edition = clip->edition;
-  gboolean fresh = clip->stale, back = wanted && clip->backwards;
-  gboolean opened;
-
-  if (!wanted)
-    {
-      SixainClipFrame *there = sixain_clip_shelf_find (self->shelf, clip, time, width);
-
-      clip->ahead--;
-      if (there != NULL)
-        {
-          clip->ahead_at = there->end;
-          if (there->end == G_MAXINT64)
-            clip->ahead = 0;
-          return;
-        }
-    }
-
-  clip->busy = TRUE;
-  clip->stale = FALSE;
-  g_mutex_unlock (&self->lock);
-  opened = open_clip (self, clip, fresh, &error);
-  if (back && clip->proxy == NULL)
-    time = MAX (time - BACK, 0);
-
-  while (opened)
-    {
-      SixainPicture *picture = read_clip (self, clip, time, width, &start, &end, &error);
-
-      g_mutex_lock (&self->lock);
-      if (picture != NULL)
-        sixain_clip_shelf_put (self->shelf, clip, picture, start, end, width);
-      if (picture == NULL || end > until || self->closed || (clip->wanted && !wanted))
-        break;
-      g_mutex_unlock (&self->lock);
-      time = end;
-    }
-
-  if (!opened)
-    g_mutex_lock (&self->lock);
-  if (!wanted)
-    {
-      clip->ahead_at = end;
-      if (end == G_MAXINT64)
-        clip->ahead = 0;
-    }
-  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_debug ("%s", error->message);
-      clip->error = g_steal_pointer (&error);
-    }
-  finish_read (self, clip, until, edition);
-  close_unused (self);
-}
-
-static gpointer
-decode_thread (gpointer data)
-{
-  SixainClipStore *self = data;
-
-  g_mutex_lock (&self->lock);
-  while (!self->closed)
-    {
-      SixainClip *clip = sixain_clip_shelf_choose (self->shelf);
-
-      if (clip != NULL)
-        read_next (self, clip);
-      else
-        g_cond_wait (&self->changed, &self->lock);
-    }
-  g_mutex_unlock (&self->lock);
-
-  return NULL;
-}
-
 static void
 start_work (SixainClipStore *self)
 {
-  if (self->n_threads < THREADS)
+  if (self->n_threads < SIXAIN_CLIP_THREADS)
     {
-      self->threads[self->n_threads] = g_thread_new ("sixain-clips", decode_thread, self);
+      self->threads[self->n_threads] = g_thread_new ("sixain-clips", sixain_clip_store_decode, self);
       self->n_threads++;
     }
   g_cond_broadcast (&self->changed);
@@ -369,7 +144,7 @@ sixain_clip_store_class_init (SixainClipStoreClass *klass)
 static void
 sixain_clip_store_init (SixainClipStore *self)
 {
-  self->reporter = g_atomic_rc_box_new0 (Reporter);
+  self->reporter = g_atomic_rc_box_new0 (SixainClipReporter);
   g_weak_ref_init (&self->reporter->store, self);
   self->reporter->context = g_main_context_ref_thread_default ();
   self->closing = g_cancellable_new ();
@@ -432,7 +207,7 @@ take (SixainClipStore *self,
 
   if (clip->forwards && !clip->wanted && frame->end < G_MAXINT64)
     {
-      clip->ahead = AHEAD;
+      clip->ahead = SIXAIN_CLIP_AHEAD;
       clip->ahead_at = frame->end;
       g_cond_broadcast (&self->changed);
     }
@@ -546,7 +321,7 @@ sixain_clip_store_peek (SixainClipStore *self,
         *final = FALSE;
       /* it came in between */
       if (!clip->wanted && clip->time == time)
-        report_arrival (self, path);
+        sixain_clip_store_report (self, path);
     }
   g_mutex_unlock (&self->lock);
 

@@ -2,10 +2,10 @@
 #include "sixain-config.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "sixain-player.h"
 #include "sixain-texture-loader.h"
+#include "sixain-trim-clip.h"
 #include "sixain-trim-player.h"
 #include "sixain-trim-track.h"
 
@@ -51,9 +51,10 @@ G_DEFINE_FINAL_TYPE (SixainTrimPlayer, sixain_trim_player, GTK_TYPE_WIDGET)
 typedef enum {
   PROP_IN = 1,
   PROP_OUT,
+  PROP_TRIMMABLE,
 } SixainTrimPlayerProperty;
 
-static GParamSpec *props[PROP_OUT + 1];
+static GParamSpec *props[PROP_TRIMMABLE + 1];
 
 enum {
   TRIMMED,
@@ -61,37 +62,6 @@ enum {
 };
 
 static guint signals[N_SIGNALS];
-
-/* The rates there are; what a file measures is never one of them exactly. */
-static const SixainRate rates[] = {
-  { 24, 1 }, { 25, 1 }, { 30, 1 }, { 24000, 1001 }, { 30000, 1001 }, { 50, 1 }, { 60, 1 }, { 60000, 1001 },
-  { 12, 1 }, { 15, 1 }, { 16, 1 }, { 48, 1 }, { 10, 1 }, { 20, 1 },
-};
-
-static void
-find_rate (SixainTrimPlayer *self)
-{
-  gint64 duration = sixain_asset_get_duration (self->asset);
-  gint64 frames = sixain_asset_get_frames (self->asset);
-  double measured = duration > 0 && frames > 0 ? frames * 1e9 / duration : 24.0;
-  double nearest = G_MAXDOUBLE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (rates); i++)
-    {
-      double distance = fabs (log (measured * rates[i].den / rates[i].num));
-
-      if (distance < nearest)
-        {
-          nearest = distance;
-          self->rate = rates[i];
-        }
-    }
-
-  /* a clip whose rate changes is stepped through evenly */
-  if (nearest > 0.01)
-    self->rate = (SixainRate) { (guint) CLAMP (lround (measured), 1, 60), 1 };
-  self->frames = MAX (sixain_rate_ns_to_frame (&self->rate, duration + sixain_rate_frame_to_ns (&self->rate, 1) / 2), 1);
-}
 
 static gint64
 to_frame (SixainTrimPlayer *self,
@@ -110,46 +80,9 @@ get_position (SixainTrimPlayer *self)
 }
 
 static void
-describe_cuts (SixainTrimPlayer *self,
-               gint64            first,
-               gint64            last,
-               GString          *text)
-{
-  const char * const *cuts = sixain_asset_get_cuts (self->asset);
-  g_autoptr (GString) times = g_string_new (NULL);
-  guint n = 0;
-
-  for (guint i = 0; cuts[i] != NULL; i++)
-    {
-      gint64 frame = to_frame (self, g_ascii_strtoll (cuts[i], NULL, 10));
-      g_autofree char *seconds = sixain_rate_format_seconds (&self->rate, frame);
-
-      if (frame <= first || frame >= last)
-        continue;
-      n++;
-      /* Translators: a moment of a video; %s is a number of seconds such as "1.4" */
-      g_string_append_printf (times, "%s", times->len > 0 ? ", " : "");
-      g_string_append_printf (times, C_("trim", "%s s"), seconds);
-    }
-
-  if (n == 0)
-    return;
-
-  g_string_append (text, " · ");
-  if (n == 1)
-    /* Translators: a moment of a video, such as "1.4 s" */
-    g_string_append_printf (text, C_("trim", "a cut at %s"), times->str);
-  else
-    /* Translators: moments of a video, such as "1.4 s, 3.2 s" */
-    g_string_append_printf (text, C_("trim", "cuts at %s"), times->str);
-}
-
-static void
 update_label (SixainTrimPlayer *self)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *used = NULL;
-  g_autofree char *whole = NULL;
+  g_autofree char *text = NULL;
   gint64 first, last;
 
   if (self->asset == NULL)
@@ -159,36 +92,8 @@ update_label (SixainTrimPlayer *self)
     }
 
   sixain_trim_track_get_range (self->track, &first, &last);
-  used = sixain_rate_format_seconds (&self->rate, last - first);
-  whole = sixain_rate_format_seconds (&self->rate, self->frames);
-  /* Translators: how much of a video is used, of how much, in seconds */
-  g_string_append_printf (text, C_("trim", "%s s of %s s"), used, whole);
-  describe_cuts (self, first, last, text);
-  gtk_label_set_label (self->label, text->str);
-}
-
-/* A film of this one clip, which is the take of its only shot. Without a size the whole
- * picture is shown, whatever its shape. */
-static SixainPicturePlan *
-make_plan (SixainTrimPlayer *self)
-{
-  g_autoptr (SixainStoryboard) storyboard = sixain_storyboard_new ();
-  g_autofree char *folder = g_path_get_dirname (self->path);
-  g_autofree char *name = g_path_get_basename (self->path);
-  g_autoptr (SixainTake) take = sixain_take_new (name);
-  g_autoptr (SixainShot) shot = sixain_shot_new (self->frames);
-
-  g_object_set (take,
-                "name", sixain_asset_get_name (self->asset),
-                "duration", sixain_asset_get_duration (self->asset),
-                "sound", sixain_asset_get_sound (self->asset),
-                NULL);
-  g_object_set (shot, "source", SIXAIN_SOURCE_TAKE, "take", sixain_record_get_id (SIXAIN_RECORD (take)), NULL);
-  g_object_set (storyboard, "rate", &self->rate, NULL);
-  g_list_store_append (G_LIST_STORE (sixain_storyboard_get_takes (storyboard)), take);
-  g_list_store_append (G_LIST_STORE (sixain_storyboard_get_shots (storyboard)), shot);
-
-  return sixain_picture_plan_new (storyboard, folder, SIXAIN_BURN_IN_NONE);
+  text = sixain_trim_clip_describe (self->asset, &self->rate, self->frames, first, last);
+  gtk_label_set_label (self->label, text);
 }
 
 static void
@@ -281,7 +186,7 @@ start (SixainTrimPlayer *self)
   pictures = sixain_picture_store_new (PICTURES_BYTES);
   sounds = sixain_sound_store_new (SOUNDS_BYTES);
   speech = sixain_speech_new ();
-  plan = make_plan (self);
+  plan = sixain_trim_clip_new_plan (self->asset, self->path, &self->rate, self->frames);
   self->player = sixain_player_new (pictures, sounds, speech);
   set_size (self);
   sixain_player_set_plan (self->player, plan);
@@ -425,12 +330,12 @@ asset_changed_cb (SixainTrimPlayer *self)
   if (self->asset == NULL)
     return;
 
-  find_rate (self);
+  self->frames = sixain_trim_clip_measure (self->asset, &self->rate);
   sixain_trim_track_set_clip (self->track, &self->rate, self->frames, sixain_asset_get_cuts (self->asset));
   update_range (self);
   if (self->player != NULL)
     {
-      g_autoptr (SixainPicturePlan) plan = make_plan (self);
+      g_autoptr (SixainPicturePlan) plan = sixain_trim_clip_new_plan (self->asset, self->path, &self->rate, self->frames);
 
       set_size (self);
       sixain_player_set_plan (self->player, plan);
@@ -496,6 +401,34 @@ sixain_trim_player_get_property (GObject    *object,
     case PROP_OUT:
       g_value_set_int64 (value, self->out);
       break;
+    case PROP_TRIMMABLE:
+      g_value_set_boolean (value, sixain_trim_track_get_trimmable (self->track));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+sixain_trim_player_set_property (GObject      *object,
+                                 guint         property_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  SixainTrimPlayer *self = SIXAIN_TRIM_PLAYER (object);
+
+  switch ((SixainTrimPlayerProperty) property_id)
+    {
+    case PROP_TRIMMABLE:
+      if (sixain_trim_track_get_trimmable (self->track) == g_value_get_boolean (value))
+        break;
+      sixain_trim_track_set_trimmable (self->track, g_value_get_boolean (value));
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "trim.mark-in", g_value_get_boolean (value));
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "trim.mark-out", g_value_get_boolean (value));
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_IN:
+    case PROP_OUT:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -536,6 +469,7 @@ sixain_trim_player_class_init (SixainTrimPlayerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = sixain_trim_player_get_property;
+  object_class->set_property = sixain_trim_player_set_property;
   object_class->dispose = sixain_trim_player_dispose;
   object_class->finalize = sixain_trim_player_finalize;
   widget_class->unmap = sixain_trim_player_unmap;
@@ -555,6 +489,15 @@ sixain_trim_player_class_init (SixainTrimPlayerClass *klass)
    */
   props[PROP_OUT] =
     g_param_spec_int64 ("out", NULL, NULL, 0, G_MAXINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * SixainTrimPlayer:trimmable:
+   *
+   * Whether another part can be chosen; else the video is only looked at.
+   */
+  props[PROP_TRIMMABLE] =
+    g_param_spec_boolean ("trimmable", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
@@ -599,7 +542,7 @@ sixain_trim_player_init (SixainTrimPlayer *self)
 {
   static const char * const facts[] = { "duration", "frames", "width", "height", "cuts" };
 
-  self->rate = rates[0];
+  self->rate = (SixainRate) { 24, 1 };
   self->frames = 1;
   self->wanted = -1;
   self->asset_signals = g_signal_group_new (SIXAIN_TYPE_ASSET);

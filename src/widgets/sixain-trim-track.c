@@ -142,7 +142,7 @@ drag_begin_cb (SixainTrimTrack *self,
   self->dragged = distance[0] <= distance[1] ? 0 : 1;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 
-  if (distance[self->dragged] > REACH)
+  if (distance[self->dragged] > REACH || !sixain_trim_track_get_trimmable (self))
     {
       self->dragged = -1;
       g_signal_emit (self, signals[SOUGHT], 0, CLAMP (x_to_frame (self, x), 0, self->frames - 1));
@@ -232,7 +232,7 @@ sixain_trim_track_size_allocate (GtkWidget *widget,
 {
   SixainTrimTrack *self = SIXAIN_TRIM_TRACK (widget);
 
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < 2 && gtk_widget_get_visible (self->grips[0]); i++)
     {
       int x = (int) round (frame_to_x (self, self->range[i])) - (i == 0 ? SIXAIN_TRIM_GRIP_WIDTH : 0);
 
@@ -469,6 +469,36 @@ sixain_trim_track_set_position (SixainTrimTrack *self,
     return;
 
   self->position = frame;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * sixain_trim_track_get_trimmable:
+ * @self: a track
+ *
+ * Returns: whether it has grips
+ */
+gboolean
+sixain_trim_track_get_trimmable (SixainTrimTrack *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TRIM_TRACK (self), FALSE);
+
+  return gtk_widget_get_visible (self->grips[0]);
+}
+
+/**
+ * sixain_trim_track_set_trimmable:
+ * @self: a track
+ * @trimmable: whether it has grips
+ */
+void
+sixain_trim_track_set_trimmable (SixainTrimTrack *self,
+                                 gboolean         trimmable)
+{
+  g_return_if_fail (SIXAIN_IS_TRIM_TRACK (self));
+
+  for (guint i = 0; i < 2; i++)
+    gtk_widget_set_visible (self->grips[i], trimmable);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

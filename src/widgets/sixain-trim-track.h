@@ -23,6 +23,9 @@ void       sixain_trim_track_get_range    (SixainTrimTrack    *self,
                                            gint64             *last);
 void       sixain_trim_track_set_position (SixainTrimTrack    *self,
                                            gint64              frame);
+gboolean   sixain_trim_track_get_trimmable (SixainTrimTrack  *self);
+void       sixain_trim_track_set_trimmable (SixainTrimTrack  *self,
+                                            gboolean          trimmable);
 gboolean   sixain_trim_track_move         (SixainTrimTrack    *self,
                                            gboolean            first,
                                            gint64              frame);
