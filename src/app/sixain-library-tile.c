@@ -4,8 +4,8 @@
 #include "sixain-library-text.h"
 #include "sixain-library-tile.h"
 
-/* Twice the widest a tile gets, for displays of scale 2. */
-#define THUMBNAIL_SIZE 288
+/* The widest a tile's picture gets. */
+#define THUMBNAIL_SIZE 144
 
 /**
  * SixainLibraryTile:
@@ -42,9 +42,8 @@ has_picture (SixainRecord *record)
 static void
 show_picture (SixainLibraryTile *self)
 {
-  GdkTexture *texture = self->path != NULL
-                        ? sixain_thumbnails_peek (self->thumbnails, self->path, THUMBNAIL_SIZE)
-                        : NULL;
+  guint size = THUMBNAIL_SIZE * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  GdkTexture *texture = self->path != NULL ? sixain_thumbnails_peek (self->thumbnails, self->path, size) : NULL;
 
   gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
   gtk_stack_set_visible_child_name (self->stack, texture != NULL ? "picture" : "icon");
