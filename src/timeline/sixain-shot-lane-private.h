@@ -50,8 +50,6 @@ struct _SixainShotLane {
   double               start_scroll;
   double               grab;      /* pointer from the left edge of what is moved */
   double               pointer;   /* now */
-  double               press_x;
-  double               press_y;
   gboolean             dragged;   /* since the button was pressed */
   gboolean             lifted;    /* by a finger that was held, and has not moved since */
   guint                tick_id;
