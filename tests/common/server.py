@@ -87,6 +87,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "StandIn"
     timeout = 60
+    disable_nagle_algorithm = True
 
     def setup(self):
         super().setup()

@@ -18,7 +18,6 @@ StandIn *
 stand_in_start (void)
 {
   StandIn *self = g_new0 (StandIn, 1);
-  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "common", "server.py", NULL);
   g_autoptr (GDataInputStream) output = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *line = NULL;
@@ -26,7 +25,7 @@ stand_in_start (void)
   self->folder = g_dir_make_tmp ("sixain-server-XXXXXX", &error);
   g_assert_no_error (error);
   self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
-                                    "python3", script, self->folder, NULL);
+                                    "python3", STAND_IN_SCRIPT, self->folder, NULL);
   g_assert_no_error (error);
 
   output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
