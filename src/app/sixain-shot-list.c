@@ -441,6 +441,15 @@ sixain_shot_list_set_shot (SixainShotList *self,
   sixain_shot_list_update (self);
 }
 
+static const char *
+name_record (SixainRecord *record)
+{
+  if (SIXAIN_IS_CAST_MEMBER (record))
+    return sixain_cast_member_get_name (SIXAIN_CAST_MEMBER (record));
+
+  return SIXAIN_IS_ASSET (record) ? sixain_asset_get_name (SIXAIN_ASSET (record)) : "";
+}
+
 static char *
 dup_state (SixainShotList *self,
            SixainCompiled *compiled,
@@ -454,7 +463,8 @@ dup_state (SixainShotList *self,
     {
       g_autofree char *number = dup_number (self, compiled, ids[i], shot);
 
-      g_string_append_printf (state, "%s %p %s\n", ids[i], sixain_storyboard_find_record (storyboard, ids[i]),
+      g_string_append_printf (state, "%s %s %s\n", ids[i],
+                              name_record (sixain_storyboard_find_record (storyboard, ids[i])),
                               number != NULL ? number : "");
     }
 
@@ -462,7 +472,7 @@ dup_state (SixainShotList *self,
     {
       const SixainInput *input = sixain_compiled_get_input (compiled, i);
 
-      g_string_append_printf (state, "%d %u %s %d %d\n", input->role, input->number, input->id, input->mentioned,
+      g_string_append_printf (state, "%d %u %s %s %d %d\n", input->role, input->number, input->id, input->name, input->mentioned,
                               (int) (input->shots >> MIN (shot, 63) & 1));
     }
 

@@ -27,6 +27,10 @@ struct _SixainPromptChip {
   char *span;
   char *name;
   gboolean broken;
+
+  SixainStoryboard *storyboard;
+  char *folder;
+  GSignalGroup *record_signals;
 };
 
 G_DEFINE_FINAL_TYPE (SixainPromptChip, sixain_prompt_chip, GTK_TYPE_WIDGET)
@@ -45,6 +49,8 @@ sixain_prompt_chip_dispose (GObject *object)
 
   g_clear_pointer (&self->picture, gtk_widget_unparent);
   g_clear_pointer (&self->label, gtk_widget_unparent);
+  g_clear_object (&self->record_signals);
+  g_clear_object (&self->storyboard);
 
   G_OBJECT_CLASS (sixain_prompt_chip_parent_class)->dispose (object);
 }
@@ -56,6 +62,7 @@ sixain_prompt_chip_finalize (GObject *object)
 
   g_free (self->span);
   g_free (self->name);
+  g_free (self->folder);
 
   G_OBJECT_CLASS (sixain_prompt_chip_parent_class)->finalize (object);
 }
@@ -95,6 +102,14 @@ released_cb (SixainPromptChip *self)
 }
 
 static void
+record_changed_cb (SixainPromptChip *self)
+{
+  g_assert (SIXAIN_IS_PROMPT_CHIP (self));
+
+  sixain_prompt_chip_refresh (self, self->storyboard, self->folder);
+}
+
+static void
 sixain_prompt_chip_init (SixainPromptChip *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
@@ -106,6 +121,11 @@ sixain_prompt_chip_init (SixainPromptChip *self)
   self->label = gtk_label_new (NULL);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "default");
+
+  self->record_signals = g_signal_group_new (SIXAIN_TYPE_RECORD);
+  g_signal_group_connect_object (self->record_signals, "notify::name", G_CALLBACK (record_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->record_signals, "notify::views", G_CALLBACK (record_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->record_signals, "notify::hash", G_CALLBACK (record_changed_cb), self, G_CONNECT_SWAPPED);
 
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
@@ -240,7 +260,7 @@ sixain_prompt_chip_get_broken (SixainPromptChip *self)
  * @storyboard: (nullable): where its record is looked for
  * @folder: (nullable): where the package's members lie
  *
- * Shows the record as it is now.
+ * Shows the record as it is now, and follows its name and picture from here on.
  */
 void
 sixain_prompt_chip_refresh (SixainPromptChip *self,
@@ -252,7 +272,10 @@ sixain_prompt_chip_refresh (SixainPromptChip *self,
 
   g_return_if_fail (SIXAIN_IS_PROMPT_CHIP (self));
 
+  g_set_object (&self->storyboard, storyboard);
+  g_set_str (&self->folder, folder);
   record = find_record (self, storyboard);
+  g_signal_group_set_target (self->record_signals, record);
 
   if (record != NULL)
     g_set_str (&self->name, get_record_name (record));

@@ -270,6 +270,15 @@ test_broken (Fixture       *fixture,
   fixture_push (fixture->document, sixain_edit_new_set ("x", SIXAIN_RECORD (fixture->shot), "prompt", prompt, NULL));
   g_assert_false (sixain_prompt_chip_get_broken (get_chip (fixture)));
 
+  /* another name is the same chip */
+  fixture_push (fixture->document,
+                sixain_edit_new_set ("x", SIXAIN_RECORD (sixain_storyboard_find_cast (fixture->storyboard, fixture->mira)),
+                                     "name", "Miriam", NULL));
+  g_assert_cmpstr (sixain_prompt_chip_get_name (get_chip (fixture)), ==, "Miriam");
+  g_assert_cmpstr (get_prompt (fixture), ==, prompt);
+  g_assert_true (sixain_history_undo (fixture->history));
+  g_assert_cmpstr (sixain_prompt_chip_get_name (get_chip (fixture)), ==, "Mira");
+
   fixture_push (fixture->document, sixain_edit_new_remove ("x", SIXAIN_RECORD (fixture->storyboard), "cast", 0));
   g_assert_true (sixain_prompt_chip_get_broken (get_chip (fixture)));
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (get_chip (fixture)), "broken"));

@@ -2,24 +2,33 @@
 #include "sixain-config.h"
 
 #include "fixture.h"
+#include "sixain-auto-group.h"
 #include "sixain-cast-dialog.h"
+#include "sixain-costume-group.h"
 #include "sixain-costume-row.h"
 #include "sixain-coverage-dialog.h"
+#include "sixain-crop-picture.h"
 #include "sixain-editor.h"
 #include "sixain-export-dialog.h"
 #include "sixain-field.h"
 #include "sixain-frame-well.h"
 #include "sixain-inspector.h"
+#include "sixain-languages-group.h"
 #include "sixain-length-row.h"
 #include "sixain-library-details.h"
 #include "sixain-library-tile.h"
 #include "sixain-library.h"
 #include "sixain-line-measurer.h"
 #include "sixain-line-row.h"
+#include "sixain-meters-box.h"
+#include "sixain-passes-group.h"
 #include "sixain-preview.h"
+#include "sixain-prompt-completion.h"
 #include "sixain-prompt-editor.h"
 #include "sixain-recovery-dialog.h"
+#include "sixain-reference-picture.h"
 #include "sixain-shot-page.h"
+#include "sixain-shot-video.h"
 #include "sixain-storyboard-page.h"
 #include "sixain-video-group.h"
 #include "sixain-view-strip.h"
@@ -148,7 +157,9 @@ main (int   argc,
     SIXAIN_TYPE_LENGTH_ROW, SIXAIN_TYPE_LIBRARY, SIXAIN_TYPE_LIBRARY_DETAILS, SIXAIN_TYPE_LIBRARY_TILE,
     SIXAIN_TYPE_LINE_ROW, SIXAIN_TYPE_PREVIEW, SIXAIN_TYPE_PROMPT_EDITOR, SIXAIN_TYPE_RECOVERY_DIALOG,
     SIXAIN_TYPE_SHOT_PAGE, SIXAIN_TYPE_STORYBOARD_PAGE, SIXAIN_TYPE_VIDEO_GROUP, SIXAIN_TYPE_VIEW_STRIP,
-    SIXAIN_TYPE_VOICE_GROUP, SIXAIN_TYPE_WELCOME,
+    SIXAIN_TYPE_VOICE_GROUP, SIXAIN_TYPE_WELCOME, SIXAIN_TYPE_AUTO_GROUP, SIXAIN_TYPE_COSTUME_GROUP, SIXAIN_TYPE_CROP_PICTURE,
+    SIXAIN_TYPE_LANGUAGES_GROUP, SIXAIN_TYPE_METERS_BOX, SIXAIN_TYPE_PASSES_GROUP, SIXAIN_TYPE_PROMPT_COMPLETION,
+    SIXAIN_TYPE_REFERENCE_PICTURE, SIXAIN_TYPE_SHOT_VIDEO,
   };
 
   fixture_init (&argc, &argv);
