@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sixain-cast-dialog.h"
 #include "sixain-editor.h"
 #include "sixain-inspector.h"
 #include "sixain-issues-button.h"
@@ -344,10 +345,21 @@ show_place_cb (SixainEditor *self,
 {
   SixainTimelineModel *timeline = sixain_session_get_timeline (self->session);
   const char *id = sixain_issue_get_shot (issue);
+  const char *cast = sixain_issue_get_cast (issue);
   guint position = id != NULL ? sixain_timeline_model_find_shot (timeline, id) : G_MAXUINT;
+  SixainCastMember *member;
 
   g_assert (SIXAIN_IS_EDITOR (self));
   g_assert (SIXAIN_IS_ISSUE (issue));
+
+  member = id == NULL && cast != NULL
+           ? sixain_storyboard_find_cast (sixain_session_get_storyboard (self->session), cast)
+           : NULL;
+  if (member != NULL)
+    {
+      adw_dialog_present (sixain_cast_dialog_new (self->session, self->importer, member), GTK_WIDGET (self));
+      return;
+    }
 
   if (position < sixain_timeline_model_get_n_shots (timeline))
     {

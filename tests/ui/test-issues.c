@@ -177,6 +177,32 @@ test_place (Fixture       *fixture,
   g_assert_true (sixain_session_get_shot (fixture->session) == fixture_get_shot (fixture->document, 1));
 }
 
+static gboolean
+has_dialog (gpointer data)
+{
+  return adw_application_window_get_visible_dialog (data) != NULL;
+}
+
+/* What is wrong with somebody in the cast is put right where they are edited. */
+static void
+test_cast (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (SixainCastMember) member = sixain_cast_member_new (SIXAIN_CAST_CHARACTER, "");
+  SixainIssueRow *row;
+
+  fixture_push (fixture->document, sixain_edit_new_insert ("Add", SIXAIN_RECORD (sixain_session_get_storyboard (fixture->session)),
+                                                           "cast", 0, SIXAIN_RECORD (member)));
+  sixain_review_flush (sixain_session_get_review (fixture->session));
+  open_list (fixture);
+  row = find_row (fixture, "nameless-cast");
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (fixture->list, "row-activated", row);
+
+  fixture_wait (has_dialog, fixture->window, "the cast member");
+  adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)));
+}
+
 /* A card says what keeps its shot from being sent, as long as it does. */
 static void
 test_marks (Fixture       *fixture,
@@ -224,6 +250,7 @@ main (int   argc,
   ADD ("list", test_list);
   ADD ("fix", test_fix);
   ADD ("place", test_place);
+  ADD ("cast", test_cast);
   ADD ("marks", test_marks);
   ADD ("quiet", test_quiet);
 #undef ADD
