@@ -27,7 +27,9 @@ struct _SixainPassRow {
   GtkLabel *reason;
   AdwWrapBox *tiles;
   GtkBox *hurdles;
-  GtkExpander *expander;
+  GtkToggleButton *expander;
+  GtkImage *arrow;
+  GtkLabel *summary;
   GtkBox *sent;
 
   SixainSession *session;
@@ -37,6 +39,17 @@ struct _SixainPassRow {
 };
 
 G_DEFINE_FINAL_TYPE (SixainPassRow, sixain_pass_row, GTK_TYPE_LIST_BOX_ROW)
+
+static void
+expanded_cb (SixainPassRow *self)
+{
+  gboolean expanded = gtk_toggle_button_get_active (self->expander);
+
+  g_assert (SIXAIN_IS_PASS_ROW (self));
+
+  gtk_image_set_from_icon_name (self->arrow, expanded ? "pan-down-symbolic" : "pan-end-symbolic");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_STATE_EXPANDED, expanded, -1);
+}
 
 static void
 sixain_pass_row_dispose (GObject *object)
@@ -67,13 +80,17 @@ sixain_pass_row_class_init (SixainPassRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainPassRow, tiles);
   gtk_widget_class_bind_template_child (widget_class, SixainPassRow, hurdles);
   gtk_widget_class_bind_template_child (widget_class, SixainPassRow, expander);
+  gtk_widget_class_bind_template_child (widget_class, SixainPassRow, arrow);
+  gtk_widget_class_bind_template_child (widget_class, SixainPassRow, summary);
   gtk_widget_class_bind_template_child (widget_class, SixainPassRow, sent);
+  gtk_widget_class_bind_template_callback (widget_class, expanded_cb);
 }
 
 static void
 sixain_pass_row_init (SixainPassRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  expanded_cb (self);
 }
 
 static SixainPass *
@@ -328,7 +345,7 @@ show_pass (SixainPassRow *self)
   gtk_label_set_label (self->reason, both != NULL ? both : reason);
 
   inputs = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Sent: text and %u picture or video", "Sent: text and %u pictures or videos", n), n);
-  gtk_expander_set_label (self->expander, n > 0 ? inputs : C_("pass", "Sent: text only"));
+  gtk_label_set_label (self->summary, n > 0 ? inputs : C_("pass", "Sent: text only"));
 
   show_tiles (self);
   show_hurdles (self);
@@ -383,7 +400,7 @@ sixain_pass_row_get_expanded (SixainPassRow *self)
 {
   g_return_val_if_fail (SIXAIN_IS_PASS_ROW (self), FALSE);
 
-  return gtk_expander_get_expanded (self->expander);
+  return gtk_toggle_button_get_active (self->expander);
 }
 
 /**
@@ -397,5 +414,5 @@ sixain_pass_row_set_expanded (SixainPassRow *self,
 {
   g_return_if_fail (SIXAIN_IS_PASS_ROW (self));
 
-  gtk_expander_set_expanded (self->expander, expanded);
+  gtk_toggle_button_set_active (self->expander, expanded);
 }
