@@ -3,6 +3,7 @@
 #include "sixain-config.h"
 
 #include "sixain-lint-private.h"
+#include "sixain-plan-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -201,12 +202,18 @@ check_budget (SixainLint           *lint,
 {
   gint64 budget = sixain_storyboard_get_budget (lint->storyboard);
   gint64 price = lint->plan != NULL ? sixain_plan_get_price (lint->plan) : -1;
+  g_autofree char *price_text = NULL;
+  g_autofree char *budget_text = NULL;
 
-  if (budget > 0 && price > budget)
-    add (lint, rule, "budget",
-         /* Translators: two sums of US dollars */
-         g_strdup_printf (C_("lint", "Making the film costs $%.2f, and the storyboard’s budget is $%.2f. Raise it, or choose a "
-                             "cheaper mode."), price / 1e6, budget / 1e6));
+  if (budget <= 0 || price <= budget)
+    return;
+
+  price_text = sixain_plan_format_price (price);
+  budget_text = sixain_plan_format_price (budget);
+  add (lint, rule, "budget",
+       /* Translators: two sums of money, such as "$2.10" */
+       g_strdup_printf (C_("lint", "Making the film costs %s, and the storyboard’s budget is %s. Raise it, or choose a cheaper "
+                           "mode."), price_text, budget_text));
 }
 
 static const SixainLintRule rules[] = {
