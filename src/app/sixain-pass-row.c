@@ -34,7 +34,7 @@ struct _SixainPassRow {
 
   SixainSession *session;
   SixainPlan *plan;
-  SixainOffer *offer; /* (nullable) */
+  SixainQuote *quote; /* (nullable) */
   guint pass;
 };
 
@@ -58,7 +58,7 @@ sixain_pass_row_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_pointer (&self->plan, sixain_plan_unref);
-  g_clear_pointer (&self->offer, sixain_offer_unref);
+  g_clear_pointer (&self->quote, sixain_quote_unref);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SIXAIN_TYPE_PASS_ROW);
 
@@ -102,7 +102,7 @@ get_pass (SixainPassRow *self)
 static SixainCompiled *
 get_compiled (SixainPassRow *self)
 {
-  return self->offer != NULL ? sixain_offer_get_compiled (self->offer, self->pass)
+  return self->quote != NULL ? sixain_quote_get_compiled (self->quote, self->pass)
                              : sixain_review_get_compiled (sixain_session_get_review (self->session), self->pass);
 }
 
@@ -211,10 +211,10 @@ show_hurdles (SixainPassRow *self)
 {
   GPtrArray *hurdles;
 
-  if (self->offer == NULL)
+  if (self->quote == NULL)
     return;
 
-  hurdles = sixain_offer_get_hurdles (self->offer, self->pass);
+  hurdles = sixain_quote_get_hurdles (self->quote, self->pass);
   for (guint i = 0; i < hurdles->len; i++)
     {
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
@@ -253,8 +253,8 @@ static void
 show_inputs (SixainPassRow  *self,
              SixainCompiled *compiled)
 {
-  const SixainSyntax *syntax = self->offer != NULL
-                               ? sixain_provider_get_syntax (sixain_offer_get_provider (self->offer), compiled) : NULL;
+  const SixainSyntax *syntax = self->quote != NULL
+                               ? sixain_provider_get_syntax (sixain_quote_get_provider (self->quote), compiled) : NULL;
 
   for (guint i = 0; i < sixain_compiled_get_n_inputs (compiled); i++)
     {
@@ -282,8 +282,8 @@ show_texts (SixainPassRow  *self,
             SixainCompiled *compiled)
 {
   SixainPass *pass = get_pass (self);
-  const SixainSyntax *syntax = self->offer != NULL
-                               ? sixain_provider_get_syntax (sixain_offer_get_provider (self->offer), compiled)
+  const SixainSyntax *syntax = self->quote != NULL
+                               ? sixain_provider_get_syntax (sixain_quote_get_provider (self->quote), compiled)
                                : sixain_syntax_get_default ();
 
   for (guint i = 0; i < sixain_compiled_get_n_shots (compiled); i++)
@@ -329,7 +329,7 @@ show_pass (SixainPassRow *self)
   g_autofree char *shots = sixain_pass_dup_shots_text (pass);
   g_autofree char *reason = sixain_pass_dup_reason_text (pass, profile);
   g_autofree char *notes = sixain_pass_dup_notes_text (pass, profile);
-  gint64 amount = self->offer != NULL ? sixain_offer_get_pass_price (self->offer, self->pass) : sixain_pass_get_price (pass);
+  gint64 amount = self->quote != NULL ? sixain_quote_get_pass_price (self->quote, self->pass) : sixain_pass_get_price (pass);
   g_autofree char *price = sixain_plan_format_price (amount);
   g_autofree char *seconds = g_strdup_printf (C_("pass", "%u s"), sixain_pass_get_seconds (pass));
   /* Translators: a number, and which shots: "Pass 1 · Shots 1–3" */
@@ -362,7 +362,7 @@ show_pass (SixainPassRow *self)
  * sixain_pass_row_new:
  * @session: whose storyboard is planned
  * @plan: its plan, which the session's review made last
- * @offer: (nullable): a provider's offer of @plan
+ * @quote: (nullable): a provider's quote of @plan
  * @pass: index of a pass
  *
  * Returns: (transfer floating): a row
@@ -370,7 +370,7 @@ show_pass (SixainPassRow *self)
 GtkWidget *
 sixain_pass_row_new (SixainSession *session,
                      SixainPlan    *plan,
-                     SixainOffer   *offer,
+                     SixainQuote   *quote,
                      guint          pass)
 {
   SixainPassRow *self;
@@ -382,7 +382,7 @@ sixain_pass_row_new (SixainSession *session,
   self = g_object_new (SIXAIN_TYPE_PASS_ROW, NULL);
   self->session = g_object_ref (session);
   self->plan = sixain_plan_ref (plan);
-  self->offer = offer != NULL ? sixain_offer_ref (offer) : NULL;
+  self->quote = quote != NULL ? sixain_quote_ref (quote) : NULL;
   self->pass = pass;
   show_pass (self);
 

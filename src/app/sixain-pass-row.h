@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "sixain-offer.h"
+#include "sixain-quote.h"
 #include "sixain-session.h"
 
 G_BEGIN_DECLS
@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (SixainPassRow, sixain_pass_row, SIXAIN, PASS_ROW, GtkListB
 
 GtkWidget *sixain_pass_row_new          (SixainSession *session,
                                          SixainPlan    *plan,
-                                         SixainOffer   *offer,
+                                         SixainQuote   *quote,
                                          guint          pass);
 gboolean   sixain_pass_row_get_expanded (SixainPassRow *self);
 void       sixain_pass_row_set_expanded (SixainPassRow *self,

@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sixain-issue-row.h"
-#include "sixain-offer.h"
+#include "sixain-quote.h"
 #include "sixain-pass-row.h"
 #include "sixain-plan-dialog.h"
 #include "sixain-plan-text.h"
@@ -36,9 +36,9 @@ struct _SixainPlanDialog {
   GtkWidget *bottom;
 
   SixainSession *session;
-  GPtrArray *providers;  /* of SixainProvider: those that run the model, as listed */
-  SixainProfile *listed; /* the model they were listed for */
-  SixainOffer *offer;    /* (nullable) */
+  GPtrArray *providers;    /* of SixainProvider: those that run the model, as listed */
+  SixainProfile *listed;   /* the model they were listed for */
+  SixainQuote *quote;      /* (nullable) */
   GListModel *of_problems; /* what the lists show of the review's issues */
   GListModel *of_hints;
 };
@@ -61,7 +61,7 @@ get_review (SixainPlanDialog *self)
 static gint64
 get_price (SixainPlanDialog *self)
 {
-  return self->offer != NULL ? sixain_offer_get_price (self->offer)
+  return self->quote != NULL ? sixain_quote_get_price (self->quote)
                              : sixain_plan_get_price (sixain_review_get_plan (get_review (self)));
 }
 
@@ -166,7 +166,7 @@ show_passes (SixainPlanDialog *self,
 
   for (guint i = 0; i < sixain_plan_get_n_passes (plan); i++)
     {
-      GtkWidget *pass = sixain_pass_row_new (self->session, plan, self->offer, i);
+      GtkWidget *pass = sixain_pass_row_new (self->session, plan, self->quote, i);
 
       if (i < expanded->len)
         sixain_pass_row_set_expanded (SIXAIN_PASS_ROW (pass), g_array_index (expanded, gboolean, i));
@@ -188,14 +188,14 @@ show_empty (SixainPlanDialog *self,
 }
 
 static void
-make_offer (SixainPlanDialog *self,
+make_quote (SixainPlanDialog *self,
             SixainPlan       *plan)
 {
   guint selected = adw_combo_row_get_selected (self->provider);
 
-  g_clear_pointer (&self->offer, sixain_offer_unref);
+  g_clear_pointer (&self->quote, sixain_quote_unref);
   if (selected < self->providers->len)
-    self->offer = sixain_offer_new (sixain_session_get_storyboard (self->session), plan, self->providers->pdata[selected]);
+    self->quote = sixain_quote_new (sixain_session_get_storyboard (self->session), plan, self->providers->pdata[selected]);
 }
 
 static void
@@ -219,7 +219,7 @@ update (SixainPlanDialog *self)
     }
 
   list_providers (self, sixain_plan_get_profile (plan));
-  make_offer (self, plan);
+  make_quote (self, plan);
   show_total (self, plan);
   show_passes (self, plan);
   gtk_widget_set_visible (self->problems_group, g_list_model_get_n_items (self->of_problems) > 0);
@@ -237,11 +237,11 @@ provider_changed_cb (SixainPlanDialog *self)
   g_assert (SIXAIN_IS_PLAN_DIALOG (self));
 
   if (plan == NULL || selected >= self->providers->len ||
-      (self->offer != NULL && sixain_offer_get_provider (self->offer) == self->providers->pdata[selected]))
+      (self->quote != NULL && sixain_quote_get_provider (self->quote) == self->providers->pdata[selected]))
     return;
 
   sixain_settings_set_provider (sixain_provider_get_id (self->providers->pdata[selected]));
-  make_offer (self, plan);
+  make_quote (self, plan);
   show_total (self, plan);
   show_passes (self, plan);
 }
@@ -354,7 +354,7 @@ sixain_plan_dialog_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->listed);
   g_clear_pointer (&self->providers, g_ptr_array_unref);
-  g_clear_pointer (&self->offer, sixain_offer_unref);
+  g_clear_pointer (&self->quote, sixain_quote_unref);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SIXAIN_TYPE_PLAN_DIALOG);
 
@@ -479,8 +479,8 @@ sixain_plan_dialog_dup_json (SixainPlanDialog *self)
 
   g_return_val_if_fail (SIXAIN_IS_PLAN_DIALOG (self), NULL);
 
-  if (self->offer != NULL)
-    return sixain_offer_dup_json (self->offer);
+  if (self->quote != NULL)
+    return sixain_quote_dup_json (self->quote);
 
   plan = sixain_review_get_plan (get_review (self));
   json_builder_begin_object (builder);

@@ -7,7 +7,7 @@
 #include "sixain-check.h"
 #include "sixain-cli-private.h"
 #include "sixain-lint.h"
-#include "sixain-offer.h"
+#include "sixain-quote.h"
 #include "sixain-plan-text.h"
 
 static char **files;
@@ -35,7 +35,7 @@ make_context (void)
 
 static void
 print_json (SixainPlan       *plan,
-            SixainOffer      *offer,
+            SixainQuote      *quote,
             SixainStoryboard *storyboard,
             guint             n_blocks)
 {
@@ -45,7 +45,7 @@ print_json (SixainPlan       *plan,
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "file");
   json_builder_add_string_value (builder, files[0]);
-  sixain_plan_add_json (plan, offer, builder);
+  sixain_plan_add_json (plan, quote, builder);
   json_builder_set_member_name (builder, "budget-usd-millionths");
   if (budget > 0)
     json_builder_add_int_value (builder, budget);
@@ -73,19 +73,19 @@ print_cells (const char *shots,
 /* What this provider, or else any of them, takes for a pass. */
 static gint64
 get_price (SixainPlan  *plan,
-           SixainOffer *offer,
+           SixainQuote *quote,
            guint        pass)
 {
-  return offer != NULL ? sixain_offer_get_pass_price (offer, pass)
+  return quote != NULL ? sixain_quote_get_pass_price (quote, pass)
                        : sixain_pass_get_price (sixain_plan_get_pass (plan, pass));
 }
 
 static void
-print_hurdles (SixainOffer *offer,
+print_hurdles (SixainQuote *quote,
                guint        pass,
                int          indent)
 {
-  GPtrArray *hurdles = sixain_offer_get_hurdles (offer, pass);
+  GPtrArray *hurdles = sixain_quote_get_hurdles (quote, pass);
 
   for (guint i = 0; i < hurdles->len; i++)
     g_print ("%*s%s\n", indent, "", ((SixainHurdle *) hurdles->pdata[i])->sentence);
@@ -93,7 +93,7 @@ print_hurdles (SixainOffer *offer,
 
 static void
 print_text (SixainPlan  *plan,
-            SixainOffer *offer)
+            SixainQuote *quote)
 {
   SixainProfile *profile = sixain_plan_get_profile (plan);
   const char *mode_name = sixain_profile_get_mode_name (profile, sixain_plan_get_mode (plan));
@@ -102,8 +102,8 @@ print_text (SixainPlan  *plan,
   int width = 0;
 
   g_print ("%s · %s", sixain_profile_get_name (profile), mode_name != NULL ? mode_name : sixain_plan_get_mode (plan));
-  if (offer != NULL)
-    g_print (" · %s", sixain_provider_get_name (sixain_offer_get_provider (offer)));
+  if (quote != NULL)
+    g_print (" · %s", sixain_provider_get_name (sixain_quote_get_provider (quote)));
   g_print ("\n");
   if (sixain_profile_get_preliminary (profile))
     g_print ("%s\n", C_("command line", "What is known of this model is preliminary."));
@@ -118,7 +118,7 @@ print_text (SixainPlan  *plan,
     {
       SixainPass *pass = sixain_plan_get_pass (plan, i);
       g_autofree char *shots = sixain_pass_dup_shots_text (pass);
-      g_autofree char *price = sixain_plan_format_price (get_price (plan, offer, i));
+      g_autofree char *price = sixain_plan_format_price (get_price (plan, quote, i));
       g_autofree char *reason = sixain_pass_dup_reason_text (pass, profile);
       g_autofree char *notes = sixain_pass_dup_notes_text (pass, profile);
       g_autofree char *seconds = g_strdup_printf (C_("command line", "%u s"), sixain_pass_get_seconds (pass));
@@ -126,11 +126,11 @@ print_text (SixainPlan  *plan,
       print_cells (shots, seconds, price, reason, width);
       if (notes != NULL)
         g_print ("%*s%s\n", width + 22, "", notes);
-      if (offer != NULL)
-        print_hurdles (offer, i, width + 22);
+      if (quote != NULL)
+        print_hurdles (quote, i, width + 22);
     }
 
-  total = sixain_plan_dup_price_text (profile, offer != NULL ? sixain_offer_get_price (offer) : sixain_plan_get_price (plan));
+  total = sixain_plan_dup_price_text (profile, quote != NULL ? sixain_quote_get_price (quote) : sixain_plan_get_price (plan));
   g_print (g_dngettext (GETTEXT_PACKAGE, "%u pass, %u s", "%u passes, %u s", n), n, sixain_plan_get_seconds (plan));
   g_print (" · %s\n", total);
 }
@@ -160,7 +160,7 @@ plan_storyboard (SixainStoryboard *storyboard,
 {
   gint64 budget = sixain_storyboard_get_budget (storyboard);
   g_autoptr (SixainPlan) plan = NULL;
-  g_autoptr (SixainOffer) offer = NULL;
+  g_autoptr (SixainQuote) quote = NULL;
   gboolean over;
   guint n_blocks;
 
@@ -172,24 +172,24 @@ plan_storyboard (SixainStoryboard *storyboard,
   plan = sixain_plan_new (storyboard, profile);
   if (provider != NULL)
     {
-      offer = sixain_offer_new (storyboard, plan, provider);
-      if (offer == NULL)
+      quote = sixain_quote_new (storyboard, plan, provider);
+      if (quote == NULL)
         return sixain_cli_fail_usage (&sixain_cli_plan, C_("command line", "%s doesn’t run %s."),
                                       sixain_provider_get_name (provider), sixain_profile_get_name (profile));
     }
 
   n_blocks = count_blocks (storyboard, plan);
-  if (offer != NULL)
-    n_blocks += sixain_offer_get_n_hurdles (offer);
-  over = budget > 0 && (offer != NULL ? sixain_offer_get_price (offer) : sixain_plan_get_price (plan)) > budget;
+  if (quote != NULL)
+    n_blocks += sixain_quote_get_n_hurdles (quote);
+  over = budget > 0 && (quote != NULL ? sixain_quote_get_price (quote) : sixain_plan_get_price (plan)) > budget;
 
   if (json)
     {
-      print_json (plan, offer, storyboard, n_blocks);
+      print_json (plan, quote, storyboard, n_blocks);
     }
   else
     {
-      print_text (plan, offer);
+      print_text (plan, quote);
       if (over)
         {
           g_autofree char *limit = sixain_plan_format_price (budget);

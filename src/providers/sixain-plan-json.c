@@ -2,7 +2,7 @@
 
 #include "sixain-config.h"
 
-#include "sixain-offer.h"
+#include "sixain-quote.h"
 
 static const char *
 name_price_kind (SixainPriceKind kind)
@@ -80,11 +80,11 @@ add_shot (JsonBuilder          *builder,
 /* The request is read again instead of copied in as text, so that it is indented alike. */
 static void
 add_request (JsonBuilder *builder,
-             SixainOffer *offer,
+             SixainQuote *quote,
              guint        pass)
 {
-  g_autofree char *text = sixain_provider_dup_json (sixain_offer_get_provider (offer), sixain_offer_get_compiled (offer, pass));
-  GPtrArray *hurdles = sixain_offer_get_hurdles (offer, pass);
+  g_autofree char *text = sixain_provider_dup_json (sixain_quote_get_provider (quote), sixain_quote_get_compiled (quote, pass));
+  GPtrArray *hurdles = sixain_quote_get_hurdles (quote, pass);
   JsonNode *request = text != NULL ? json_from_string (text, NULL) : NULL;
 
   json_builder_set_member_name (builder, "hurdles");
@@ -110,7 +110,7 @@ add_request (JsonBuilder *builder,
 static void
 add_pass (JsonBuilder *builder,
           SixainPass  *pass,
-          SixainOffer *offer)
+          SixainQuote *quote)
 {
   guint index = sixain_pass_get_index (pass);
 
@@ -123,28 +123,28 @@ add_pass (JsonBuilder *builder,
   add_boolean (builder, "auto-shots", sixain_pass_get_auto_shots (pass));
   add_string (builder, "price-kind", name_price_kind (sixain_pass_get_price_kind (pass)));
   add_price (builder, "usd-millionths",
-             offer != NULL ? sixain_offer_get_pass_price (offer, index) : sixain_pass_get_price (pass));
+             quote != NULL ? sixain_quote_get_pass_price (quote, index) : sixain_pass_get_price (pass));
   json_builder_set_member_name (builder, "shots");
   json_builder_begin_array (builder);
   for (guint i = 0; i < sixain_pass_get_n_shots (pass); i++)
     add_shot (builder, sixain_pass_get_shot (pass, i));
   json_builder_end_array (builder);
-  if (offer != NULL)
-    add_request (builder, offer, index);
+  if (quote != NULL)
+    add_request (builder, quote, index);
   json_builder_end_object (builder);
 }
 
 /**
  * sixain_plan_add_json:
  * @plan: a plan
- * @offer: (nullable): a provider's offer to carry it out
+ * @quote: (nullable): a provider's quote to carry it out
  * @builder: in an object, to which members are added
  *
- * Writes the plan for scripts, and with an offer its prices and requests, too.
+ * Writes the plan for scripts, and with a quote its prices and requests, too.
  */
 void
 sixain_plan_add_json (SixainPlan  *plan,
-                      SixainOffer *offer,
+                      SixainQuote *quote,
                       JsonBuilder *builder)
 {
   SixainProfile *profile;
@@ -157,16 +157,16 @@ sixain_plan_add_json (SixainPlan  *plan,
   rate = sixain_rate_to_string (sixain_plan_get_rate (plan));
   add_string (builder, "model", sixain_profile_get_id (profile));
   add_string (builder, "mode", sixain_plan_get_mode (plan));
-  if (offer != NULL)
-    add_string (builder, "provider", sixain_provider_get_id (sixain_offer_get_provider (offer)));
+  if (quote != NULL)
+    add_string (builder, "provider", sixain_provider_get_id (sixain_quote_get_provider (quote)));
   add_string (builder, "as-of", sixain_profile_get_as_of (profile));
   add_boolean (builder, "preliminary", sixain_profile_get_preliminary (profile));
   add_string (builder, "rate", rate);
   add_int (builder, "seconds", sixain_plan_get_seconds (plan));
-  add_price (builder, "usd-millionths", offer != NULL ? sixain_offer_get_price (offer) : sixain_plan_get_price (plan));
+  add_price (builder, "usd-millionths", quote != NULL ? sixain_quote_get_price (quote) : sixain_plan_get_price (plan));
   json_builder_set_member_name (builder, "passes");
   json_builder_begin_array (builder);
   for (guint i = 0; i < sixain_plan_get_n_passes (plan); i++)
-    add_pass (builder, sixain_plan_get_pass (plan, i), offer);
+    add_pass (builder, sixain_plan_get_pass (plan, i), quote);
   json_builder_end_array (builder);
 }

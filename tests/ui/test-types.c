@@ -22,6 +22,9 @@
 #include "sixain-line-row.h"
 #include "sixain-meters-box.h"
 #include "sixain-passes-group.h"
+#include "sixain-pass-row.h"
+#include "sixain-plan-dialog.h"
+#include "sixain-preferences.h"
 #include "sixain-preview.h"
 #include "sixain-prompt-completion.h"
 #include "sixain-prompt-editor.h"
@@ -159,7 +162,8 @@ main (int   argc,
     SIXAIN_TYPE_SHOT_PAGE, SIXAIN_TYPE_STORYBOARD_PAGE, SIXAIN_TYPE_VIDEO_GROUP, SIXAIN_TYPE_VIEW_STRIP,
     SIXAIN_TYPE_VOICE_GROUP, SIXAIN_TYPE_WELCOME, SIXAIN_TYPE_AUTO_GROUP, SIXAIN_TYPE_COSTUME_GROUP, SIXAIN_TYPE_CROP_PICTURE,
     SIXAIN_TYPE_LANGUAGES_GROUP, SIXAIN_TYPE_METERS_BOX, SIXAIN_TYPE_PASSES_GROUP, SIXAIN_TYPE_PROMPT_COMPLETION,
-    SIXAIN_TYPE_REFERENCE_PICTURE, SIXAIN_TYPE_SHOT_VIDEO,
+    SIXAIN_TYPE_REFERENCE_PICTURE, SIXAIN_TYPE_SHOT_VIDEO, SIXAIN_TYPE_PASS_ROW, SIXAIN_TYPE_PLAN_DIALOG,
+    SIXAIN_TYPE_PREFERENCES,
   };
 
   fixture_init (&argc, &argv);

@@ -2,21 +2,21 @@
 
 #include "sixain-config.h"
 
-#include "sixain-offer.h"
+#include "sixain-quote.h"
 
-struct _SixainOffer {
+struct _SixainQuote {
   SixainProvider *provider;
   SixainPlan     *plan;
   GPtrArray      *compiled; /* of SixainCompiled, by pass */
   GPtrArray      *hurdles;  /* of GPtrArray of SixainHurdle, by pass */
 };
 
-G_DEFINE_BOXED_TYPE (SixainOffer, sixain_offer, sixain_offer_ref, sixain_offer_unref)
+G_DEFINE_BOXED_TYPE (SixainQuote, sixain_quote, sixain_quote_ref, sixain_quote_unref)
 
 static void
-clear_offer (gpointer data)
+clear_quote (gpointer data)
 {
-  SixainOffer *self = data;
+  SixainQuote *self = data;
 
   g_object_unref (self->provider);
   sixain_plan_unref (self->plan);
@@ -25,20 +25,20 @@ clear_offer (gpointer data)
 }
 
 /**
- * sixain_offer_new:
+ * sixain_quote_new:
  * @storyboard: what @plan was made from, unchanged since
  * @plan: a plan
  * @provider: who would be asked
  *
- * Returns: (transfer full) (nullable): an offer, %NULL when the provider doesn't run the
+ * Returns: (transfer full) (nullable): a quote, %NULL when the provider doesn't run the
  *   plan's model
  */
-SixainOffer *
-sixain_offer_new (SixainStoryboard *storyboard,
+SixainQuote *
+sixain_quote_new (SixainStoryboard *storyboard,
                   SixainPlan       *plan,
                   SixainProvider   *provider)
 {
-  g_autoptr (SixainOffer) self = NULL;
+  g_autoptr (SixainQuote) self = NULL;
 
   g_return_val_if_fail (SIXAIN_IS_STORYBOARD (storyboard), NULL);
   g_return_val_if_fail (plan != NULL, NULL);
@@ -47,7 +47,7 @@ sixain_offer_new (SixainStoryboard *storyboard,
   if (!sixain_provider_offers (provider, sixain_plan_get_profile (plan)))
     return NULL;
 
-  self = g_atomic_rc_box_new0 (SixainOffer);
+  self = g_atomic_rc_box_new0 (SixainQuote);
   self->provider = g_object_ref (provider);
   self->plan = sixain_plan_ref (plan);
   self->compiled = g_ptr_array_new_with_free_func ((GDestroyNotify) sixain_compiled_unref);
@@ -69,13 +69,13 @@ sixain_offer_new (SixainStoryboard *storyboard,
 }
 
 /**
- * sixain_offer_ref:
- * @self: an offer
+ * sixain_quote_ref:
+ * @self: a quote
  *
- * Returns: (transfer full): the same offer
+ * Returns: (transfer full): the same quote
  */
-SixainOffer *
-sixain_offer_ref (SixainOffer *self)
+SixainQuote *
+sixain_quote_ref (SixainQuote *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -83,27 +83,27 @@ sixain_offer_ref (SixainOffer *self)
 }
 
 /**
- * sixain_offer_unref:
- * @self: (transfer full): an offer
+ * sixain_quote_unref:
+ * @self: (transfer full): a quote
  *
  * Drops a reference, from any thread.
  */
 void
-sixain_offer_unref (SixainOffer *self)
+sixain_quote_unref (SixainQuote *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_atomic_rc_box_release_full (self, clear_offer);
+  g_atomic_rc_box_release_full (self, clear_quote);
 }
 
 /**
- * sixain_offer_get_provider:
- * @self: an offer
+ * sixain_quote_get_provider:
+ * @self: a quote
  *
  * Returns: (transfer none): who would be asked
  */
 SixainProvider *
-sixain_offer_get_provider (SixainOffer *self)
+sixain_quote_get_provider (SixainQuote *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -111,13 +111,13 @@ sixain_offer_get_provider (SixainOffer *self)
 }
 
 /**
- * sixain_offer_get_plan:
- * @self: an offer
+ * sixain_quote_get_plan:
+ * @self: a quote
  *
  * Returns: (transfer none): what would be carried out
  */
 SixainPlan *
-sixain_offer_get_plan (SixainOffer *self)
+sixain_quote_get_plan (SixainQuote *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -125,14 +125,14 @@ sixain_offer_get_plan (SixainOffer *self)
 }
 
 /**
- * sixain_offer_get_compiled:
- * @self: an offer
+ * sixain_quote_get_compiled:
+ * @self: a quote
  * @pass: index of a pass of the plan
  *
  * Returns: (transfer none): what the pass sends
  */
 SixainCompiled *
-sixain_offer_get_compiled (SixainOffer *self,
+sixain_quote_get_compiled (SixainQuote *self,
                            guint        pass)
 {
   g_return_val_if_fail (self != NULL, NULL);
@@ -142,14 +142,14 @@ sixain_offer_get_compiled (SixainOffer *self,
 }
 
 /**
- * sixain_offer_get_hurdles:
- * @self: an offer
+ * sixain_quote_get_hurdles:
+ * @self: a quote
  * @pass: index of a pass of the plan
  *
  * Returns: (transfer none) (element-type SixainHurdle): why the pass can't be sent as it is
  */
 GPtrArray *
-sixain_offer_get_hurdles (SixainOffer *self,
+sixain_quote_get_hurdles (SixainQuote *self,
                           guint        pass)
 {
   g_return_val_if_fail (self != NULL, NULL);
@@ -159,13 +159,13 @@ sixain_offer_get_hurdles (SixainOffer *self,
 }
 
 /**
- * sixain_offer_get_n_hurdles:
- * @self: an offer
+ * sixain_quote_get_n_hurdles:
+ * @self: a quote
  *
  * Returns: in how many ways the plan can't be sent as it is
  */
 guint
-sixain_offer_get_n_hurdles (SixainOffer *self)
+sixain_quote_get_n_hurdles (SixainQuote *self)
 {
   guint n = 0;
 
@@ -192,14 +192,14 @@ has_voice (SixainCompiled *compiled)
 }
 
 /**
- * sixain_offer_get_pass_price:
- * @self: an offer
+ * sixain_quote_get_pass_price:
+ * @self: a quote
  * @pass: index of a pass of the plan
  *
  * Returns: millionths of a US dollar that this provider takes, -1 when it isn't stated
  */
 gint64
-sixain_offer_get_pass_price (SixainOffer *self,
+sixain_quote_get_pass_price (SixainQuote *self,
                              guint        pass)
 {
   SixainPass *planned;
@@ -224,13 +224,13 @@ sixain_offer_get_pass_price (SixainOffer *self,
 }
 
 /**
- * sixain_offer_get_price:
- * @self: an offer
+ * sixain_quote_get_price:
+ * @self: a quote
  *
  * Returns: millionths of a US dollar for all passes, -1 when the price of one isn't stated
  */
 gint64
-sixain_offer_get_price (SixainOffer *self)
+sixain_quote_get_price (SixainQuote *self)
 {
   gint64 total = 0;
 
@@ -238,7 +238,7 @@ sixain_offer_get_price (SixainOffer *self)
 
   for (guint i = 0; i < self->compiled->len; i++)
     {
-      gint64 price = sixain_offer_get_pass_price (self, i);
+      gint64 price = sixain_quote_get_pass_price (self, i);
 
       if (price < 0)
         return -1;
@@ -249,14 +249,14 @@ sixain_offer_get_price (SixainOffer *self)
 }
 
 /**
- * sixain_offer_dup_json:
- * @self: an offer
+ * sixain_quote_dup_json:
+ * @self: a quote
  *
  * Returns: (transfer full): the plan with its requests, to read and to copy: indented,
  *   files by name, without a key
  */
 char *
-sixain_offer_dup_json (SixainOffer *self)
+sixain_quote_dup_json (SixainQuote *self)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
