@@ -2,20 +2,16 @@
 
 #include "sixain-config.h"
 
-#include <glib/gi18n.h>
 #include <sys/resource.h>
 
 #include "sixain-clip-keeper.h"
+#include "sixain-clip-note.h"
 #include "sixain-clip-probe.h"
 #include "sixain-cuts.h"
-#include "sixain-take-stretch.h"
 #include "sixain-worker.h"
 
 /* what plays goes before what is only measured */
 #define NICENESS 10
-
-/* How far a cut of a take may lie from where it was asked for. */
-#define TOLERANCE (G_GINT64_CONSTANT (750) * 1000 * 1000)
 
 /**
  * SixainClipKeeper:
@@ -101,63 +97,19 @@ note (SixainClipKeeper *self,
   self->writing = FALSE;
 }
 
-static char **
-to_texts (const gint64 *cuts,
-          guint         n)
-{
-  GStrvBuilder *builder = g_strv_builder_new ();
-  char **texts;
-
-  for (guint i = 0; i < n; i++)
-    g_strv_builder_take (builder, g_strdup_printf ("%" G_GINT64_FORMAT, cuts[i]));
-  texts = g_strv_builder_end (builder);
-  g_strv_builder_unref (builder);
-
-  return texts;
-}
-
 static void
 write_asset (SixainClipKeeper *self,
              SixainAsset      *asset,
              const Job        *job)
 {
-  const SixainClipFacts *facts = &job->facts;
+  SixainEdit *edit;
 
   if (job->wants_facts)
-    note (self, sixain_edit_new_set (C_("edit", "Measure Clip"), SIXAIN_RECORD (asset),
-                                     "width", facts->width,
-                                     "height", facts->height,
-                                     "duration", facts->duration,
-                                     "frames", facts->frames,
-                                     "sound", facts->pictures && facts->sound,
-                                     NULL));
+    note (self, sixain_clip_note_new_facts (SIXAIN_RECORD (asset), &job->facts));
 
-  if (job->cuts != NULL && job->cuts->len > 0)
-    {
-      g_auto (GStrv) cuts = to_texts ((const gint64 *) (gpointer) job->cuts->data, job->cuts->len);
-
-      if (!g_strv_equal ((const char * const *) cuts, sixain_asset_get_cuts (asset)))
-        note (self, sixain_edit_new_set (C_("edit", "Find Cuts"), SIXAIN_RECORD (asset), "cuts", cuts, NULL));
-    }
-}
-
-/* Where the take was asked to cut, by its shots' planned lengths. */
-static GArray *
-get_planned (SixainClipKeeper *self,
-             SixainTake       *take)
-{
-  const char * const *shots = sixain_take_get_shots (take);
-  GArray *planned = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  for (guint i = 1; shots[0] != NULL && shots[i] != NULL; i++)
-    {
-      gint64 start, end;
-
-      sixain_take_get_stretch (take, get_storyboard (self), shots[i], &start, &end);
-      g_array_append_val (planned, start);
-    }
-
-  return planned;
+  edit = job->cuts != NULL ? sixain_clip_note_new_cuts (asset, job->cuts) : NULL;
+  if (edit != NULL)
+    note (self, edit);
 }
 
 static void
@@ -165,31 +117,14 @@ write_take (SixainClipKeeper *self,
             SixainTake       *take,
             const Job        *job)
 {
-  g_autoptr (GArray) planned = NULL;
-  g_autofree gint64 *matched = NULL;
+  SixainEdit *edit;
 
   if (job->wants_facts)
-    note (self, sixain_edit_new_set (C_("edit", "Measure Clip"), SIXAIN_RECORD (take),
-                                     "duration", job->facts.duration,
-                                     "frames", job->facts.frames,
-                                     "width", job->facts.width,
-                                     "height", job->facts.height,
-                                     "sound", job->facts.sound,
-                                     NULL));
+    note (self, sixain_clip_note_new_facts (SIXAIN_RECORD (take), &job->facts));
 
-  if (job->cuts == NULL)
-    return;
-
-  planned = get_planned (self, take);
-  matched = g_new0 (gint64, MAX (planned->len, 1));
-  if (planned->len > 0 &&
-      sixain_cuts_match ((const gint64 *) (gpointer) job->cuts->data, job->cuts->len,
-                         (const gint64 *) (gpointer) planned->data, planned->len, TOLERANCE, matched))
-    {
-      g_auto (GStrv) cuts = to_texts (matched, planned->len);
-
-      note (self, sixain_edit_new_set (C_("edit", "Find Cuts"), SIXAIN_RECORD (take), "cuts", cuts, NULL));
-    }
+  edit = job->cuts != NULL ? sixain_clip_note_new_take_cuts (take, get_storyboard (self), job->cuts) : NULL;
+  if (edit != NULL)
+    note (self, edit);
 }
 
 static void

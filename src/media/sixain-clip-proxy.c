@@ -3,15 +3,11 @@
 #include "sixain-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <gst/app/app.h>
 #include <gst/video/video.h>
 
 #include "sixain-clip-proxy-private.h"
 #include "sixain-clip-proxy.h"
 #include "sixain-media-error.h"
-
-/* a frame that is not decoded by then will not be */
-#define PATIENCE (2 * GST_SECOND)
 
 /**
  * SixainClipProxy:
@@ -24,9 +20,10 @@ struct _SixainClipProxy {
   GMappedFile                *file;
   SixainClipProxyHead         head;
   const SixainClipProxyEntry *entries; /* n_frames + 1, in the file */
-  GstElement                 *pipeline;
-  GstAppSrc                  *source;  /* owned by the pipeline */
-  GstAppSink                 *sink;    /* owned by the pipeline */
+  GstElement                 *decoder; /* (nullable): until the first picture */
+  GstPad                     *source;  /* gives it a JPEG */
+  GstPad                     *sink;    /* takes the picture, in the same thread */
+  GstBuffer                  *decoded; /* (nullable) */
 };
 
 static gboolean
@@ -72,85 +69,88 @@ check (SixainClipProxy  *self,
   return TRUE;
 }
 
-static gboolean
-build (SixainClipProxy  *self,
-       GError          **error)
+static GstFlowReturn
+chain_cb (GstPad    *pad,
+          GstObject *parent,
+          GstBuffer *buffer)
+{
+  SixainClipProxy *self = gst_pad_get_element_private (pad);
+
+  gst_clear_buffer (&self->decoded);
+  self->decoded = buffer;
+
+  return GST_FLOW_OK;
+}
+
+static void
+push_events (SixainClipProxy *self)
 {
   g_autoptr (GstCaps) jpeg = NULL;
-  g_autoptr (GstCaps) raw = NULL;
-  GstElement *source, *decoder, *sink;
+  GstSegment segment;
 
-  if (self->pipeline != NULL)
-    return TRUE;
-  if (!gst_init_check (NULL, NULL, error))
-    return FALSE;
-
-  source = gst_element_factory_make ("appsrc", NULL);
-  decoder = gst_element_factory_make ("jpegdec", NULL);
-  sink = gst_element_factory_make ("appsink", NULL);
-  if (source == NULL || decoder == NULL || sink == NULL)
-    {
-      gst_clear_object (&source);
-      gst_clear_object (&decoder);
-      gst_clear_object (&sink);
-      return set_damaged (error);
-    }
-
-  self->pipeline = gst_object_ref_sink (gst_pipeline_new (NULL));
-  self->source = GST_APP_SRC (source);
-  self->sink = GST_APP_SINK (sink);
   jpeg = gst_caps_new_simple ("image/jpeg",
                               "width", G_TYPE_INT, (int) self->head.width,
                               "height", G_TYPE_INT, (int) self->head.height,
                               "framerate", GST_TYPE_FRACTION, 0, 1,
                               "parsed", G_TYPE_BOOLEAN, TRUE,
                               NULL);
-  raw = gst_caps_from_string ("video/x-raw, format = (string) I420");
-  gst_app_src_set_caps (self->source, jpeg);
-  gst_app_sink_set_caps (self->sink, raw);
-  g_object_set (source, "format", GST_FORMAT_TIME, NULL);
-  g_object_set (sink, "sync", FALSE, NULL);
-  /* a damaged picture is an error, not left out */
-  g_object_set (decoder, "max-errors", 0, NULL);
-  gst_bin_add_many (GST_BIN (self->pipeline), source, decoder, sink, NULL);
-  if (!gst_element_link_many (source, decoder, sink, NULL))
+  gst_segment_init (&segment, GST_FORMAT_TIME);
+  gst_pad_push_event (self->source, gst_event_new_stream_start ("proxy"));
+  gst_pad_push_event (self->source, gst_event_new_caps (jpeg));
+  gst_pad_push_event (self->source, gst_event_new_segment (&segment));
+}
+
+/* The decoder alone between two pads: a pipeline would hand every picture through two
+ * more threads, each of which has to be woken. */
+static gboolean
+build (SixainClipProxy  *self,
+       GError          **error)
+{
+  g_autoptr (GstPad) in = NULL;
+  g_autoptr (GstPad) out = NULL;
+
+  if (self->decoder != NULL)
+    return TRUE;
+  if (!gst_init_check (NULL, NULL, error))
+    return FALSE;
+
+  self->decoder = gst_element_factory_make ("jpegdec", NULL);
+  if (self->decoder == NULL)
     return set_damaged (error);
 
-  gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
+  gst_object_ref_sink (self->decoder);
+  self->source = gst_object_ref_sink (gst_pad_new (NULL, GST_PAD_SRC));
+  self->sink = gst_object_ref_sink (gst_pad_new (NULL, GST_PAD_SINK));
+  gst_pad_set_element_private (self->sink, self);
+  gst_pad_set_chain_function (self->sink, chain_cb);
+  in = gst_element_get_static_pad (self->decoder, "sink");
+  out = gst_element_get_static_pad (self->decoder, "src");
+  gst_pad_set_active (self->sink, TRUE);
+  gst_pad_set_active (self->source, TRUE);
+  if (GST_PAD_LINK_FAILED (gst_pad_link (self->source, in)) || GST_PAD_LINK_FAILED (gst_pad_link (out, self->sink)))
+    return set_damaged (error);
+
+  gst_element_set_state (self->decoder, GST_STATE_PLAYING);
+  push_events (self);
 
   return TRUE;
 }
 
-static GstSample *
+static gboolean
 decode (SixainClipProxy *self,
         guint            frame)
 {
   const SixainClipProxyEntry *entry = &self->entries[frame];
   char *content = g_mapped_file_get_contents (self->file);
+  gsize length = entry[1].offset - entry->offset;
   GstBuffer *buffer;
-  g_autoptr (GstBus) bus = gst_element_get_bus (self->pipeline);
-  g_autoptr (GstMessage) failure = NULL;
-  GstSample *sample;
 
-  buffer = gst_buffer_new_wrapped_full (GST_MEMORY_FLAG_READONLY, content + entry->offset,
-                                        entry[1].offset - entry->offset, 0, entry[1].offset - entry->offset,
+  gst_clear_buffer (&self->decoded);
+  buffer = gst_buffer_new_wrapped_full (GST_MEMORY_FLAG_READONLY, content + entry->offset, length, 0, length,
                                         g_mapped_file_ref (self->file), (GDestroyNotify) g_mapped_file_unref);
   GST_BUFFER_PTS (buffer) = 0;
-  if (gst_app_src_push_buffer (self->source, buffer) != GST_FLOW_OK)
-    return NULL;
 
-  for (gint64 begun = g_get_monotonic_time (); g_get_monotonic_time () - begun < (gint64) (PATIENCE / 1000);)
-    {
-      sample = gst_app_sink_try_pull_sample (self->sink, 100 * GST_MSECOND);
-      if (sample != NULL)
-        return sample;
-
-      failure = gst_bus_pop_filtered (bus, GST_MESSAGE_ERROR | GST_MESSAGE_WARNING);
-      if (failure != NULL)
-        return NULL;
-    }
-
-  return NULL;
+  return gst_pad_push (self->source, buffer) == GST_FLOW_OK && self->decoded != NULL;
 }
 
 /**
@@ -187,9 +187,16 @@ sixain_clip_proxy_free (SixainClipProxy *self)
 {
   g_return_if_fail (self != NULL);
 
-  if (self->pipeline != NULL)
-    gst_element_set_state (self->pipeline, GST_STATE_NULL);
-  gst_clear_object (&self->pipeline);
+  if (self->decoder != NULL)
+    {
+      gst_pad_set_active (self->source, FALSE);
+      gst_element_set_state (self->decoder, GST_STATE_NULL);
+      gst_pad_set_active (self->sink, FALSE);
+    }
+  gst_clear_buffer (&self->decoded);
+  gst_clear_object (&self->source);
+  gst_clear_object (&self->sink);
+  gst_clear_object (&self->decoder);
   g_clear_pointer (&self->file, g_mapped_file_unref);
   g_free (self);
 }
@@ -271,7 +278,7 @@ sixain_clip_proxy_read (SixainClipProxy  *self,
                         gint64           *end,
                         GError          **error)
 {
-  g_autoptr (GstSample) sample = NULL;
+  g_autoptr (GstCaps) caps = NULL;
   SixainPicture *picture;
   const guint8 *data[3];
   GstVideoFrame frame;
@@ -284,12 +291,13 @@ sixain_clip_proxy_read (SixainClipProxy  *self,
   if (!build (self, error))
     return NULL;
 
-  sample = decode (self, n);
-  if (sample == NULL ||
-      !gst_video_info_from_caps (&info, gst_sample_get_caps (sample)) ||
+  caps = decode (self, n) ? gst_pad_get_current_caps (self->sink) : NULL;
+  if (caps == NULL ||
+      !gst_video_info_from_caps (&info, caps) ||
+      GST_VIDEO_INFO_FORMAT (&info) != GST_VIDEO_FORMAT_I420 ||
       GST_VIDEO_INFO_WIDTH (&info) != (int) self->head.width ||
       GST_VIDEO_INFO_HEIGHT (&info) != (int) self->head.height ||
-      !gst_video_frame_map (&frame, &info, gst_sample_get_buffer (sample), GST_MAP_READ))
+      !gst_video_frame_map (&frame, &info, self->decoded, GST_MAP_READ))
     {
       set_damaged (error);
       return NULL;

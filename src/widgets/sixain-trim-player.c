@@ -3,20 +3,11 @@
 
 #include <glib/gi18n.h>
 
-#include "sixain-player.h"
 #include "sixain-texture-loader.h"
 #include "sixain-trim-clip.h"
-#include "sixain-trim-player.h"
-#include "sixain-trim-track.h"
+#include "sixain-trim-player-private.h"
 
 #define POSTER_SIZE 512
-
-/* Rows of the picture, at most. */
-#define LINES 360
-
-/* The pictures of one small clip, and its sound. */
-#define PICTURES_BYTES (1024 * 1024)
-#define SOUNDS_BYTES (32 * 1024 * 1024)
 
 /**
  * SixainTrimPlayer:
@@ -25,27 +16,6 @@
  * marks where it cuts. It steps by the video's own frames. Until it is first asked to
  * show something else it shows the video's first picture, without a pipeline.
  */
-struct _SixainTrimPlayer {
-  GtkWidget parent_instance;
-
-  GtkWidget *box;
-  GtkPicture *picture;
-  GtkButton *play;
-  SixainTrimTrack *track;
-  GtkLabel *label;
-
-  SixainAsset *asset;
-  char *path;
-  GSignalGroup *asset_signals;
-  SixainRate rate;
-  gint64 frames;
-  gint64 in;
-  gint64 out;
-  GCancellable *cancellable;
-  SixainPlayer *player;  /* NULL until it is needed */
-  gint64 wanted;         /* a frame that is shown once the player is ready; -1 for none */
-};
-
 G_DEFINE_FINAL_TYPE (SixainTrimPlayer, sixain_trim_player, GTK_TYPE_WIDGET)
 
 typedef enum {
@@ -70,15 +40,6 @@ to_frame (SixainTrimPlayer *self,
   return sixain_rate_ns_to_frame (&self->rate, ns + sixain_rate_frame_to_ns (&self->rate, 1) / 2);
 }
 
-static gint64
-get_position (SixainTrimPlayer *self)
-{
-  if (self->wanted >= 0)
-    return self->wanted;
-
-  return self->player != NULL ? sixain_player_get_position (self->player) : 0;
-}
-
 static void
 update_label (SixainTrimPlayer *self)
 {
@@ -97,143 +58,12 @@ update_label (SixainTrimPlayer *self)
 }
 
 static void
-set_size (SixainTrimPlayer *self)
-{
-  int width = MAX (sixain_asset_get_width (self->asset), 1), height = MAX (sixain_asset_get_height (self->asset), 1);
-  double scale = MIN (1.0, (double) LINES / height);
-
-  if (sixain_asset_get_width (self->asset) == 0)
-    return;
-
-  sixain_player_set_size (self->player, MAX (2, (guint) (width * scale + 0.5) & ~1u),
-                          MAX (2, (guint) (height * scale + 0.5) & ~1u));
-}
-
-static void
-tick_cb (SixainTrimPlayer *self)
-{
-  g_assert (SIXAIN_IS_TRIM_PLAYER (self));
-
-  if (self->player == NULL)
-    return;
-
-  if (self->wanted >= 0 && sixain_player_get_ready (self->player))
-    {
-      gint64 wanted = self->wanted;
-
-      self->wanted = -1;
-      sixain_player_seek (self->player, wanted);
-    }
-  sixain_trim_track_set_position (self->track, get_position (self));
-}
-
-static void
-playing_cb (SixainTrimPlayer *self)
-{
-  gboolean playing;
-  const char *name;
-
-  g_assert (SIXAIN_IS_TRIM_PLAYER (self));
-
-  playing = self->player != NULL && sixain_player_get_playing (self->player);
-  name = playing ? C_("accessible", "Pause") : C_("accessible", "Play");
-  gtk_button_set_icon_name (self->play, playing ? "media-playback-pause-symbolic" : "media-playback-start-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->play), playing ? C_("tooltip", "Pause") : C_("tooltip", "Play"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
-static void
-stop (SixainTrimPlayer *self)
-{
-  if (self->player == NULL)
-    return;
-
-  gtk_picture_set_paintable (self->picture, NULL);
-  sixain_player_stop (self->player);
-  g_clear_object (&self->player);
-  self->wanted = -1;
-  playing_cb (self);
-}
-
-/* The pipeline costs memory, which a video that is only looked at needn't. */
-static gboolean
-start (SixainTrimPlayer *self)
-{
-  g_autoptr (SixainPictureStore) pictures = NULL;
-  g_autoptr (SixainSoundStore) sounds = NULL;
-  g_autoptr (SixainSpeech) speech = NULL;
-  g_autoptr (SixainPicturePlan) plan = NULL;
-  g_autoptr (GdkPaintable) paintable = NULL;
-  g_autoptr (GError) error = NULL;
-  GstElement *sink;
-
-  if (self->player != NULL)
-    return TRUE;
-  if (self->asset == NULL || self->path == NULL || !gst_init_check (NULL, NULL, NULL))
-    return FALSE;
-
-  sink = gst_element_factory_make ("gtk4paintablesink", NULL);
-  if (sink == NULL)
-    {
-      sink = gst_element_factory_make ("fakesink", NULL);
-      g_object_set (sink, "sync", TRUE, NULL);
-    }
-  else
-    {
-      g_object_get (sink, "paintable", &paintable, NULL);
-    }
-
-  pictures = sixain_picture_store_new (PICTURES_BYTES);
-  sounds = sixain_sound_store_new (SOUNDS_BYTES);
-  speech = sixain_speech_new ();
-  plan = sixain_trim_clip_new_plan (self->asset, self->path, &self->rate, self->frames);
-  self->player = sixain_player_new (pictures, sounds, speech);
-  set_size (self);
-  sixain_player_set_plan (self->player, plan);
-  g_signal_connect_object (self->player, "tick", G_CALLBACK (tick_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->player, "notify::ready", G_CALLBACK (tick_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->player, "notify::position", G_CALLBACK (tick_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->player, "notify::playing", G_CALLBACK (playing_cb), self, G_CONNECT_SWAPPED);
-  if (!sixain_player_start (self->player, sink, &error))
-    {
-      g_warning ("%s", error->message);
-      stop (self);
-      return FALSE;
-    }
-
-  if (paintable != NULL)
-    gtk_picture_set_paintable (self->picture, paintable);
-
-  return TRUE;
-}
-
-static void
-show (SixainTrimPlayer *self,
-      gint64            frame)
-{
-  if (!start (self))
-    return;
-
-  frame = CLAMP (frame, 0, self->frames - 1);
-  if (sixain_player_get_ready (self->player))
-    {
-      sixain_player_pause (self->player);
-      sixain_player_seek (self->player, frame);
-    }
-  else
-    {
-      self->wanted = frame;
-    }
-  sixain_trim_track_set_position (self->track, frame);
-}
-
-static void
 sought_cb (SixainTrimPlayer *self,
            gint64            frame)
 {
   g_assert (SIXAIN_IS_TRIM_PLAYER (self));
 
-  show (self, frame);
+  sixain_trim_player_show (self, frame);
   update_label (self);
 }
 
@@ -256,50 +86,13 @@ trimmed_cb (SixainTrimPlayer *self)
 }
 
 static void
-play_cb (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  SixainTrimPlayer *self = SIXAIN_TRIM_PLAYER (widget);
-  gint64 first, last, position;
-
-  if (!start (self))
-    return;
-
-  if (sixain_player_get_playing (self->player))
-    {
-      sixain_player_pause (self->player);
-      return;
-    }
-
-  /* what is used plays, over and over */
-  sixain_trim_track_get_range (self->track, &first, &last);
-  position = get_position (self);
-  self->wanted = -1;
-  sixain_player_set_loop (self->player, TRUE, first, last);
-  if (position < first || position >= last - 1)
-    sixain_player_seek (self->player, first);
-  sixain_player_play (self->player);
-}
-
-static void
-step_cb (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  SixainTrimPlayer *self = SIXAIN_TRIM_PLAYER (widget);
-
-  show (self, get_position (self) + (g_str_equal (action, "trim.step-back") ? -1 : 1));
-}
-
-static void
 mark_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
   SixainTrimPlayer *self = SIXAIN_TRIM_PLAYER (widget);
   gboolean in = g_str_equal (action, "trim.mark-in");
-  gint64 position = get_position (self);
+  gint64 position = sixain_trim_player_get_position (self);
 
   if (self->asset == NULL || !sixain_trim_track_move (self->track, in, in ? position : position + 1))
     gtk_widget_error_bell (widget);
@@ -337,7 +130,7 @@ asset_changed_cb (SixainTrimPlayer *self)
     {
       g_autoptr (SixainPicturePlan) plan = sixain_trim_clip_new_plan (self->asset, self->path, &self->rate, self->frames);
 
-      set_size (self);
+      sixain_trim_player_set_size (self);
       sixain_player_set_plan (self->player, plan);
     }
 }
@@ -378,7 +171,7 @@ sixain_trim_player_unmap (GtkWidget *widget)
   /* nobody sees it, nobody should hear it */
   if (self->player != NULL)
     {
-      stop (self);
+      sixain_trim_player_stop_playing (self);
       load_poster (self);
     }
 
@@ -525,9 +318,9 @@ sixain_trim_player_class_init (SixainTrimPlayerClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, trimmed_cb);
   gtk_widget_class_set_css_name (widget_class, "trim-player");
 
-  gtk_widget_class_install_action (widget_class, "trim.play", NULL, play_cb);
-  gtk_widget_class_install_action (widget_class, "trim.step-back", NULL, step_cb);
-  gtk_widget_class_install_action (widget_class, "trim.step-forward", NULL, step_cb);
+  gtk_widget_class_install_action (widget_class, "trim.play", NULL, sixain_trim_player_play_cb);
+  gtk_widget_class_install_action (widget_class, "trim.step-back", NULL, sixain_trim_player_step_cb);
+  gtk_widget_class_install_action (widget_class, "trim.step-forward", NULL, sixain_trim_player_step_cb);
   gtk_widget_class_install_action (widget_class, "trim.mark-in", NULL, mark_cb);
   gtk_widget_class_install_action (widget_class, "trim.mark-out", NULL, mark_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "trim.play", NULL);
@@ -587,7 +380,7 @@ sixain_trim_player_set_asset (SixainTrimPlayer *self,
   if (self->asset == asset && g_strcmp0 (self->path, path) == 0)
     return;
 
-  stop (self);
+  sixain_trim_player_stop_playing (self);
   g_set_object (&self->asset, asset);
   g_set_str (&self->path, path);
   g_signal_group_set_target (self->asset_signals, asset);
