@@ -71,6 +71,7 @@ typedef struct {
 
 extern const SixainLintTheme sixain_lint_model;
 extern const SixainLintTheme sixain_lint_limits;
+extern const SixainLintTheme sixain_lint_lengths;
 extern const SixainLintTheme sixain_lint_camera;
 extern const SixainLintTheme sixain_lint_text;
 extern const SixainLintTheme sixain_lint_repeats;
@@ -80,6 +81,7 @@ extern const SixainLintTheme sixain_lint_frames;
 extern const SixainLintTheme sixain_lint_video;
 extern const SixainLintTheme sixain_lint_trim;
 extern const SixainLintTheme sixain_lint_lines;
+extern const SixainLintTheme sixain_lint_voices;
 
 void            sixain_lint_add        (SixainLint             *lint,
                                         const SixainLintRule   *rule,
@@ -95,6 +97,13 @@ gboolean        sixain_lint_shows      (SixainLintShot         *shot,
                                         const char             *id);
 gboolean        sixain_lint_is_shown   (SixainLint             *lint,
                                         const char             *id);
+
+/* Passes. */
+SixainLintShot *sixain_lint_find_pass_shot (SixainLint         *lint,
+                                        SixainPass             *pass,
+                                        guint                   i);
+char           *sixain_lint_dup_pass_name (SixainLint          *lint,
+                                        SixainPass             *pass);
 
 /* Words in prompts. */
 gboolean        sixain_lint_find_word  (const char             *text,
