@@ -4,13 +4,10 @@
 
 #include "sixain-card.h"
 #include "sixain-lettering.h"
+#include "sixain-picture-painter.h"
 #include "sixain-sampler.h"
 
 #include <math.h>
-
-/* Between two levels of a picture both are mixed while the camera passes through this
- * much of an octave, so that a push does not become sharper at one frame. */
-#define LEVEL_BAND 0.2
 
 /* How much of the closest view's sharpness is asked for. Where a frame has fewer pixels
  * than the part of the picture it shows, hard edges tremble; this halves that, and
@@ -34,21 +31,19 @@
 struct _SixainPainter {
   GObject parent_instance;
 
-  SixainPictureStore *store;
-  SixainSampler      *sampler;
-  SixainLettering    *lettering;
+  SixainPictureStore   *store;
+  SixainPicturePainter *picture_painter;
+  SixainLettering      *lettering;
 
-  guint8             *row;        /* of what is mixed into a frame */
-  guint               row_size;
-  SixainImage        *over;       /* (nullable): a card or matte that is mixed in */
+  SixainImage          *over;      /* (nullable): a card or matte that is mixed in */
 
-  SixainPicturePlan  *plan;       /* (nullable): of the last frame */
-  guint64             still_key;  /* of the last frame */
-  gboolean            final;      /* the last frame */
-  gboolean            failed;     /* the last frame: a picture that cannot be had */
-  SixainImage        *still;      /* (nullable): the last frame, when the next is the same */
-  gboolean            still_valid;
-  guint               ahead;      /* shot whose successors are asked for */
+  SixainPicturePlan    *plan;      /* (nullable): of the last frame */
+  guint64               still_key; /* of the last frame */
+  gboolean              final;     /* the last frame */
+  gboolean              failed;    /* the last frame: a picture that cannot be had */
+  SixainImage          *still;     /* (nullable): the last frame, when the next is the same */
+  gboolean              still_valid;
+  guint                 ahead;     /* shot whose successors are asked for */
 };
 
 G_DEFINE_FINAL_TYPE (SixainPainter, sixain_painter, G_TYPE_OBJECT)
@@ -59,9 +54,8 @@ sixain_painter_finalize (GObject *object)
   SixainPainter *self = SIXAIN_PAINTER (object);
 
   g_clear_object (&self->store);
-  g_clear_pointer (&self->sampler, sixain_sampler_free);
+  g_clear_pointer (&self->picture_painter, sixain_picture_painter_free);
   g_clear_pointer (&self->lettering, sixain_lettering_free);
-  g_clear_pointer (&self->row, g_aligned_free);
   g_clear_pointer (&self->over, sixain_image_free);
   g_clear_pointer (&self->plan, sixain_picture_plan_unref);
   g_clear_pointer (&self->still, sixain_image_free);
@@ -78,112 +72,8 @@ sixain_painter_class_init (SixainPainterClass *klass)
 static void
 sixain_painter_init (SixainPainter *self)
 {
-  self->sampler = sixain_sampler_new ();
+  self->picture_painter = sixain_picture_painter_new ();
   self->lettering = sixain_lettering_new ();
-}
-
-static guint
-to_weight (double opacity)
-{
-  return (guint) (CLAMP (opacity, 0.0, 1.0) * 256.0 + 0.5);
-}
-
-static void
-paint_level (SixainPainter            *self,
-             const SixainPictureLevel *level,
-             double                    scale, /* of the level, to its picture's largest */
-             const SixainView         *view,  /* in columns and rows of the largest */
-             gboolean                  chroma_left,
-             double                    opacity,
-             SixainImage              *image)
-{
-  const guint weight = to_weight (opacity);
-
-  if (weight == 0)
-    return;
-
-  if (self->row_size < image->width)
-    {
-      g_clear_pointer (&self->row, g_aligned_free);
-      self->row = g_aligned_alloc (1, image->width, 64);
-      self->row_size = image->width;
-    }
-
-  for (guint p = 0; p < 3; p++)
-    {
-      const guint half = p == 0 ? 1 : 2;
-      const guint width = image->width / half, height = image->height / half;
-      const double step_x = view->width * scale / image->width;
-      const double step_y = view->height * scale / image->height;
-      /* Sample i lies at luma i + 1/2. Chroma lies on the even columns and between two
-       * rows in the frame, and in the middle of its four in the picture. */
-      const double first_x = 0.5;
-      const double first_y = p == 0 ? 0.5 : 1.0;
-      const double side = p > 0 && chroma_left ? 0.5 : 0.0;
-      const double x = ((view->x + side) * scale + first_x * step_x) / half - 0.5;
-      const double y = (view->y * scale + first_y * step_y) / half - 0.5;
-
-      sixain_sampler_begin (self->sampler, level->data[p], level->stride[p],
-                            (level->width + half - 1) / half, (level->height + half - 1) / half,
-                            width, x, step_x, y, step_y);
-      for (guint row = 0; row < height; row++)
-        {
-          guint8 *out = image->data[p] + (gsize) row * image->stride[p];
-
-          if (weight == 256)
-            {
-              sixain_sampler_row (self->sampler, row, out);
-            }
-          else
-            {
-              sixain_sampler_row (self->sampler, row, self->row);
-              sixain_blend_row (out, self->row, width, weight);
-            }
-        }
-    }
-}
-
-static void
-paint_picture (SixainPainter       *self,
-               const SixainPicture *picture,
-               const SixainLayer   *layer,
-               double               opacity,
-               SixainImage         *image)
-{
-  const SixainPictureLevel *largest = &picture->levels[0];
-  SixainView view = { layer->x, layer->y, layer->width, layer->height };
-  double octave, mix;
-  guint level;
-
-  /* the plan knew no size, so it could not fit the picture */
-  if (layer->path_width <= 0 || layer->path_height <= 0)
-    {
-      SixainView region, visible;
-
-      sixain_camera_fit ((double) largest->width / largest->height, (double) image->width / image->height, &region);
-      sixain_camera_place (&region, &view, &visible);
-      view = visible;
-    }
-
-  view.x *= largest->width;
-  view.y *= largest->height;
-  view.width *= largest->width;
-  view.height *= largest->height;
-
-  octave = log2 (MAX (view.width / image->width, view.height / image->height));
-  octave = CLAMP (octave, 0.0, picture->n_levels - 1.0);
-  level = (guint) octave;
-  mix = CLAMP ((octave - level - 0.5) / LEVEL_BAND + 0.5, 0.0, 1.0);
-  if (level + 1 >= picture->n_levels)
-    mix = 0.0;
-
-  /* two coats that together cover as much as one would */
-  if (mix < 1.0)
-    paint_level (self, &picture->levels[level], ldexp (1.0, -(int) level), &view, picture->chroma_left,
-                 opacity * (1.0 - mix) / (1.0 - opacity * mix), image);
-  if (mix > 0.0)
-    paint_level (self, &picture->levels[level + 1], ldexp (1.0, -(int) level - 1), &view, picture->chroma_left,
-                 opacity * mix, image);
 }
 
 static void
@@ -209,7 +99,7 @@ mix_image (SixainImage       *image,
       for (guint row = 0; row < image->height >> shift; row++)
         sixain_blend_row (image->data[p] + (gsize) row * image->stride[p],
                           over->data[p] + (gsize) row * over->stride[p],
-                          image->width >> shift, to_weight (opacity));
+                          image->width >> shift, sixain_picture_painter_to_weight (opacity));
     }
 }
 
@@ -356,7 +246,7 @@ paint_layers (SixainPainter                *self,
 
       picture = get_picture (self, layer, mode, image, cancellable, error);
       if (picture != NULL)
-        paint_picture (self, picture, layer, layer->opacity, image);
+        sixain_picture_painter_paint (self->picture_painter, picture, layer, image);
       else if (mode == SIXAIN_PAINT_WAIT)
         return FALSE;
       else

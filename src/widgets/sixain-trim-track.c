@@ -6,14 +6,11 @@
 #include <math.h>
 
 #include "sixain-trim-grip.h"
-#include "sixain-trim-track.h"
+#include "sixain-trim-track-private.h"
 
 #define HEIGHT 32
 #define MARK_WIDTH 2
 #define PLAYHEAD_WIDTH 2
-
-/* A press this near a grip takes it. */
-#define REACH 10
 
 /**
  * SixainTrimTrack:
@@ -21,21 +18,6 @@
  * The length of a clip with a grip at both ends of the part that is used, marks where it
  * cuts, and the playhead. Time runs left to right in every language.
  */
-struct _SixainTrimTrack {
-  GtkWidget parent_instance;
-
-  GtkWidget *grips[2];  /* first, last */
-  SixainRate rate;
-  gint64 frames;
-  gint64 range[2];      /* the first frame, the one behind the last */
-  gint64 position;
-  GArray *cuts;         /* of gint64: frames */
-
-  int dragged;          /* which grip; -1: the playhead, -2: nothing */
-  gint64 before;        /* where it was */
-  double offset;        /* of the pointer from the grip's middle */
-};
-
 G_DEFINE_FINAL_TYPE (SixainTrimTrack, sixain_trim_track, GTK_TYPE_WIDGET)
 
 enum {
@@ -47,22 +29,13 @@ enum {
 static guint signals[N_SIGNALS];
 
 /* Where a frame begins; the grips reach over the ends. */
-static double
-frame_to_x (SixainTrimTrack *self,
-            gint64           frame)
+double
+sixain_trim_track_frame_to_x (SixainTrimTrack *self,
+                              gint64           frame)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * SIXAIN_TRIM_GRIP_WIDTH;
 
   return SIXAIN_TRIM_GRIP_WIDTH + MAX (width, 1) * frame / MAX (self->frames, 1);
-}
-
-static gint64
-x_to_frame (SixainTrimTrack *self,
-            double           x)
-{
-  double width = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * SIXAIN_TRIM_GRIP_WIDTH;
-
-  return (gint64) floor ((x - SIXAIN_TRIM_GRIP_WIDTH) / MAX (width, 1) * self->frames + 0.5);
 }
 
 static void
@@ -89,18 +62,31 @@ update_grips (SixainTrimTrack *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+void
+sixain_trim_track_seek (SixainTrimTrack *self,
+                        gint64           frame)
+{
+  g_signal_emit (self, signals[SOUGHT], 0, frame);
+}
+
+void
+sixain_trim_track_tell (SixainTrimTrack *self)
+{
+  g_signal_emit (self, signals[TRIMMED], 0);
+}
+
 /* What is seen at a grip: the first frame that is used, or the last. */
 static void
 show_grip (SixainTrimTrack *self,
            guint            grip)
 {
-  g_signal_emit (self, signals[SOUGHT], 0, grip == 0 ? self->range[0] : self->range[1] - 1);
+  sixain_trim_track_seek (self, grip == 0 ? self->range[0] : self->range[1] - 1);
 }
 
-static gboolean
-move_grip (SixainTrimTrack *self,
-           guint            grip,
-           gint64           frame)
+gboolean
+sixain_trim_track_move_grip (SixainTrimTrack *self,
+                             guint            grip,
+                             gint64           frame)
 {
   gint64 least, most;
 
@@ -123,92 +109,8 @@ wanted_cb (SixainTrimTrack *self,
 {
   g_assert (SIXAIN_IS_TRIM_TRACK (self));
 
-  if (move_grip (self, grip == self->grips[1], frame))
+  if (sixain_trim_track_move_grip (self, grip == self->grips[1], frame))
     g_signal_emit (self, signals[TRIMMED], 0);
-}
-
-static void
-drag_begin_cb (SixainTrimTrack *self,
-               double           x,
-               double           y,
-               GtkGesture      *gesture)
-{
-  double distance[2];
-
-  g_assert (SIXAIN_IS_TRIM_TRACK (self));
-
-  distance[0] = fabs (x - (frame_to_x (self, self->range[0]) - SIXAIN_TRIM_GRIP_WIDTH / 2.0));
-  distance[1] = fabs (x - (frame_to_x (self, self->range[1]) + SIXAIN_TRIM_GRIP_WIDTH / 2.0));
-  self->dragged = distance[0] <= distance[1] ? 0 : 1;
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-
-  if (distance[self->dragged] > REACH || !sixain_trim_track_get_trimmable (self))
-    {
-      self->dragged = -1;
-      g_signal_emit (self, signals[SOUGHT], 0, CLAMP (x_to_frame (self, x), 0, self->frames - 1));
-      return;
-    }
-
-  self->before = self->range[self->dragged];
-  self->offset = x - frame_to_x (self, self->before);
-  gtk_widget_grab_focus (self->grips[self->dragged]);
-  show_grip (self, self->dragged);
-}
-
-static void
-drag_update_cb (SixainTrimTrack *self,
-                double           dx,
-                double           dy,
-                GtkGestureDrag  *gesture)
-{
-  double x, y;
-
-  g_assert (SIXAIN_IS_TRIM_TRACK (self));
-
-  gtk_gesture_drag_get_start_point (gesture, &x, &y);
-  if (self->dragged == -1)
-    g_signal_emit (self, signals[SOUGHT], 0, CLAMP (x_to_frame (self, x + dx), 0, self->frames - 1));
-  else if (self->dragged >= 0)
-    move_grip (self, self->dragged, x_to_frame (self, x + dx - self->offset));
-}
-
-static void
-drag_end_cb (SixainTrimTrack *self)
-{
-  int dragged = self->dragged;
-
-  g_assert (SIXAIN_IS_TRIM_TRACK (self));
-
-  self->dragged = -2;
-  if (dragged >= 0 && self->range[dragged] != self->before)
-    g_signal_emit (self, signals[TRIMMED], 0);
-}
-
-static void
-cancel_cb (SixainTrimTrack *self)
-{
-  int dragged = self->dragged;
-
-  g_assert (SIXAIN_IS_TRIM_TRACK (self));
-
-  self->dragged = -2;
-  if (dragged >= 0)
-    move_grip (self, dragged, self->before);
-}
-
-/* What follows of the drag does nothing: to deny the gesture here crashes GTK 4.18. */
-static gboolean
-escape_cb (GtkWidget *widget,
-           GVariant  *args,
-           gpointer   user_data)
-{
-  SixainTrimTrack *self = SIXAIN_TRIM_TRACK (widget);
-
-  if (self->dragged < 0)
-    return FALSE;
-
-  cancel_cb (self);
-  return TRUE;
 }
 
 static void
@@ -234,7 +136,7 @@ sixain_trim_track_size_allocate (GtkWidget *widget,
 
   for (guint i = 0; i < 2 && gtk_widget_get_visible (self->grips[0]); i++)
     {
-      int x = (int) round (frame_to_x (self, self->range[i])) - (i == 0 ? SIXAIN_TRIM_GRIP_WIDTH : 0);
+      int x = (int) round (sixain_trim_track_frame_to_x (self, self->range[i])) - (i == 0 ? SIXAIN_TRIM_GRIP_WIDTH : 0);
 
       gtk_widget_size_allocate (self->grips[i], &(GtkAllocation) { x, 0, SIXAIN_TRIM_GRIP_WIDTH, height }, -1);
     }
@@ -261,7 +163,7 @@ sixain_trim_track_snapshot (GtkWidget   *widget,
 {
   SixainTrimTrack *self = SIXAIN_TRIM_TRACK (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  double first = frame_to_x (self, self->range[0]), last = frame_to_x (self, self->range[1]);
+  double first = sixain_trim_track_frame_to_x (self, self->range[0]), last = sixain_trim_track_frame_to_x (self, self->range[1]);
   g_autoptr (GdkRGBA) accent = NULL;
   GdkRGBA color;
 
@@ -274,11 +176,11 @@ sixain_trim_track_snapshot (GtkWidget   *widget,
   fill (snapshot, accent, 1.0, first, height - 2, MAX (last - first, 0), 2);
 
   for (guint i = 0; i < self->cuts->len; i++)
-    fill (snapshot, &color, 0.8, round (frame_to_x (self, g_array_index (self->cuts, gint64, i))) - MARK_WIDTH / 2.0,
+    fill (snapshot, &color, 0.8, round (sixain_trim_track_frame_to_x (self, g_array_index (self->cuts, gint64, i))) - MARK_WIDTH / 2.0,
           4, MARK_WIDTH, height - 8);
 
   if (self->position >= 0)
-    fill (snapshot, &color, 1.0, round (frame_to_x (self, self->position)) - PLAYHEAD_WIDTH / 2.0, 0, PLAYHEAD_WIDTH, height);
+    fill (snapshot, &color, 1.0, round (sixain_trim_track_frame_to_x (self, self->position)) - PLAYHEAD_WIDTH / 2.0, 0, PLAYHEAD_WIDTH, height);
 
   GTK_WIDGET_CLASS (sixain_trim_track_parent_class)->snapshot (widget, snapshot);
 }
@@ -318,7 +220,7 @@ sixain_trim_track_class_init (SixainTrimTrackClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "trim-track");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, sixain_trim_track_escape_cb, NULL);
 
   /**
    * SixainTrimTrack::sought:
@@ -345,8 +247,6 @@ sixain_trim_track_class_init (SixainTrimTrackClass *klass)
 static void
 sixain_trim_track_init (SixainTrimTrack *self)
 {
-  GtkGesture *drag = gtk_gesture_drag_new ();
-
   self->rate = (SixainRate) { 24, 1 };
   self->frames = 1;
   self->range[1] = 1;
@@ -362,11 +262,7 @@ sixain_trim_track_init (SixainTrimTrack *self)
     }
 
   gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
-  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (drag, "drag-end", G_CALLBACK (drag_end_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (drag, "cancel", G_CALLBACK (cancel_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  sixain_trim_track_add_gestures (self);
 }
 
 /**
@@ -519,7 +415,7 @@ sixain_trim_track_move (SixainTrimTrack *self,
 {
   g_return_val_if_fail (SIXAIN_IS_TRIM_TRACK (self), FALSE);
 
-  if (!move_grip (self, first ? 0 : 1, frame))
+  if (!sixain_trim_track_move_grip (self, first ? 0 : 1, frame))
     return FALSE;
 
   g_signal_emit (self, signals[TRIMMED], 0);
