@@ -139,6 +139,45 @@ def an_edge_rounds(c):
     wait("whole seconds", lambda: length(c, 1) == round(first))
 
 
+def playhead(c):
+    return value(c.p.find("Playhead", "slider"))
+
+
+def shuttles_and_loops(c):
+    """J, K and L, and a loop from the in point to the out point."""
+    click(at(c, 6), c.y)
+    wait("a shot's head", lambda: playhead(c) > 3)
+    start = playhead(c)
+    c.p.key("l")
+    wait("the film to run", lambda: playhead(c) > start + 0.3)
+    c.p.key("l")
+    c.p.key("k")
+    wait("the film to stand", lambda: c.p.look("Play"))
+    there = playhead(c)
+    c.p.key("j")
+    wait("the film to run backwards", lambda: playhead(c) < there - 0.3)
+    c.p.key("k")
+    wait("the film to stand", lambda: c.p.look("Play"))
+
+    # half a second, marked and looped: it comes by its beginning again and again
+    c.p.key("i")
+    begin = playhead(c)
+    c.p.key(*["period"] * 12)
+    wait("half a second on", lambda: abs(playhead(c) - begin - 0.5) < 0.1)
+    c.p.key("o")
+    c.p.press("Loop")
+    c.p.key(*["comma"] * 6)
+    wait("the middle of it", lambda: playhead(c) < begin + 0.4)
+    c.p.key("l")
+    seen = []
+    wait("three turns", lambda: seen.append(playhead(c)) or sum(b < a for a, b in zip(seen, seen[1:])) >= 3)
+    c.p.key("k")
+    if min(seen) < begin - 0.1 or max(seen) > begin + 0.7:
+        raise Failed(f"it left the marks: {begin} to {begin + 0.5}, {min(seen)} to {max(seen)}")
+    c.p.press("Loop")
+    c.p.key("x")
+
+
 def focus_tab_to(c, name):
     for _ in range(60):
         node = c.p.look(name)
@@ -186,6 +225,7 @@ TESTS = [
     escape_cancels,
     a_card_moves,
     an_edge_rounds,
+    shuttles_and_loops,
     three_shots_without_a_pointer,
 ]
 

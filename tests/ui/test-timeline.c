@@ -403,6 +403,27 @@ test_focus (Fixture       *f,
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) == sixain_shot_lane_get_handle (f->lane, 2));
   g_assert_true (gtk_widget_child_focus (f->window, GTK_DIR_TAB_BACKWARD));
   g_assert_cmpuint (get_focused (f), ==, 2);
+
+  /* it goes with the shot that moves, and comes back with it */
+  g_assert_true (press (f, GDK_KEY_Right, GDK_ALT_MASK));
+  settle (f);
+  g_assert_cmpuint (get_focused (f), ==, 3);
+  g_assert_true (sixain_history_undo (f->board.history));
+  settle (f);
+  g_assert_cmpuint (get_focused (f), ==, 2);
+
+  /* an undo that takes the shot away hands it on */
+  g_assert_true (press (f, GDK_KEY_d, 0));
+  settle (f);
+  g_assert_cmpuint (get_focused (f), ==, 3);
+  g_assert_true (sixain_history_undo (f->board.history));
+  settle (f);
+  g_assert_cmpuint (get_focused (f), !=, G_MAXUINT);
+  g_assert_true (press (f, GDK_KEY_s, 0));
+  settle (f);
+  g_assert_true (sixain_history_undo (f->board.history));
+  settle (f);
+  g_assert_cmpuint (get_focused (f), !=, G_MAXUINT);
 }
 
 static void
