@@ -151,7 +151,8 @@ take_asset (SixainImporterRun *self,
     g_ptr_array_add (self->assets, asset);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  else if (name == NULL)
+  /* it names the file itself */
+  else if (name == NULL || g_error_matches (error, SIXAIN_DOCUMENT_ERROR, SIXAIN_DOCUMENT_ERROR_MEDIA))
     add_sentence (self, error->message);
   else
     add_problem (self, name, error->message);

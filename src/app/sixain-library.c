@@ -315,8 +315,7 @@ setup_cb (SixainLibrary *self,
 }
 
 static void
-bind_cb (SixainLibrary *self,
-         GtkListItem   *item)
+name_item (GtkListItem *item)
 {
   SixainRecord *record = gtk_list_item_get_item (item);
   g_autofree char *name = sixain_library_text_dup_name (record);
@@ -324,9 +323,27 @@ bind_cb (SixainLibrary *self,
   /* Translators: the name of a thing, and what it is: "Kettle, Picture · 1920 × 1080" */
   g_autofree char *label = g_strdup_printf (C_("accessible", "%s, %s"), name, facts);
 
+  gtk_list_item_set_accessible_label (item, label);
+}
+
+static void
+record_changed_cb (GtkListItem *item)
+{
+  g_assert (GTK_IS_LIST_ITEM (item));
+
+  name_item (item);
+}
+
+static void
+bind_cb (SixainLibrary *self,
+         GtkListItem   *item)
+{
+  SixainRecord *record = gtk_list_item_get_item (item);
+
   g_assert (SIXAIN_IS_LIBRARY (self));
 
-  gtk_list_item_set_accessible_label (item, label);
+  name_item (item);
+  g_signal_connect_object (record, "notify", G_CALLBACK (record_changed_cb), item, G_CONNECT_SWAPPED);
   sixain_library_tile_set_record (SIXAIN_LIBRARY_TILE (gtk_list_item_get_child (item)), record,
                                   self->session, self->thumbnails);
 }
@@ -337,6 +354,7 @@ unbind_cb (SixainLibrary *self,
 {
   g_assert (SIXAIN_IS_LIBRARY (self));
 
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item), item);
   sixain_library_tile_set_record (SIXAIN_LIBRARY_TILE (gtk_list_item_get_child (item)), NULL, NULL, NULL);
 }
 

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sixain-config.h"
 
+#include <glib/gstdio.h>
+
 #include "fixture.h"
 #include "sixain-cast-dialog.h"
 #include "sixain-cast-edits.h"
+#include "sixain-codec.h"
 #include "sixain-costume-row.h"
 #include "sixain-coverage-cell.h"
 #include "sixain-coverage-dialog.h"
@@ -299,6 +302,141 @@ test_add (Fixture       *fixture,
 }
 
 static void
+failed_cb (char       **problem,
+           const char  *sentence)
+{
+  g_set_str (problem, sentence);
+}
+
+static gboolean
+is_idle (gpointer data)
+{
+  gboolean busy;
+
+  g_object_get (data, "busy", &busy, NULL);
+  return !busy;
+}
+
+/* What can't be used is named with its cure, and nothing else changes, wherever it was dropped. */
+static void
+test_unusable (Fixture       *fixture,
+               gconstpointer  data)
+{
+  static const struct {
+    const char *name;
+    const char *content;
+    gsize length;
+    const char *sentence;
+  } cases[] = {
+    /* a PNG of 30,000 pixels a side, as far as its header goes */
+    { "huge.png", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x75\x30\0\0\x75\x30\x08\x02\0\0\0\xae\x7a\x10\x54", 33, "huge.png" },
+    { "song.png", "RIFF\x24\0\0\0WAVEfmt \x10\0\0\0\1\0\1\0\x80\x3e\0\0\0\x7d\0\0\2\0\x10\0data\0\0\0\0", 44, "song.png" },
+    { "notes.txt", "Buy milk", 8, "notes.txt" },
+    { "gone.png", NULL, 0, "gone.png" },
+  };
+  SixainImporter *importer = fixture->library->importer;
+  g_autofree char *folder = g_dir_make_tmp ("sixain-unusable-XXXXXX", NULL);
+  g_autofree char *before = sixain_codec_save_storyboard (fixture->board);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, cases[i].name, NULL);
+      g_autofree char *problem = NULL;
+      g_autofree char *after = NULL;
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_auto (GValue) value = G_VALUE_INIT;
+      gulong handler;
+
+      g_test_message ("%s", cases[i].name);
+      if (cases[i].content != NULL)
+        g_assert_true (g_file_set_contents (path, cases[i].content, cases[i].length, NULL));
+      g_value_init (&value, GDK_TYPE_FILE_LIST);
+      g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
+      handler = g_signal_connect_swapped (importer, "failed", G_CALLBACK (failed_cb), &problem);
+      g_assert_true (sixain_library_bring (fixture->library, &value,
+                                           i % 2 == 0 ? NULL : SIXAIN_RECORD (get_start (fixture, 0))));
+      fixture_wait (is_idle, importer, "the import");
+      g_test_message ("%s", problem);
+      g_assert_nonnull (problem);
+      g_assert_nonnull (strstr (problem, cases[i].sentence));
+      /* once */
+      g_assert_true (strstr (problem, cases[i].sentence) == g_strrstr (problem, cases[i].sentence));
+      g_signal_handler_disconnect (importer, handler);
+      fixture_settle ();
+
+      after = sixain_codec_save_storyboard (fixture->board);
+      g_assert_cmpstr (after, ==, before);
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+/* The cast member's dialog */
+
+static void
+open_dialog (Fixture *fixture)
+{
+  sixain_library_show_record (fixture->library, SIXAIN_RECORD (get_mira (fixture)));
+  g_assert_true (activate (fixture, "library.open"));
+  fixture_settle ();
+  fixture->dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  g_assert_true (SIXAIN_IS_CAST_DIALOG (fixture->dialog));
+}
+
+static gboolean
+has_no_name (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) == NULL &&
+         gtk_widget_get_tooltip_text (widget) == NULL && gtk_widget_get_mapped (widget) &&
+         !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
+static void
+check_names (GtkWidget *widget)
+{
+  /* parts of GTK's own widgets, which are named as a whole */
+  if (GTK_IS_MENU_BUTTON (widget) || GTK_IS_SPIN_BUTTON (widget))
+    return;
+
+  if (has_no_name (widget))
+    g_error ("A %s in a %s has no name", G_OBJECT_TYPE_NAME (widget), G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    check_names (child);
+}
+
+static void
+test_accessible (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  SixainLibrary *library = fixture->library;
+  SixainLibraryTile *tile;
+  g_autofree char *facts = NULL;
+  g_autofree char *label = NULL;
+  GtkWidget *item;
+
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (library->grid), GTK_ACCESSIBLE_ROLE_GRID);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (library->search), GTK_ACCESSIBLE_PROPERTY_LABEL, "Search the library");
+  sixain_library_show_record (library, SIXAIN_RECORD (get_start (fixture, 0)));
+  fixture_settle ();
+
+  /* an item is read as what it is, its picture as nothing */
+  tile = sixain_library_find_tile (library, SIXAIN_RECORD (get_start (fixture, 0)));
+  g_assert_nonnull (tile);
+  item = gtk_widget_get_parent (GTK_WIDGET (tile));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_ROLE_GRID_CELL);
+  fixture_push (fixture->document, sixain_edit_new_set ("x", SIXAIN_RECORD (get_start (fixture, 0)), "name", "Kettle", NULL));
+  facts = sixain_library_text_dup_facts (SIXAIN_RECORD (get_start (fixture, 0)));
+  label = g_strdup_printf ("Kettle, %s", facts);
+  g_assert_true (g_str_has_prefix (facts, "Picture · 320 × 180 · "));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  check_names (GTK_WIDGET (library));
+  open_dialog (fixture);
+  check_names (GTK_WIDGET (fixture->dialog));
+}
+
+static void
 test_remove (Fixture       *fixture,
              gconstpointer  data)
 {
@@ -424,18 +562,6 @@ test_drag (Fixture       *fixture,
     files = gdk_file_list_get_files (g_value_get_boxed (&list));
     g_assert_cmpuint (g_slist_length (files), ==, 4);
   }
-}
-
-/* The cast member's dialog */
-
-static void
-open_dialog (Fixture *fixture)
-{
-  sixain_library_show_record (fixture->library, SIXAIN_RECORD (get_mira (fixture)));
-  g_assert_true (activate (fixture, "library.open"));
-  fixture_settle ();
-  fixture->dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
-  g_assert_true (SIXAIN_IS_CAST_DIALOG (fixture->dialog));
 }
 
 static void
@@ -717,6 +843,8 @@ main (int   argc,
   ADD ("rename", test_rename);
   ADD ("replace", test_replace);
   ADD ("add", test_add);
+  ADD ("unusable", test_unusable);
+  ADD ("accessible", test_accessible);
   ADD ("remove", test_remove);
   ADD ("where-used", test_where_used);
   ADD ("place", test_place);
