@@ -141,11 +141,22 @@ dismiss (SixainPromptEditor *self)
   close_completion (self);
 }
 
+/* While a word is composed, its keys are the input method's. */
+static gboolean
+is_composed (SixainPromptEditor *self,
+             GtkEventController *controller)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (controller);
+
+  return event != NULL && gtk_text_view_im_context_filter_keypress (GTK_TEXT_VIEW (self), event);
+}
+
 static gboolean
 key_pressed_cb (SixainPromptEditor *self,
                 guint               keyval,
                 guint               keycode,
-                GdkModifierType     state)
+                GdkModifierType     state,
+                GtkEventController *controller)
 {
   GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
 
@@ -166,18 +177,22 @@ key_pressed_cb (SixainPromptEditor *self,
     {
     case GDK_KEY_Down:
     case GDK_KEY_KP_Down:
+      if (is_composed (self, controller))
+        return GDK_EVENT_STOP;
       sixain_prompt_completion_move (self->completion, 1);
       announce (self);
       return GDK_EVENT_STOP;
     case GDK_KEY_Up:
     case GDK_KEY_KP_Up:
+      if (is_composed (self, controller))
+        return GDK_EVENT_STOP;
       sixain_prompt_completion_move (self->completion, -1);
       announce (self);
       return GDK_EVENT_STOP;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_Tab:
-      return sixain_prompt_completion_activate (self->completion);
+      return is_composed (self, controller) || sixain_prompt_completion_activate (self->completion);
     case GDK_KEY_Escape:
       dismiss (self);
       return GDK_EVENT_STOP;
