@@ -598,9 +598,11 @@ sixain_editor_init (SixainEditor *self)
 
 static GdkContentProvider *
 make_content (GPtrArray *shots,
+              gboolean   dragged,
               gpointer   user_data)
 {
-  return sixain_shot_content_new (SIXAIN_EDITOR (user_data)->session, shots);
+  /* file managers would rather have the picture, and lose its name */
+  return sixain_shot_content_new (SIXAIN_EDITOR (user_data)->session, shots, !dragged);
 }
 
 /**

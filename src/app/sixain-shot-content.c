@@ -13,7 +13,7 @@
  * SixainShotContent:
  *
  * Shots on a drag or on the clipboard: to the timeline their ids, to other programs their
- * pictures as files, and a single one's also as a picture. The files are only made when
+ * pictures as files, and on the clipboard a single one's also as a picture. The files are only made when
  * someone asks for them.
  */
 struct _SixainShotContent {
@@ -21,6 +21,7 @@ struct _SixainShotContent {
 
   char           **ids;
   SixainShotFiles *files;
+  gboolean         picture;
 };
 
 G_DEFINE_FINAL_TYPE (SixainShotContent, sixain_shot_content, GDK_TYPE_CONTENT_PROVIDER)
@@ -45,7 +46,7 @@ sixain_shot_content_ref_formats (GdkContentProvider *provider)
   gdk_content_formats_builder_add_gtype (builder, SIXAIN_TYPE_SHOT_IDS);
   gdk_content_formats_builder_add_mime_type (builder, URI_LIST);
   gdk_content_formats_builder_add_gtype (builder, GDK_TYPE_FILE_LIST);
-  if (sixain_shot_files_get_n (self->files) == 1)
+  if (self->picture)
     gdk_content_formats_builder_add_mime_type (builder, PNG);
 
   return gdk_content_formats_builder_free_to_formats (builder);
@@ -204,12 +205,14 @@ sixain_shot_content_init (SixainShotContent *self)
  * sixain_shot_content_new:
  * @session: a session
  * @shots: (element-type SixainShot): shots of it, in order, at least one
+ * @picture: whether a single one is offered as a picture too
  *
  * Returns: (transfer full): what they are now, whatever becomes of them
  */
 GdkContentProvider *
 sixain_shot_content_new (SixainSession *session,
-                         GPtrArray     *shots)
+                         GPtrArray     *shots,
+                         gboolean       picture)
 {
   SixainShotContent *self;
   g_autoptr (GStrvBuilder) ids = NULL;
@@ -224,5 +227,6 @@ sixain_shot_content_new (SixainSession *session,
   self = g_object_new (SIXAIN_TYPE_SHOT_CONTENT, NULL);
   self->ids = g_strv_builder_end (ids);
   self->files = sixain_shot_files_new (session, shots);
+  self->picture = picture && shots->len == 1;
   return GDK_CONTENT_PROVIDER (self);
 }

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SixainShotContent, sixain_shot_content, SIXAIN, SHOT_CONTENT, GdkContentProvider)
 
 GdkContentProvider *sixain_shot_content_new (SixainSession *session,
-                                             GPtrArray     *shots);
+                                             GPtrArray     *shots,
+                                             gboolean       picture);
 
 G_END_DECLS

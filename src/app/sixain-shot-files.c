@@ -108,12 +108,6 @@ sixain_shot_files_unref (SixainShotFiles *self)
   g_atomic_rc_box_release_full (self, (GDestroyNotify) files_clear);
 }
 
-guint
-sixain_shot_files_get_n (SixainShotFiles *self)
-{
-  return self->items->len;
-}
-
 static void
 remove_folder (const char *path)
 {

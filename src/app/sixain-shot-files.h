@@ -7,11 +7,10 @@ G_BEGIN_DECLS
 
 typedef struct _SixainShotFiles SixainShotFiles;
 
-SixainShotFiles    *sixain_shot_files_new  (SixainSession    *session,
-                                            GPtrArray        *shots);
-SixainShotFiles    *sixain_shot_files_ref  (SixainShotFiles  *self);
-void                sixain_shot_files_unref (SixainShotFiles *self);
-guint               sixain_shot_files_get_n (SixainShotFiles *self);
+SixainShotFiles *sixain_shot_files_new   (SixainSession   *session,
+                                          GPtrArray       *shots);
+SixainShotFiles *sixain_shot_files_ref   (SixainShotFiles *self);
+void             sixain_shot_files_unref (SixainShotFiles *self);
 const char * const *sixain_shot_files_make (SixainShotFiles  *self,
                                             GCancellable     *cancellable,
                                             GError          **error);

@@ -15,7 +15,8 @@ typedef char *SixainShotIds;
 G_DEFINE_BOXED_TYPE (SixainShotIds, sixain_shot_ids, g_strdupv, g_strfreev)
 
 static GdkContentProvider *
-new_content (SixainTimeline *self)
+new_content (SixainTimeline *self,
+             gboolean        dragged)
 {
   g_autoptr (GArray) selection = sixain_timeline_model_dup_selection (self->model);
   g_autoptr (GPtrArray) shots = g_ptr_array_new ();
@@ -26,7 +27,7 @@ new_content (SixainTimeline *self)
   if (shots->len == 0 || self->content_func == NULL)
     return NULL;
 
-  return self->content_func (shots, self->content_data);
+  return self->content_func (shots, dragged, self->content_data);
 }
 
 static void
@@ -73,7 +74,7 @@ drag_out_cb (SixainTimeline *self,
   if (self->model == NULL || device == NULL)
     return;
 
-  content = new_content (self);
+  content = new_content (self, TRUE);
   if (content == NULL)
     return;
 
@@ -99,7 +100,7 @@ copy_cb (GtkWidget  *widget,
   if (self->model == NULL)
     return;
 
-  content = new_content (self);
+  content = new_content (self, FALSE);
   if (content == NULL || !gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), content))
     {
       gtk_widget_error_bell (widget);

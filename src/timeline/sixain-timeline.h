@@ -64,11 +64,13 @@ void                 sixain_timeline_add_text_type (SixainTimeline    *self,
 /**
  * SixainTimelineContentFunc:
  * @shots: (element-type SixainShot): what is dragged or copied, in order, at least one
+ * @dragged: whether it is dragged
  * @user_data: what was given with it
  *
  * Returns: (transfer full) (nullable): what they are to other programs
  */
 typedef GdkContentProvider *(*SixainTimelineContentFunc) (GPtrArray *shots,
+                                                          gboolean   dragged,
                                                           gpointer   user_data);
 
 /* Lets shots be copied, and be dragged to other windows. Without it neither is possible. */

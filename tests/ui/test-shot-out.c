@@ -54,7 +54,7 @@ new_content (Fixture *fixture,
 
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (shots, fixture_get_shot (fixture->document, first + i));
-  return sixain_shot_content_new (fixture->session, shots);
+  return sixain_shot_content_new (fixture->session, shots, TRUE);
 }
 
 static GSList *
