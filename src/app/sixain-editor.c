@@ -419,8 +419,8 @@ place_divider (SixainEditor *self)
   if (sixain_timeline_get_compact (self->timeline))
     wanted = height / 2;
   /* High letters need more, until the user has chosen. */
-  else if (!sixain_settings_has_timeline_height ())
-    wanted = MAX (wanted, MIN (natural + HANDLE_HEIGHT, height / 2));
+  if (sixain_timeline_get_compact (self->timeline) || !sixain_settings_has_timeline_height ())
+    wanted = MAX (wanted, MIN (natural + HANDLE_HEIGHT, height * 3 / 5));
 
   self->placed = TRUE;
   gtk_paned_set_position (self->paned, height - wanted);
