@@ -37,6 +37,7 @@ struct _SixainShotVideo {
   SixainImporter *importer;
   SixainShot *shot;
   GSignalGroup *shot_signals;
+  GSignalGroup *asset_signals; /* what is known of a video may come later */
   GPtrArray *fields;
 };
 
@@ -71,6 +72,8 @@ update (SixainShotVideo *self)
   SixainAsset *asset = self->session != NULL ? get_asset (self) : NULL;
   gboolean there = self->shot != NULL && sixain_shot_get_video (self->shot) != NULL;
   double duration = asset != NULL ? sixain_asset_get_duration (asset) / 1e9 : 0;
+
+  g_signal_group_set_target (self->asset_signals, asset);
 
   /* Without rows, their list is still a line. */
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->row)), there);
@@ -341,6 +344,7 @@ trim_cb (SixainShotVideo *self)
   self->dialog = adw_dialog_new ();
   adw_dialog_set_title (self->dialog, sixain_asset_get_name (asset));
   adw_dialog_set_content_width (self->dialog, 640);
+  adw_dialog_set_content_height (self->dialog, 500);
   adw_dialog_set_child (self->dialog, view);
   g_signal_connect_object (self->dialog, "closed", G_CALLBACK (trim_closed_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (self->dialog, GTK_WIDGET (self));
@@ -353,6 +357,7 @@ sixain_shot_video_dispose (GObject *object)
 
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_object (&self->shot_signals);
+  g_clear_object (&self->asset_signals);
   g_clear_object (&self->shot);
   g_clear_object (&self->importer);
   g_clear_object (&self->session);
@@ -429,6 +434,9 @@ sixain_shot_video_init (SixainShotVideo *self)
   sixain_field_set_transform (field, out_to_widget, out_to_record, self);
   add_field (self, self->sound, "active", "video-sound", C_("undo", "Keep Sound of Video"), FALSE);
 
+  self->asset_signals = g_signal_group_new (SIXAIN_TYPE_ASSET);
+  g_signal_group_connect_object (self->asset_signals, "notify::duration", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->asset_signals, "notify::sound", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   self->shot_signals = g_signal_group_new (SIXAIN_TYPE_SHOT);
   g_signal_group_connect_object (self->shot_signals, "notify::video", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_object (self->shot_signals, "notify::video-in", G_CALLBACK (follow_shot), self, G_CONNECT_SWAPPED);

@@ -181,7 +181,7 @@ dup_path (SixainStoryboard *storyboard,
         asset = sixain_storyboard_find_asset (storyboard, views[0]);
     }
 
-  if (asset == NULL || folder == NULL || sixain_asset_get_kind (asset) != SIXAIN_ASSET_PICTURE)
+  if (asset == NULL || folder == NULL || sixain_asset_get_kind (asset) == SIXAIN_ASSET_SOUND)
     return NULL;
 
   member = sixain_asset_dup_member (asset);
