@@ -13,7 +13,7 @@ GListModel         *sixain_labels_new_rates      (void);
 const char * const *sixain_labels_get_rates      (void);
 GListModel         *sixain_labels_new_languages  (void);
 const char * const *sixain_labels_get_languages  (void);
-char               *sixain_labels_dup_language  (const char *language);
-char               *sixain_labels_dup_voice     (const char *variant);
+char               *sixain_labels_dup_language   (const char *language);
+char               *sixain_labels_dup_voice      (const char *variant);
 
 G_END_DECLS

@@ -16,7 +16,6 @@ struct _SixainShotListRow {
   AdwActionRow parent_instance;
 
   char *id;
-  gboolean own;
 };
 
 G_DEFINE_FINAL_TYPE (SixainShotListRow, sixain_shot_list_row, ADW_TYPE_ACTION_ROW)
@@ -233,7 +232,6 @@ sixain_shot_list_row_new (SixainStoryboard *storyboard,
 
   self = g_object_new (SIXAIN_TYPE_SHOT_LIST_ROW, NULL);
   self->id = g_strdup (id);
-  self->own = own;
 
   if (SIXAIN_IS_CAST_MEMBER (record))
     name = sixain_cast_member_get_name (SIXAIN_CAST_MEMBER (record));

@@ -8,8 +8,9 @@
 #include "sixain-field.h"
 #include "sixain-labels.h"
 #include "sixain-languages-group.h"
+#include "sixain-model-text.h"
 #include "sixain-passes-group.h"
-#include "sixain-plan-text.h"
+#include "sixain-rate-change.h"
 #include "sixain-storyboard-page.h"
 
 /**
@@ -129,31 +130,6 @@ budget_to_record (const GValue *from,
   return TRUE;
 }
 
-/* What the model allows, and how sure that is. */
-static char *
-describe_profile (SixainProfile *profile)
-{
-  g_autofree char *date = sixain_plan_format_date (profile);
-  guint shots = sixain_profile_get_shots_max (profile);
-  guint seconds = sixain_profile_get_seconds_max (profile);
-  g_autofree char *limits = NULL;
-
-  if (shots == 0 && seconds == 0)
-    limits = g_strdup (C_("storyboard", "Limits not stated"));
-  else if (shots == 0)
-    limits = g_strdup_printf (C_("storyboard", "%u s in a pass, shots not stated"), seconds);
-  else
-    limits = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u shot and %u s in a pass", "%u shots and %u s in a pass", shots),
-                              shots, seconds);
-
-  if (sixain_profile_get_preliminary (profile))
-    /* Translators: what a model allows, and the month that was read */
-    return g_strdup_printf (C_("storyboard", "%s (preliminary, %s)"), limits, date);
-
-  /* Translators: what a model allows, and the month that was read */
-  return g_strdup_printf (C_("storyboard", "%s (%s)"), limits, date);
-}
-
 static const char * const *
 get_modes (SixainStoryboardPage *self)
 {
@@ -267,44 +243,12 @@ rate_changed_cb (SixainStoryboardPage *self)
   self->updating = FALSE;
 }
 
-static gint64
-convert_frames (const SixainRate *from,
-                const SixainRate *to,
-                gint64            frames)
-{
-  /* Frame n of one rate begins where the nearest frame of the other does. */
-  gint64 half = sixain_rate_frame_to_ns (to, 1) / 2;
-
-  return sixain_rate_ns_to_frame (to, sixain_rate_frame_to_ns (from, frames) + half);
-}
-
-static void
-append_lines (SixainEdit       *group,
-              SixainShot       *shot,
-              const SixainRate *from,
-              const SixainRate *to)
-{
-  GListModel *lines = sixain_shot_get_lines (shot);
-
-  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
-    {
-      g_autoptr (SixainLine) line = g_list_model_get_item (lines, i);
-
-      sixain_edit_append (group, sixain_edit_new_set ("", SIXAIN_RECORD (line), "start",
-                                                      convert_frames (from, to, sixain_line_get_start (line)),
-                                                      NULL));
-    }
-}
-
-/* Lengths are frames: at another rate, as many seconds are another number of them. */
 static void
 rate_selected_cb (SixainStoryboardPage *self)
 {
   guint selected = adw_combo_row_get_selected (self->rate);
   SixainStoryboard *storyboard;
-  GListModel *shots;
-  SixainEdit *group;
-  SixainRate from, to;
+  SixainRate to;
 
   g_assert (SIXAIN_IS_STORYBOARD_PAGE (self));
 
@@ -312,72 +256,11 @@ rate_selected_cb (SixainStoryboardPage *self)
     return;
 
   storyboard = sixain_session_get_storyboard (self->session);
-  from = *sixain_storyboard_get_rate (storyboard);
-  if (!sixain_rate_parse (sixain_labels_get_rates ()[selected], &to) || sixain_rate_equal (&from, &to))
+  if (!sixain_rate_parse (sixain_labels_get_rates ()[selected], &to) ||
+      sixain_rate_equal (sixain_storyboard_get_rate (storyboard), &to))
     return;
 
-  group = sixain_edit_new_group (C_("undo", "Change Frame Rate"));
-  sixain_edit_append (group, sixain_edit_new_set ("", SIXAIN_RECORD (storyboard), "rate", &to, NULL));
-
-  shots = sixain_storyboard_get_shots (storyboard);
-  for (guint i = 0; i < g_list_model_get_n_items (shots); i++)
-    {
-      g_autoptr (SixainShot) shot = g_list_model_get_item (shots, i);
-      gint64 length = convert_frames (&from, &to, sixain_shot_get_length (shot));
-
-      sixain_edit_append (group, sixain_edit_new_set ("", SIXAIN_RECORD (shot), "length", MAX (1, length), NULL));
-      append_lines (group, shot, &from, &to);
-    }
-
-  sixain_session_push (self->session, group);
-}
-
-/* What a second costs, by what is asked for now, and what the model allows. */
-static char *
-describe_model (SixainStoryboardPage *self)
-{
-  SixainStoryboard *storyboard = sixain_session_get_storyboard (self->session);
-  SixainProfile *profile = sixain_session_get_profile (self->session);
-  g_autofree char *limits = NULL;
-  gint64 price;
-
-  if (profile == NULL)
-    return g_strdup ("");
-
-  limits = describe_profile (profile);
-  price = sixain_profile_get_price (profile, sixain_storyboard_get_mode (storyboard),
-                                    sixain_storyboard_get_audio (storyboard) ? SIXAIN_PRICE_SOUND : SIXAIN_PRICE_SILENT);
-  if (price < 0)
-    /* Translators: %s is what a model allows, and the month that was read */
-    return g_strdup_printf (C_("storyboard", "No price is stated · %s"), limits);
-
-  /* Translators: the price of a second, what the model allows, and the month both were read */
-  return g_strdup_printf (C_("storyboard", "$%.3f a second · %s"), price / 1e6, limits);
-}
-
-/* The scene card as the model reads it. */
-static char *
-dup_scene (SixainReview *review)
-{
-  SixainPlan *plan = sixain_review_get_plan (review);
-  g_autoptr (GString) words = g_string_new (NULL);
-  SixainCompiled *compiled;
-
-  if (plan == NULL || sixain_plan_get_n_passes (plan) == 0)
-    return NULL;
-
-  compiled = sixain_review_get_compiled (review, 0);
-
-  for (guint i = 0; i < sixain_compiled_get_n_shots (compiled); i++)
-    for (guint j = 0; j < sixain_compiled_get_n_segments (compiled, i); j++)
-      {
-        const SixainSegment *segment = sixain_compiled_get_segment (compiled, i, j);
-
-        if (segment->origin == SIXAIN_ORIGIN_SCENE)
-          g_string_append (words, segment->text);
-      }
-
-  return words->len > 0 ? g_strstrip (g_strdup (words->str)) : NULL;
+  sixain_session_push (self->session, sixain_rate_change_new (storyboard, &to));
 }
 
 static void
@@ -396,7 +279,7 @@ review_changed_cb (SixainStoryboardPage *self)
 
   review = sixain_session_get_review (self->session);
   profile = sixain_session_get_profile (self->session);
-  price = describe_model (self);
+  price = sixain_model_text_describe (profile, sixain_session_get_storyboard (self->session));
   adw_preferences_group_set_description (self->model_group, price);
   sixain_passes_group_update (self->passes, review);
 
@@ -405,7 +288,7 @@ review_changed_cb (SixainStoryboardPage *self)
                           negative > 0 ||
                           *sixain_storyboard_get_negative (sixain_session_get_storyboard (self->session)) != '\0');
 
-  scene = dup_scene (review);
+  scene = sixain_model_text_dup_scene (review);
   gtk_widget_set_visible (GTK_WIDGET (self->scene_words), scene != NULL);
   if (scene != NULL)
     {

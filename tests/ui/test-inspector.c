@@ -123,7 +123,10 @@ test_rate (Fixture       *fixture,
   GtkWidget *page = fixture_find (fixture->window, "storyboard_page");
   SixainStoryboard *storyboard = sixain_document_get_storyboard (fixture->document);
 
+  fixture_push (fixture->document, sixain_edit_new_set ("x", SIXAIN_RECORD (storyboard),
+                                                        "master-length", G_GINT64_CONSTANT (240), NULL));
   adw_combo_row_set_selected (ADW_COMBO_ROW (fixture_child (page, "rate")), 4);
+  g_assert_cmpint (sixain_storyboard_get_master_length (storyboard), ==, 300);
   g_assert_cmpuint (sixain_storyboard_get_rate (storyboard)->num, ==, 30);
   g_assert_cmpint (sixain_shot_get_length (fixture_get_shot (fixture->document, 0)), ==, 60);
 
