@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "sixain-prompt-completion.h"
+#include "sixain-prompt-completion-private.h"
 #include "sixain-reference-picture.h"
 
 /* More are found by typing on; each row shows a picture. */
@@ -18,19 +18,6 @@
  * takes no focus; the editor it belongs to hands it the keys. As a chooser it has an entry
  * to search in, and a way to files.
  */
-struct _SixainPromptCompletion {
-  GtkPopover parent_instance;
-
-  GtkListBox *list;
-  GtkScrolledWindow *scroller;
-  GtkSearchEntry *entry; /* of a chooser */
-  SixainOffer offer;
-
-  SixainStoryboard *storyboard;
-  char *folder;
-  char *word;
-};
-
 G_DEFINE_FINAL_TYPE (SixainPromptCompletion, sixain_prompt_completion, GTK_TYPE_POPOVER)
 
 enum {
@@ -304,45 +291,6 @@ append_matches (SixainPromptCompletion *self,
   return n_rows;
 }
 
-static void
-search_changed_cb (SixainPromptCompletion *self)
-{
-  g_assert (SIXAIN_IS_PROMPT_COMPLETION (self));
-
-  sixain_prompt_completion_filter (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)), FALSE);
-}
-
-static gboolean
-search_key_cb (SixainPromptCompletion *self,
-               guint                   keyval)
-{
-  g_assert (SIXAIN_IS_PROMPT_COMPLETION (self));
-
-  switch (keyval)
-    {
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      sixain_prompt_completion_move (self, 1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      sixain_prompt_completion_move (self, -1);
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
-}
-
-static void
-map_cb (SixainPromptCompletion *self)
-{
-  g_assert (SIXAIN_IS_PROMPT_COMPLETION (self));
-
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  search_changed_cb (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
-}
-
 /**
  * sixain_prompt_completion_new:
  * @offer: of what
@@ -355,47 +303,6 @@ sixain_prompt_completion_new (SixainOffer offer)
   SixainPromptCompletion *self = g_object_new (SIXAIN_TYPE_PROMPT_COMPLETION, NULL);
 
   self->offer = offer;
-
-  return GTK_WIDGET (self);
-}
-
-/**
- * sixain_prompt_completion_new_chooser:
- * @offer: of what
- *
- * Makes a list that stands by itself, as the popover of a button: with an entry that
- * filters it, and a row that asks for files.
- *
- * Returns: (transfer floating): an empty list
- */
-GtkWidget *
-sixain_prompt_completion_new_chooser (SixainOffer offer)
-{
-  SixainPromptCompletion *self = SIXAIN_PROMPT_COMPLETION (sixain_prompt_completion_new (offer));
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-
-  self->entry = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, C_("accessible", "Search"),
-                                  -1);
-  g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "activate", G_CALLBACK (sixain_prompt_completion_activate), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "stop-search", G_CALLBACK (gtk_popover_popdown), self, G_CONNECT_SWAPPED);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (search_key_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
-
-  gtk_popover_set_child (GTK_POPOVER (self), NULL);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->scroller));
-  gtk_popover_set_child (GTK_POPOVER (self), box);
-  gtk_popover_set_autohide (GTK_POPOVER (self), TRUE);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self), TRUE);
-  gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_FILL);
-  gtk_widget_set_can_focus (GTK_WIDGET (self), TRUE);
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "menu");
-  g_signal_connect_object (self, "map", G_CALLBACK (map_cb), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }
