@@ -21,18 +21,26 @@
 #include "sixain-line-measurer.h"
 #include "sixain-line-row.h"
 #include "sixain-meters-box.h"
+#include "sixain-pass-bracket.h"
 #include "sixain-passes-group.h"
 #include "sixain-pass-row.h"
+#include "sixain-plan-brackets.h"
 #include "sixain-plan-dialog.h"
+#include "sixain-playhead.h"
 #include "sixain-preferences.h"
 #include "sixain-preview.h"
 #include "sixain-prompt-completion.h"
 #include "sixain-prompt-editor.h"
 #include "sixain-recovery-dialog.h"
 #include "sixain-reference-picture.h"
+#include "sixain-shot-lane.h"
 #include "sixain-shot-page.h"
+#include "sixain-shot-stripe.h"
 #include "sixain-shot-video.h"
 #include "sixain-storyboard-page.h"
+#include "sixain-timeline-overlay.h"
+#include "sixain-timeline-overview.h"
+#include "sixain-timeline-ruler.h"
 #include "sixain-video-group.h"
 #include "sixain-view-strip.h"
 #include "sixain-voice-group.h"
@@ -164,6 +172,9 @@ main (int   argc,
     SIXAIN_TYPE_LANGUAGES_GROUP, SIXAIN_TYPE_METERS_BOX, SIXAIN_TYPE_PASSES_GROUP, SIXAIN_TYPE_PROMPT_COMPLETION,
     SIXAIN_TYPE_REFERENCE_PICTURE, SIXAIN_TYPE_SHOT_VIDEO, SIXAIN_TYPE_PASS_ROW, SIXAIN_TYPE_PLAN_DIALOG,
     SIXAIN_TYPE_PREFERENCES,
+    SIXAIN_TYPE_TIMELINE_OVERLAY, SIXAIN_TYPE_TIMELINE_OVERVIEW, SIXAIN_TYPE_TIMELINE_RULER,
+    SIXAIN_TYPE_SHOT_LANE, SIXAIN_TYPE_SHOT_STRIPE, SIXAIN_TYPE_PASS_BRACKET, SIXAIN_TYPE_PLAN_BRACKETS,
+    SIXAIN_TYPE_PLAYHEAD,
   };
 
   fixture_init (&argc, &argv);
