@@ -28,11 +28,22 @@ is_kind (SixainRecord    *record,
 }
 
 static void
+popover_closed_cb (SixainLibrary *self)
+{
+  g_assert (SIXAIN_IS_LIBRARY (self));
+
+  /* else the keys would go to whatever had the focus before */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->grid)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
+static void
 set_popover (SixainLibrary *self,
              GtkWidget     *popover)
 {
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   self->popover = popover;
+  g_signal_connect_object (popover, "closed", G_CALLBACK (popover_closed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
 }
 

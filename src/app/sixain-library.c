@@ -295,6 +295,8 @@ pressed_cb (SixainLibrary   *self,
     if (!g_ptr_array_find (selected, record, NULL))
       sixain_library_select (self, record);
   }
+  /* where the keys go when the menu is closed */
+  gtk_widget_grab_focus (gtk_widget_get_parent (widget));
   sixain_library_popup (self, point.x, point.y);
 }
 
@@ -487,6 +489,20 @@ sixain_library_class_init (SixainLibraryClass *klass)
   sixain_library_class_add_actions (widget_class);
 }
 
+/* Before the search entry, which captures the keys of the grid and knows what this one does
+ * to a text. */
+static void
+add_delete (SixainLibrary *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Delete|KP_Delete"),
+                                                          gtk_named_action_new ("library.remove")));
+  gtk_widget_add_controller (GTK_WIDGET (self->grid), controller);
+}
+
 static void
 sixain_library_init (SixainLibrary *self)
 {
@@ -505,6 +521,7 @@ sixain_library_init (SixainLibrary *self)
   gtk_grid_view_set_factory (self->grid, factory);
   gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (self->selection));
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->grid));
+  add_delete (self);
 
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);

@@ -7,7 +7,6 @@
 #include "sixain-view-strip.h"
 
 #define VIEWS_MAX 4
-#define RATIO 1.0f
 
 /**
  * SixainViewStrip:
@@ -460,7 +459,7 @@ add_well (SixainViewStrip *self,
   GtkDragSource *source = gtk_drag_source_new ();
 
   g_object_set (well, "title", title, NULL);
-  sixain_frame_well_set_ratio (SIXAIN_FRAME_WELL (well), RATIO);
+  sixain_frame_well_set_square (SIXAIN_FRAME_WELL (well));
   sixain_frame_well_set_menu (SIXAIN_FRAME_WELL (well), menu);
 
   self->wells[position] = SIXAIN_FRAME_WELL (well);

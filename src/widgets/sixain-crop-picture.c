@@ -82,7 +82,7 @@ sixain_crop_picture_snapshot (GtkWidget   *widget,
   SixainCropPicture *self = SIXAIN_CROP_PICTURE (widget);
   graphene_rect_t bounds, whole, kept;
 
-  if (self->texture == NULL || self->ratio <= 0)
+  if (self->texture == NULL)
     return;
 
   graphene_rect_init (&bounds, 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
@@ -132,7 +132,7 @@ sixain_crop_picture_set_texture (SixainCropPicture *self,
 /**
  * sixain_crop_picture_set_ratio:
  * @self: a picture
- * @ratio: width through height of the film
+ * @ratio: width through height of the film, 0 where the picture is used as a whole
  */
 void
 sixain_crop_picture_set_ratio (SixainCropPicture *self,
@@ -171,7 +171,7 @@ sixain_crop_picture_get_cropped (SixainCropPicture *self)
 
   g_return_val_if_fail (SIXAIN_IS_CROP_PICTURE (self), FALSE);
 
-  if (self->texture == NULL)
+  if (self->texture == NULL || self->ratio <= 0)
     return FALSE;
 
   own = (float) gdk_texture_get_width (self->texture) / gdk_texture_get_height (self->texture);

@@ -372,6 +372,21 @@ sixain_frame_well_set_ratio (SixainFrameWell *self,
 }
 
 /**
+ * sixain_frame_well_set_square:
+ * @self: a well
+ *
+ * Makes room for pictures of any shape, which are used as a whole.
+ */
+void
+sixain_frame_well_set_square (SixainFrameWell *self)
+{
+  g_return_if_fail (SIXAIN_IS_FRAME_WELL (self));
+
+  sixain_frame_well_set_ratio (self, 1);
+  sixain_crop_picture_set_ratio (self->picture, 0);
+}
+
+/**
  * sixain_frame_well_set_warning:
  * @self: a well
  * @warning: (nullable): what is wrong with the picture, a sentence

@@ -14,6 +14,7 @@ void        sixain_frame_well_set_path  (SixainFrameWell *self,
                                          const char      *path);
 void        sixain_frame_well_set_ratio (SixainFrameWell *self,
                                          float            ratio);
+void        sixain_frame_well_set_square (SixainFrameWell *self);
 void        sixain_frame_well_set_menu  (SixainFrameWell *self,
                                          GMenuModel      *menu);
 
