@@ -96,10 +96,20 @@ static const Shortcut inspector[] = {
   { NC_("shortcut", "Next line in the table of languages"), "Up Down" },
 };
 
+static const Shortcut trim[] = {
+  { NC_("shortcut", "Play what is used, pause"), "space" },
+  { NC_("shortcut", "One frame back"), "comma" },
+  { NC_("shortcut", "One frame on"), "period" },
+  { NC_("shortcut", "Begin here, end here"), "i o" },
+  { NC_("shortcut", "Move the end by a frame"), "Left Right" },
+  { NC_("shortcut", "Move the end by a second"), "<Shift>Left <Shift>Right" },
+};
+
 static const Section sections[] = {
   { NC_("shortcut", "General"), general, G_N_ELEMENTS (general) },
   { NC_("shortcut", "Playback"), playback, G_N_ELEMENTS (playback) },
   { NC_("shortcut", "Timeline"), timeline, G_N_ELEMENTS (timeline) },
+  { NC_("shortcut", "Trimming a Video"), trim, G_N_ELEMENTS (trim) },
   { NC_("shortcut", "Library"), library, G_N_ELEMENTS (library) },
   { NC_("shortcut", "Inspector"), inspector, G_N_ELEMENTS (inspector) },
 };
