@@ -105,12 +105,20 @@ static const Shortcut trim[] = {
   { NC_("shortcut", "Move the end by a second"), "<Shift>Left <Shift>Right" },
 };
 
+static const Shortcut cast[] = {
+  { NC_("shortcut", "Move the view"), "<Alt>Left <Alt>Right" },
+  { NC_("shortcut", "Make it the front view"), "<Alt>Home" },
+  { NC_("shortcut", "Move the costume"), "<Alt>Up <Alt>Down" },
+  { NC_("shortcut", "Mention in the shot, in the coverage"), "Return" },
+};
+
 static const Section sections[] = {
   { NC_("shortcut", "General"), general, G_N_ELEMENTS (general) },
   { NC_("shortcut", "Playback"), playback, G_N_ELEMENTS (playback) },
   { NC_("shortcut", "Timeline"), timeline, G_N_ELEMENTS (timeline) },
   { NC_("shortcut", "Trimming a Video"), trim, G_N_ELEMENTS (trim) },
   { NC_("shortcut", "Library"), library, G_N_ELEMENTS (library) },
+  { NC_("shortcut", "Cast"), cast, G_N_ELEMENTS (cast) },
   { NC_("shortcut", "Inspector"), inspector, G_N_ELEMENTS (inspector) },
 };
 
