@@ -115,15 +115,15 @@ sixain_dropped_dup_detail (const SixainDropped *dropped)
 
   switch (dropped->reason)
     {
-    case SIXAIN_DROP_MISSING:
+    case SIXAIN_DROPPED_MISSING:
       return g_strdup (C_("input", "Not sent: it is no longer in the storyboard"));
-    case SIXAIN_DROP_LIMIT:
+    case SIXAIN_DROPPED_LIMIT:
       return g_strdup (C_("input", "Not sent: the model takes no more"));
-    case SIXAIN_DROP_KIND:
+    case SIXAIN_DROPPED_KIND:
       return g_strdup (C_("input", "Not sent: it is no picture"));
-    case SIXAIN_DROP_VIDEO:
+    case SIXAIN_DROPPED_VIDEO:
       return g_strdup (C_("input", "Not sent: a pass takes one reference video"));
-    case SIXAIN_DROP_FRAME:
+    case SIXAIN_DROPPED_FRAME:
       return g_strdup (C_("input", "Not sent: there is no place for a frame there"));
     default:
       g_return_val_if_reached (NULL);

@@ -72,10 +72,10 @@ new_media (SixainCompiler *self,
 }
 
 static SixainDraft *
-add_dropped (SixainCompiler  *self,
-             const char      *id,
-             const char      *name,
-             SixainDropReason reason)
+add_dropped (SixainCompiler      *self,
+             const char          *id,
+             const char          *name,
+             SixainDroppedReason  reason)
 {
   SixainDraft draft = { .input.id = sixain_compiler_keep (self, id), .input.name = sixain_compiler_keep (self, name), .reason = reason, };
 
@@ -83,13 +83,13 @@ add_dropped (SixainCompiler  *self,
 }
 
 static SixainDraft *
-add_aside (SixainCompiler  *self,
-           const char      *id,
-           SixainAsset     *asset,
-           SixainDropReason reason)
+add_aside (SixainCompiler      *self,
+           const char          *id,
+           SixainAsset         *asset,
+           SixainDroppedReason  reason)
 {
   SixainDraft *draft = asset != NULL ? add_dropped (self, id, sixain_asset_get_name (asset), reason)
-                                     : add_dropped (self, id, "", SIXAIN_DROP_MISSING);
+                                     : add_dropped (self, id, "", SIXAIN_DROPPED_MISSING);
 
   draft->aside = TRUE;
   return draft;
@@ -259,7 +259,7 @@ use_cast (SixainCompiler *self,
 
   if (draft == NULL)
     draft = member != NULL ? add_cast (self, member, pictured != NULL ? costume : NULL)
-                           : add_dropped (self, id, "", SIXAIN_DROP_MISSING);
+                           : add_dropped (self, id, "", SIXAIN_DROPPED_MISSING);
 
   use (draft, shot, mentioned);
 }
@@ -274,9 +274,9 @@ use_asset (SixainCompiler *self,
   SixainAsset *asset = sixain_storyboard_find_asset (self->storyboard, id);
 
   if (draft == NULL && asset == NULL)
-    draft = add_dropped (self, id, "", SIXAIN_DROP_MISSING);
+    draft = add_dropped (self, id, "", SIXAIN_DROPPED_MISSING);
   else if (draft == NULL && sixain_asset_get_kind (asset) != SIXAIN_ASSET_PICTURE)
-    draft = add_dropped (self, id, sixain_asset_get_name (asset), SIXAIN_DROP_KIND);
+    draft = add_dropped (self, id, sixain_asset_get_name (asset), SIXAIN_DROPPED_KIND);
   else if (draft == NULL)
     draft = add_picture (self, asset, SIXAIN_INPUT_PICTURE);
 
@@ -315,9 +315,9 @@ collect_frame (SixainCompiler *self,
     return;
 
   if (asset == NULL || sixain_asset_get_kind (asset) != SIXAIN_ASSET_PICTURE)
-    draft = add_aside (self, id, asset, SIXAIN_DROP_KIND);
+    draft = add_aside (self, id, asset, SIXAIN_DROPPED_KIND);
   else if (!sent)
-    draft = add_aside (self, id, asset, SIXAIN_DROP_FRAME);
+    draft = add_aside (self, id, asset, SIXAIN_DROPPED_FRAME);
   else
     draft = add_picture (self, asset, role);
 
@@ -380,14 +380,14 @@ collect_video (SixainCompiler *self)
 
       media = make_video (self, id, sixain_shot_get_video_in (shot), sixain_shot_get_video_out (shot));
       if (media == NULL)
-        draft = add_aside (self, id, sixain_storyboard_find_asset (self->storyboard, id), SIXAIN_DROP_KIND);
+        draft = add_aside (self, id, sixain_storyboard_find_asset (self->storyboard, id), SIXAIN_DROPPED_KIND);
       else if (draft == NULL)
         {
           sent = self->drafts->len;
           draft = add_video (self, shot, media);
         }
       else if (strcmp (draft->input.id, id) != 0 || draft->input.video->in != media->in || draft->input.video->out != media->out)
-        draft = add_aside (self, id, sixain_storyboard_find_asset (self->storyboard, id), SIXAIN_DROP_VIDEO);
+        draft = add_aside (self, id, sixain_storyboard_find_asset (self->storyboard, id), SIXAIN_DROPPED_VIDEO);
 
       use (draft, i, FALSE);
     }

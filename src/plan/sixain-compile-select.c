@@ -77,7 +77,7 @@ take_room (SixainDraft *draft,
   guint *own = draft->input.role == SIXAIN_INPUT_PICTURE ? &room->references :
                draft->input.role == SIXAIN_INPUT_ELEMENT ? &room->elements : NULL;
 
-  draft->reason = SIXAIN_DROP_LIMIT;
+  draft->reason = SIXAIN_DROPPED_LIMIT;
   draft->fits = draft->fits && room->pictures > 0 && room->inputs > 0 && (own == NULL || *own > 0);
   if (!draft->fits)
     return;
@@ -146,7 +146,7 @@ choose_video_input (SixainCompiler *self)
           sixain_profile_get_limit (self->compiled->profile, SIXAIN_LIMIT_VIDEOS) == 0)
         {
           draft->fits = FALSE;
-          draft->reason = SIXAIN_DROP_LIMIT;
+          draft->reason = SIXAIN_DROPPED_LIMIT;
         }
     }
 }

@@ -36,12 +36,12 @@ struct _SixainCompiled {
  * Something a pass asks for, while it is not known yet what fits.
  */
 typedef struct {
-  SixainInput      input;
-  SixainDropReason reason;
-  gboolean         wanted; /* it counts as a picture */
-  gboolean         aside;  /* a frame or a clip that can't be sent as one: no name means it */
-  gboolean         fits;
-  guint            index;  /* among the inputs, where it fits */
+  SixainInput         input;
+  SixainDroppedReason reason;
+  gboolean            wanted; /* it counts as a picture */
+  gboolean            aside;  /* a frame or a clip that can't be sent as one: no name means it */
+  gboolean            fits;
+  guint               index;  /* among the inputs, where it fits */
 } SixainDraft;
 
 /**

@@ -137,20 +137,20 @@ typedef struct {
 } SixainSegment;
 
 /**
- * SixainDropReason:
- * @SIXAIN_DROP_MISSING: it is no longer in the storyboard
- * @SIXAIN_DROP_LIMIT: the model takes no more
- * @SIXAIN_DROP_KIND: not what it is used as: a sound or another clip where a picture is wanted
- * @SIXAIN_DROP_VIDEO: a second reference video
- * @SIXAIN_DROP_FRAME: a frame inside the pass, or beside a clip that is edited
+ * SixainDroppedReason:
+ * @SIXAIN_DROPPED_MISSING: it is no longer in the storyboard
+ * @SIXAIN_DROPPED_LIMIT: the model takes no more
+ * @SIXAIN_DROPPED_KIND: not what it is used as: a sound or another clip where a picture is wanted
+ * @SIXAIN_DROPPED_VIDEO: a second reference video
+ * @SIXAIN_DROPPED_FRAME: a frame inside the pass, or beside a clip that is edited
  */
 typedef enum {
-  SIXAIN_DROP_MISSING,
-  SIXAIN_DROP_LIMIT,
-  SIXAIN_DROP_KIND,
-  SIXAIN_DROP_VIDEO,
-  SIXAIN_DROP_FRAME,
-} SixainDropReason;
+  SIXAIN_DROPPED_MISSING,
+  SIXAIN_DROPPED_LIMIT,
+  SIXAIN_DROPPED_KIND,
+  SIXAIN_DROPPED_VIDEO,
+  SIXAIN_DROPPED_FRAME,
+} SixainDroppedReason;
 
 /**
  * SixainDropped:
@@ -163,11 +163,11 @@ typedef enum {
  * Something the storyboard asks for that does not go into the request.
  */
 typedef struct {
-  const char      *id;
-  const char      *name;
-  SixainDropReason reason;
-  gboolean         mentioned;
-  guint64          shots;
+  const char          *id;
+  const char          *name;
+  SixainDroppedReason  reason;
+  gboolean             mentioned;
+  guint64              shots;
 } SixainDropped;
 
 #define SIXAIN_TYPE_COMPILED (sixain_compiled_get_type ())

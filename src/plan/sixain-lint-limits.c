@@ -183,7 +183,7 @@ check_pictures (SixainLint           *lint,
           const SixainDropped *dropped = sixain_compiled_get_dropped (compiled, j);
           SixainAsset *asset = sixain_storyboard_find_asset (lint->storyboard, dropped->id);
 
-          if (dropped->reason != SIXAIN_DROP_LIMIT ||
+          if (dropped->reason != SIXAIN_DROPPED_LIMIT ||
               (asset != NULL && sixain_asset_get_kind (asset) != SIXAIN_ASSET_PICTURE))
             continue;
 
@@ -219,7 +219,7 @@ check_kind (SixainLint           *lint,
           SixainLintShot *shot = sixain_lint_find_pass_shot (lint, pass, MIN (first, sixain_pass_get_n_shots (pass) - 1));
           SixainIssuePlace place = get_place (shot, lint->master != NULL ? "master-prompt" : "references");
 
-          if (dropped->reason != SIXAIN_DROP_KIND)
+          if (dropped->reason != SIXAIN_DROPPED_KIND)
             continue;
 
           place.asset = sixain_storyboard_find_asset (lint->storyboard, dropped->id);
