@@ -3,11 +3,11 @@
 
 #include "sixain-fetch.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
 #include "sixain-address.h"
+#include "sixain-cache-folder.h"
 #include "sixain-download.h"
 #include "sixain-network.h"
 #include "sixain-redact.h"
@@ -17,6 +17,8 @@
 #define PATIENCE (6 * G_TIME_SPAN_SECOND)
 #define CONNECT_MS 10000
 #define IDLE_SECONDS 20
+
+#define KIND "fetched"
 
 #define MEGABYTE G_GINT64_CONSTANT (1000000)
 
@@ -358,6 +360,26 @@ progress_cb (gint64   done,
     }
 }
 
+static void
+remove_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  sixain_cache_folder_remove_old (KIND);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* What a crash left behind: a fetch removes its own folder otherwise. */
+static void
+remove_left_over (void)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_set_source_tag (task, remove_left_over);
+  g_task_run_in_thread (task, remove_thread);
+}
+
 /**
  * sixain_fetch_new:
  * @address: of something on the web
@@ -478,10 +500,12 @@ sixain_fetch_run_async (SixainFetch         *self,
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (SixainDownload) download = NULL;
-  g_autofree char *cache = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_return_if_fail (SIXAIN_IS_FETCH (self));
   g_return_if_fail (self->folder == NULL);
+
+  remove_left_over ();
 
   task = g_task_new (self, self->cancellable, callback, user_data);
   g_task_set_source_tag (task, sixain_fetch_run_async);
@@ -489,15 +513,14 @@ sixain_fetch_run_async (SixainFetch         *self,
   self->limits[VIDEO] = sixain_settings_get_fetch_limit ("video") * MEGABYTE;
   self->limits[SOUND] = sixain_settings_get_fetch_limit ("sound") * MEGABYTE;
 
-  cache = g_build_filename (g_get_user_cache_dir (), "sixain", "fetched", NULL);
-  self->folder = g_build_filename (cache, "XXXXXX", NULL);
-  if (g_mkdir_with_parents (cache, 0700) != 0 || g_mkdtemp (self->folder) == NULL)
+  self->folder = sixain_cache_folder_make (KIND, &error);
+  if (self->folder == NULL)
     {
-      int code = errno;
+      gboolean full = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
 
-      g_clear_pointer (&self->folder, g_free);
       set_over (self);
-      g_task_return_error (task, sixain_net_error_new (sixain_net_error_from_errno (code), self->host));
+      g_task_return_error (task, sixain_net_error_new (full ? SIXAIN_NET_ERROR_DISK_FULL : SIXAIN_NET_ERROR_DISK,
+                                                       self->host));
       return;
     }
 

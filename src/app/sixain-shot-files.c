@@ -3,14 +3,12 @@
 
 #include "sixain-shot-files.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
+#include "sixain-cache-folder.h"
 #include "sixain-grab.h"
 
-/* Who took them has copied them by then. */
-#define KEEP (24 * G_TIME_SPAN_HOUR)
+#define KIND "dragged"
 
 /* One picture. */
 typedef struct {
@@ -108,56 +106,6 @@ sixain_shot_files_unref (SixainShotFiles *self)
   g_atomic_rc_box_release_full (self, (GDestroyNotify) files_clear);
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      g_unlink (file);
-    }
-  g_rmdir (path);
-}
-
-static void
-remove_old (const char *cache)
-{
-  g_autoptr (GDir) dir = g_dir_open (cache, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (cache, name, NULL);
-      GStatBuf info;
-
-      if (g_lstat (path, &info) == 0 && S_ISDIR (info.st_mode) &&
-          g_get_real_time () / G_USEC_PER_SEC - info.st_mtime > KEEP / G_USEC_PER_SEC)
-        remove_folder (path);
-    }
-}
-
-static char *
-make_folder (GError **error)
-{
-  g_autofree char *cache = g_build_filename (g_get_user_cache_dir (), "sixain", "dragged", NULL);
-  g_autofree char *folder = g_build_filename (cache, "XXXXXX", NULL);
-
-  if (g_mkdir_with_parents (cache, 0700) != 0 || g_mkdtemp (folder) == NULL)
-    {
-      int code = errno;
-
-      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
-      return NULL;
-    }
-
-  remove_old (cache);
-  return g_steal_pointer (&folder);
-}
-
 /* A copy: who gets it may write to it. */
 static gboolean
 make_file (SixainShotFiles *self,
@@ -194,9 +142,10 @@ sixain_shot_files_make (SixainShotFiles *self,
   if (self->paths != NULL)
     return (const char * const *) self->paths;
 
-  folder = make_folder (error);
+  folder = sixain_cache_folder_make (KIND, error);
   if (folder == NULL)
     return NULL;
+  sixain_cache_folder_remove_old (KIND);
 
   for (guint i = 0; i < self->items->len; i++)
     {
@@ -205,7 +154,7 @@ sixain_shot_files_make (SixainShotFiles *self,
 
       if (!make_file (self, item, path, cancellable, error))
         {
-          remove_folder (folder);
+          sixain_cache_folder_remove (folder);
           return NULL;
         }
       g_strv_builder_add (paths, path);

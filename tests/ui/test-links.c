@@ -7,6 +7,9 @@
 #include "sixain-web-text.h"
 #include "stand-in.h"
 
+#include <glib/gstdio.h>
+#include <utime.h>
+
 /* Links that are dropped and pasted, fetched from a server on the loopback. */
 
 static StandIn *server;
@@ -545,6 +548,47 @@ test_timeline (Fixture       *fixture,
   g_assert_cmpint (sixain_asset_get_width (asset), ==, 220);
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  return !g_file_test (data, G_FILE_TEST_EXISTS);
+}
+
+/* A folder in the cache with the beginning of a file, last written @days ago. */
+static char *
+make_left_over (const char *name,
+                int         days)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "sixain", "fetched", name, NULL);
+  g_autofree char *part = g_build_filename (folder, "picture.png.part", NULL);
+  time_t then = g_get_real_time () / G_USEC_PER_SEC - days * 24 * 60 * 60;
+  struct utimbuf times = { then, then };
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (part, "half", -1, NULL));
+  g_assert_cmpint (g_utime (folder, &times), ==, 0);
+  return g_steal_pointer (&folder);
+}
+
+/* What a crash left behind goes with the next fetch; another program's own fetch stays. */
+static void
+test_left_over (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *old = make_left_over ("old", 2);
+  g_autofree char *young = make_left_over ("young", 0);
+  g_autofree char *part = g_build_filename (young, "picture.png.part", NULL);
+  g_autofree char *address = dup_picture_url ("next.png", 230, "");
+
+  add_text (fixture, address, NULL, SIXAIN_DROP_ZONE_NEW);
+  fixture_wait (is_idle, fixture->importer, "the picture");
+  fixture_wait (is_gone, old, "the old folder's end");
+
+  g_assert_true (g_file_test (part, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_unlink (part), ==, 0);
+  g_assert_cmpint (g_rmdir (young), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -565,6 +609,7 @@ main (int   argc,
   ADD ("/links/deleted-meanwhile", test_deleted_meanwhile);
   ADD ("/links/several", test_several);
   ADD ("/links/timeline", test_timeline);
+  ADD ("/links/left-over", test_left_over);
 #undef ADD
 
   status = g_test_run ();
