@@ -8,14 +8,14 @@
  * sixain_player_play:
  * @self: a player
  *
- * Plays on; from the start when the end is shown, and from the loop's start when the
- * position lies behind the loop.
+ * Plays on; from the start when the end is shown. With a loop these are the loop's, and
+ * what lies behind its end counts as its end; backwards it is the other way round.
  */
 void
 sixain_player_play (SixainPlayer *self)
 {
   g_auto (SixainFeedView) view = { NULL };
-  gint64 position;
+  gint64 position, first, last;
 
   g_return_if_fail (SIXAIN_IS_PLAYER (self));
 
@@ -24,12 +24,12 @@ sixain_player_play (SixainPlayer *self)
 
   sixain_feed_look (self->feed, &view);
   position = sixain_player_get_position (self);
-  if (self->rate > 0 && view.loop && position >= view.loop_end)
-    sixain_player_seek_to (self, view.loop_start);
-  else if (self->rate > 0 && position >= view.length - 1)
-    sixain_player_seek_to (self, view.loop ? view.loop_start : 0);
-  else if (self->rate < 0 && position == 0)
-    sixain_player_seek_to (self, (view.loop ? view.loop_end : view.length) - 1);
+  first = view.loop ? view.loop_start : 0;
+  last = (view.loop ? view.loop_end : view.length) - 1;
+  if (self->rate > 0 && position >= last)
+    sixain_player_seek_to (self, first);
+  else if (self->rate < 0 && position <= first)
+    sixain_player_seek_to (self, last);
   else if (sixain_transport_has_ended (self->transport) || self->rate != sixain_transport_get_rate (self->transport))
     sixain_player_seek_to (self, position);
 
@@ -89,12 +89,30 @@ sixain_player_step (SixainPlayer *self,
   sixain_player_seek (self, position + frames);
 }
 
+/* Sound is read ahead further than the picture and may have passed the turn already, so
+ * both begin anew; what is played behind the loop would not turn before the film's end. */
+static void
+enter_loop (SixainPlayer *self)
+{
+  g_auto (SixainFeedView) view = { NULL };
+  gint64 position = sixain_player_get_position (self);
+
+  sixain_feed_look (self->feed, &view);
+  if (view.loop && self->rate > 0 && position >= view.loop_end)
+    position = view.loop_start;
+  else if (view.loop && self->rate < 0 && position < view.loop_start)
+    position = view.loop_end - 1;
+  sixain_player_seek_to (self, position);
+}
+
 /**
  * sixain_player_set_loop:
  * @self: a player
  * @loop: whether to loop
  * @start: first frame of the loop
  * @end: the frame after it, -1 for the end of the film
+ *
+ * While the film runs behind the loop's end, it goes to the loop's start.
  */
 void
 sixain_player_set_loop (SixainPlayer *self,
@@ -122,9 +140,8 @@ sixain_player_set_loop (SixainPlayer *self,
   self->loop_end = end;
 
   sixain_feed_set_loop (self->feed, loop, start, end);
-  /* sound is read ahead further than the picture and may have passed the turn already */
   if (self->playing)
-    sixain_player_seek_to (self, sixain_player_get_position (self));
+    enter_loop (self);
   g_object_thaw_notify (G_OBJECT (self));
 }
 

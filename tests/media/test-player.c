@@ -371,6 +371,97 @@ test_loop (void)
 }
 
 static void
+clear_shown (Screen *self)
+{
+  g_mutex_lock (&self->lock);
+  g_array_set_size (self->shown, 0);
+  g_mutex_unlock (&self->lock);
+}
+
+/* On the loop's last frame, or behind it, playing begins at the loop's other end. */
+static void
+test_loop_from (void)
+{
+  static const struct {
+    gint64 from;
+    double rate;
+  } cases[] = { { 15, 1 }, { 16, 1 }, { 40, 1 }, { 59, 1 }, { 10, -1 }, { 5, -1 } };
+  Screen screen;
+
+  screen_init (&screen);
+  start (&screen, fixture_plan_timed ("30", 60, "A"));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gboolean backwards = cases[i].rate < 0;
+      gint64 first = backwards ? 15 : 10;
+      guint skipped = 0;
+
+      sixain_player_set_loop (screen.player, FALSE, 0, -1);
+      sixain_player_set_rate (screen.player, cases[i].rate);
+      sixain_player_seek (screen.player, cases[i].from);
+      wait_for_frame (&screen, cases[i].from);
+      sixain_player_set_loop (screen.player, TRUE, 10, 16);
+      clear_shown (&screen);
+      sixain_player_play (screen.player);
+      screen.wanted = 12;
+      fixture_wait (has_shown_wanted, &screen);
+      sixain_player_pause (screen.player);
+      g_mutex_lock (&screen.lock);
+      /* where it stood, when the sink answers the first seek late */
+      while (skipped < 3 && g_array_index (screen.shown, gint64, skipped) != first)
+        skipped++;
+      for (guint k = 0; k < 9; k++)
+        g_assert_cmpint (g_array_index (screen.shown, gint64, skipped + k), ==, backwards ? 15 - k % 6 : 10 + k % 6);
+      g_mutex_unlock (&screen.lock);
+    }
+  screen_clear (&screen);
+}
+
+/* Set after its end has been passed, a loop does not wait for the film's. */
+static void
+test_loop_while_playing (void)
+{
+  static const struct {
+    gint64 from;
+    double rate;
+  } cases[] = { { 200, 1 }, { 200, -1 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 first = cases[i].rate > 0 ? 10 : 390;
+      gint64 last = cases[i].rate > 0 ? 15 : 395;
+      gboolean entered = FALSE;
+      Screen screen;
+
+      screen_init (&screen);
+      start (&screen, fixture_plan_timed ("30", 400, "A"));
+      sixain_player_set_rate (screen.player, cases[i].rate);
+      sixain_player_seek (screen.player, cases[i].from);
+      wait_for_frame (&screen, cases[i].from);
+      clear_shown (&screen);
+      sixain_player_play (screen.player);
+      screen.wanted = 5;
+      fixture_wait (has_shown_wanted, &screen);
+      sixain_player_set_loop (screen.player, TRUE, first, last + 1);
+      clear_shown (&screen);
+      screen.wanted = 12;
+      fixture_wait (has_shown_wanted, &screen);
+      sixain_player_stop (screen.player);
+      /* some that were on their way may still have been shown */
+      for (guint k = 0; k < screen.shown->len; k++)
+        {
+          gint64 frame = g_array_index (screen.shown, gint64, k);
+          gboolean inside = frame >= first && frame <= last;
+
+          g_assert_true (inside || (!entered && k < 3));
+          entered |= inside;
+        }
+      g_assert_true (entered);
+      screen_clear (&screen);
+    }
+}
+
+static void
 test_swap_paused (void)
 {
   Screen screen;
@@ -832,6 +923,8 @@ main (int    argc,
   g_test_add_func ("/player/seek-storm", test_seek_storm);
   g_test_add_func ("/player/step", test_step);
   g_test_add_func ("/player/loop", test_loop);
+  g_test_add_func ("/player/loop/from", test_loop_from);
+  g_test_add_func ("/player/loop/while-playing", test_loop_while_playing);
   g_test_add_func ("/player/swap/paused", test_swap_paused);
   g_test_add_func ("/player/swap/playing", test_swap_playing);
   g_test_add_func ("/player/shrink", test_shrink);
