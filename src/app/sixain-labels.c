@@ -3,10 +3,10 @@
 
 #include <glib/gi18n.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "sixain-enums.h"
 #include "sixain-labels.h"
+#include "sixain-language-name.h"
 
 static const char * const sizes[] = {
   [SIXAIN_SHOT_SIZE_UNSET] = NC_("shot size", "Any"),
@@ -58,30 +58,7 @@ static const char * const rate_names[] = {
   NC_("frame rate", "30 frames a second"),
 };
 
-static const char * const languages[] = {
-  "en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "ru", "ar", "hi", "ja", "ko", "zh", NULL
-};
-
-static const char * const language_names[] = {
-  NC_("language", "English"),
-  NC_("language", "German"),
-  NC_("language", "French"),
-  NC_("language", "Spanish"),
-  NC_("language", "Italian"),
-  NC_("language", "Portuguese"),
-  NC_("language", "Dutch"),
-  NC_("language", "Polish"),
-  NC_("language", "Turkish"),
-  NC_("language", "Russian"),
-  NC_("language", "Arabic"),
-  NC_("language", "Hindi"),
-  NC_("language", "Japanese"),
-  NC_("language", "Korean"),
-  NC_("language", "Chinese"),
-};
-
 G_STATIC_ASSERT (G_N_ELEMENTS (rate_names) == G_N_ELEMENTS (rates) - 1);
-G_STATIC_ASSERT (G_N_ELEMENTS (language_names) == G_N_ELEMENTS (languages) - 1);
 
 static GListModel *
 new_list (const char         *context,
@@ -164,51 +141,20 @@ sixain_labels_new_rates (void)
 }
 
 /**
- * sixain_labels_get_languages:
- *
- * Returns: (array zero-terminated=1): the languages that are offered, BCP 47
- */
-const char * const *
-sixain_labels_get_languages (void)
-{
-  return languages;
-}
-
-/**
  * sixain_labels_new_languages:
  *
- * Returns: (transfer full): the names of sixain_labels_get_languages(), in its order
+ * Returns: (transfer full): the names of sixain_language_name_get_tags(), in its order
  */
 GListModel *
 sixain_labels_new_languages (void)
 {
-  return new_list ("language", language_names, G_N_ELEMENTS (language_names));
-}
+  const char * const *tags = sixain_language_name_get_tags ();
+  GtkStringList *list = gtk_string_list_new (NULL);
 
-/**
- * sixain_labels_dup_language:
- * @language: BCP 47
- *
- * Returns: (transfer full): what people call it; the tag itself where that is not known
- */
-char *
-sixain_labels_dup_language (const char *language)
-{
-  g_return_val_if_fail (language != NULL, NULL);
+  for (guint i = 0; tags[i] != NULL; i++)
+    gtk_string_list_take (list, sixain_language_name_dup (tags[i]));
 
-  for (guint i = 0; languages[i] != NULL; i++)
-    {
-      gsize length = strlen (languages[i]);
-      const char *name = g_dpgettext2 (GETTEXT_PACKAGE, "language", language_names[i]);
-
-      if (g_ascii_strcasecmp (language, languages[i]) == 0)
-        return g_strdup (name);
-
-      if (g_ascii_strncasecmp (language, languages[i], length) == 0 && language[length] == '-')
-        return g_strdup_printf ("%s (%s)", name, language + length + 1);
-    }
-
-  return g_strdup (language);
+  return G_LIST_MODEL (list);
 }
 
 /**

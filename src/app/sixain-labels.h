@@ -12,8 +12,6 @@ GListModel         *sixain_labels_new_aspects    (void);
 GListModel         *sixain_labels_new_rates      (void);
 const char * const *sixain_labels_get_rates      (void);
 GListModel         *sixain_labels_new_languages  (void);
-const char * const *sixain_labels_get_languages  (void);
-char               *sixain_labels_dup_language   (const char *language);
 char               *sixain_labels_dup_voice      (const char *variant);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "sixain-labels.h"
 #include "sixain-language-cell.h"
+#include "sixain-language-name.h"
 #include "sixain-languages-dialog.h"
 #include "sixain-shot-text.h"
 
@@ -169,7 +170,7 @@ append_row_cb (SixainLanguagesDialog *self,
   for (guint i = 0; i < self->columns->len; i++)
     {
       const char *language = g_ptr_array_index (self->columns, i);
-      g_autofree char *language_name = sixain_labels_dup_language (language);
+      g_autofree char *language_name = sixain_language_name_dup (language);
       /* Translators: a cell of a table: the language, the number of a shot and who speaks in it */
       g_autofree char *name = g_strdup_printf (C_("accessible", "%s, shot %s"), language_name, heading);
       GtkWidget *cell = sixain_language_cell_new (self->session, shot, line, language, name);
@@ -193,7 +194,7 @@ build (SixainLanguagesDialog *self)
 
   for (guint i = 0; i < self->columns->len; i++)
     {
-      g_autofree char *name = sixain_labels_dup_language (g_ptr_array_index (self->columns, i));
+      g_autofree char *name = sixain_language_name_dup (g_ptr_array_index (self->columns, i));
 
       gtk_grid_attach (self->grid, new_heading (name), i + 1, 0, 1, 1);
     }
@@ -283,8 +284,8 @@ add_language_cb (SixainLanguagesDialog *self)
 
   for (guint i = 0; i < self->columns->len; i++)
     g_strv_builder_add (builder, g_ptr_array_index (self->columns, i));
-  if (!g_ptr_array_find_with_equal_func (self->columns, sixain_labels_get_languages ()[selected - 1], same_language, NULL))
-    g_strv_builder_add (builder, sixain_labels_get_languages ()[selected - 1]);
+  if (!g_ptr_array_find_with_equal_func (self->columns, sixain_language_name_get_tags ()[selected - 1], same_language, NULL))
+    g_strv_builder_add (builder, sixain_language_name_get_tags ()[selected - 1]);
   languages = g_strv_builder_end (builder);
 
   gtk_drop_down_set_selected (self->add, 0);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sixain-labels.h"
+#include "sixain-language-name.h"
 #include "sixain-languages-group.h"
 
 /**
@@ -82,7 +83,7 @@ add_cb (SixainLanguagesGroup *self)
   if (self->updating || selected == 0 || selected == GTK_INVALID_LIST_POSITION)
     return;
 
-  language = sixain_labels_get_languages ()[selected - 1];
+  language = sixain_language_name_get_tags ()[selected - 1];
   self->updating = TRUE;
   adw_combo_row_set_selected (self->add, 0);
   self->updating = FALSE;
@@ -116,7 +117,7 @@ add_row (SixainLanguagesGroup *self,
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  g_autofree char *name = sixain_labels_dup_language (language);
+  g_autofree char *name = sixain_language_name_dup (language);
   g_autofree char *label = g_strdup_printf (C_("accessible", "Remove %s"), name);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
@@ -155,7 +156,7 @@ update (SixainLanguagesGroup *self)
   gtk_string_list_append (names, C_("language", "Each line’s own"));
   for (guint i = 0; languages != NULL && languages[i] != NULL; i++)
     {
-      gtk_string_list_take (names, sixain_labels_dup_language (languages[i]));
+      gtk_string_list_take (names, sixain_language_name_dup (languages[i]));
       if (g_strcmp0 (languages[i], sixain_storyboard_get_language (get_storyboard (self))) == 0)
         selected = i + 1;
       add_row (self, languages[i]);

@@ -5,6 +5,7 @@
 
 #include "sixain-field.h"
 #include "sixain-labels.h"
+#include "sixain-language-name.h"
 #include "sixain-length-row.h"
 #include "sixain-line-row.h"
 #include "sixain-wording.h"
@@ -38,7 +39,7 @@ language_to_widget (const GValue *from,
                     GValue       *to,
                     gpointer      user_data)
 {
-  const char * const *languages = sixain_labels_get_languages ();
+  const char * const *languages = sixain_language_name_get_tags ();
   const char *language = g_value_get_string (from);
   guint selected = GTK_INVALID_LIST_POSITION;
 
@@ -67,7 +68,7 @@ language_to_record (const GValue *from,
   if (selected == GTK_INVALID_LIST_POSITION)
     return FALSE;
 
-  g_value_set_string (to, sixain_labels_get_languages ()[selected]);
+  g_value_set_string (to, sixain_language_name_get_tags ()[selected]);
 
   return TRUE;
 }

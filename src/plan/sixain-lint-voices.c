@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "sixain-language-name.h"
+
 /* Who speaks, in which language, and whether anybody is heard. */
 
 static void
@@ -88,6 +90,19 @@ is_asked_to_speak (SixainLint *lint)
          sixain_profile_can (lint->profile, SIXAIN_CAN_AUDIO);
 }
 
+static char *
+list_names (const char * const *languages)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+
+  for (guint i = 0; languages[i] != NULL; i++)
+    g_strv_builder_take (builder, sixain_language_name_dup (languages[i]));
+
+  names = g_strv_builder_end (builder);
+  return g_strjoinv (", ", names);
+}
+
 static void
 check_language (SixainLint           *lint,
                 const SixainLintRule *rule,
@@ -101,6 +116,7 @@ check_language (SixainLint           *lint,
 
   for (guint i = 0; i < sixain_lint_get_n_lines (shot->shot); i++)
     {
+      g_autofree char *name = NULL;
       g_autofree char *list = NULL;
       SixainIssuePlace place;
       SixainLintLine spoken;
@@ -110,13 +126,14 @@ check_language (SixainLint           *lint,
           !g_hash_table_add (seen, (gpointer) spoken.language))
         continue;
 
-      list = g_strjoinv (", ", (char **) languages);
+      name = sixain_language_name_dup (spoken.language);
+      list = list_names (languages);
       place = sixain_lint_get_line_place (shot, &spoken, "language");
       sixain_lint_add (lint, rule, &place,
-                       /* Translators: a shot's number, a language tag such as "de", a model, and a list of tags */
-                       g_strdup_printf (C_("lint", "Shot %u is spoken in “%s”, and %s only promises %s. Check what comes back, "
+                       /* Translators: a shot's number, a language such as "German", a model, and a list of languages */
+                       g_strdup_printf (C_("lint", "Shot %u is spoken in %s, and %s only promises %s. Check what comes back, "
                                            "or dub it."),
-                                        shot->number, spoken.language, sixain_profile_get_name (lint->profile), list));
+                                        shot->number, name, sixain_profile_get_name (lint->profile), list));
     }
 }
 
@@ -151,6 +168,8 @@ check_voice_languages (SixainLint           *lint,
 
   for (guint i = 0; i < sixain_lint_get_n_lines (shot->shot); i++)
     {
+      g_autofree char *before = NULL;
+      g_autofree char *now = NULL;
       const char *speaker;
       SixainCastMember *member;
       SixainIssuePlace place;
@@ -165,11 +184,13 @@ check_voice_languages (SixainLint           *lint,
 
       place = sixain_lint_get_line_place (shot, &spoken, "language");
       place.cast = member;
+      before = sixain_language_name_dup (first.language);
+      now = sixain_language_name_dup (spoken.language);
       sixain_lint_add (lint, rule, &place,
-                       /* Translators: a name, and two language tags such as "de" */
-                       g_strdup_printf (C_("lint", "@%s speaks “%s” before and “%s” in shot %u, and a model’s voice keeps the accent "
+                       /* Translators: a name, and two languages such as "German" */
+                       g_strdup_printf (C_("lint", "@%s speaks %s before and %s in shot %u, and a model’s voice keeps the accent "
                                            "of one language. Make one language of it, or a film for each."),
-                                        sixain_cast_member_get_name (member), first.language, spoken.language, shot->number));
+                                        sixain_cast_member_get_name (member), before, now, shot->number));
     }
 }
 
@@ -213,6 +234,7 @@ check_no_voice (SixainLint           *lint,
 {
   for (guint i = 0; lint->mute != NULL && i < sixain_lint_get_n_lines (shot->shot); i++)
     {
+      g_autofree char *name = NULL;
       SixainIssuePlace place;
       SixainLintLine spoken;
 
@@ -220,12 +242,13 @@ check_no_voice (SixainLint           *lint,
       if (!g_strv_contains (lint->mute, spoken.language))
         continue;
 
+      name = sixain_language_name_dup (spoken.language);
       place = sixain_lint_get_line_place (shot, &spoken, "language");
       sixain_lint_add (lint, rule, &place,
-                       /* Translators: a shot's number, and a language tag such as "tlh" */
+                       /* Translators: a shot's number, and a language such as "German", or its tag such as "tlh" */
                        g_strdup_printf (C_("lint", "A line of shot %u is in “%s”, for which there is no voice here, so it is neither "
                                            "heard nor measured. Choose another language, or check its length yourself."),
-                                        shot->number, spoken.language));
+                                        shot->number, name));
     }
 }
 
