@@ -11,6 +11,7 @@
 #include <utime.h>
 
 #include "sixain-clip-proxy.h"
+#include "sixain-reporter.h"
 #include "sixain-speech-disk.h"
 
 /* One proxy may take this part of the cache: a minute and a half of 720 lines does. */
@@ -34,16 +35,16 @@
 struct _SixainClipProxies {
   GObject parent_instance;
 
-  char         *folder;
-  gint64        limit;
-  GMainContext *context;   /* where ::ready is emitted */
-  GCancellable *closing;
-  GThreadPool  *thread;
+  char           *folder;
+  gint64          limit;
+  SixainReporter *reporter;
+  GCancellable   *closing;
+  GThreadPool    *thread;
 
-  GMutex        lock;
-  GHashTable   *keys;      /* locked: path to key */
-  GHashTable   *requested; /* locked: keys that are waited for, or that failed */
-  guint         n_waiting; /* locked */
+  GMutex          lock;
+  GHashTable     *keys;      /* locked: path to key */
+  GHashTable     *requested; /* locked: keys that are waited for, or that failed */
+  guint           n_waiting; /* locked */
 };
 
 G_DEFINE_FINAL_TYPE (SixainClipProxies, sixain_clip_proxies, G_TYPE_OBJECT)
@@ -54,47 +55,6 @@ enum {
 };
 
 static guint signals[N_SIGNALS];
-
-typedef struct {
-  GWeakRef proxies;
-  char    *path;
-} Report;
-
-static void
-report_free (gpointer data)
-{
-  Report *report = data;
-
-  g_weak_ref_clear (&report->proxies);
-  g_free (report->path);
-  g_free (report);
-}
-
-static gboolean
-report_cb (gpointer user_data)
-{
-  Report *report = user_data;
-  g_autoptr (SixainClipProxies) self = g_weak_ref_get (&report->proxies);
-
-  if (self != NULL)
-    g_signal_emit (self, signals[SIGNAL_READY], 0, report->path);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-report_ready (SixainClipProxies *self,
-              const char        *path)
-{
-  g_autoptr (GSource) source = g_idle_source_new ();
-  Report *report = g_new0 (Report, 1);
-
-  g_weak_ref_init (&report->proxies, self);
-  report->path = g_strdup (path);
-  g_source_set_callback (source, report_cb, report, report_free);
-  g_source_set_static_name (source, "[sixain] clip proxy ready");
-  g_source_attach (source, self->context);
-}
 
 static gboolean
 add_block (GChecksum *checksum,
@@ -209,7 +169,7 @@ make_proxy (gpointer data,
   g_mutex_unlock (&self->lock);
 
   if (made)
-    report_ready (self, path);
+    sixain_reporter_report (self->reporter, signals[SIGNAL_READY], path);
 }
 
 static void
@@ -223,7 +183,7 @@ sixain_clip_proxies_finalize (GObject *object)
   g_object_unref (self->closing);
   g_clear_pointer (&self->keys, g_hash_table_unref);
   g_clear_pointer (&self->requested, g_hash_table_unref);
-  g_clear_pointer (&self->context, g_main_context_unref);
+  sixain_reporter_free (self->reporter);
   g_mutex_clear (&self->lock);
   g_free (self->folder);
 
@@ -252,7 +212,7 @@ static void
 sixain_clip_proxies_init (SixainClipProxies *self)
 {
   g_mutex_init (&self->lock);
-  self->context = g_main_context_ref_thread_default ();
+  self->reporter = sixain_reporter_new (self, "[sixain] clip proxy ready");
   self->closing = g_cancellable_new ();
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->requested = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -4,6 +4,7 @@
 
 #include "sixain-clip-shelf.h"
 #include "sixain-clip-store.h"
+#include "sixain-reporter.h"
 
 G_BEGIN_DECLS
 
@@ -13,16 +14,10 @@ G_BEGIN_DECLS
 /* Pictures that are decoded before they are wanted while a clip plays. */
 #define SIXAIN_CLIP_AHEAD 6
 
-/* What decoding threads hold on to instead of the store. */
-typedef struct {
-  GWeakRef      store;
-  GMainContext *context;
-} SixainClipReporter;
-
 struct _SixainClipStore {
   GObject parent_instance;
 
-  SixainClipReporter *reporter;
+  SixainReporter    *reporter;
   GCancellable      *closing;   /* stops the decoders */
   SixainClipProxies *proxies;   /* (nullable); set before the first clip */
   GThread           *threads[SIXAIN_CLIP_THREADS];

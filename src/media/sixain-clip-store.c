@@ -21,56 +21,12 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-typedef struct {
-  SixainClipReporter *reporter;
-  char               *path;
-} Report;
-
-static void
-clear_reporter (gpointer data)
-{
-  SixainClipReporter *reporter = data;
-
-  g_weak_ref_clear (&reporter->store);
-  g_main_context_unref (reporter->context);
-}
-
-static void
-report_free (gpointer data)
-{
-  Report *report = data;
-
-  g_atomic_rc_box_release_full (report->reporter, clear_reporter);
-  g_free (report->path);
-  g_free (report);
-}
-
-static gboolean
-report_cb (gpointer user_data)
-{
-  Report *report = user_data;
-  g_autoptr (SixainClipStore) self = g_weak_ref_get (&report->reporter->store);
-
-  if (self != NULL)
-    g_signal_emit (self, signals[SIGNAL_ARRIVED], 0, report->path);
-
-  return G_SOURCE_REMOVE;
-}
-
 /* With the lock. */
 void
 sixain_clip_store_report (SixainClipStore *self,
                           const char      *path)
 {
-  g_autoptr (GSource) source = g_idle_source_new ();
-  Report *report = g_new0 (Report, 1);
-
-  report->reporter = g_atomic_rc_box_acquire (self->reporter);
-  report->path = g_strdup (path);
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, report_cb, report, report_free);
-  g_source_set_static_name (source, "[sixain] clip arrived");
-  g_source_attach (source, self->reporter->context);
+  sixain_reporter_report (self->reporter, signals[SIGNAL_ARRIVED], path);
 }
 
 static void
@@ -118,7 +74,7 @@ sixain_clip_store_finalize (GObject *object)
   g_object_unref (self->closing);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->changed);
-  g_atomic_rc_box_release_full (self->reporter, clear_reporter);
+  sixain_reporter_free (self->reporter);
 
   G_OBJECT_CLASS (sixain_clip_store_parent_class)->finalize (object);
 }
@@ -144,9 +100,7 @@ sixain_clip_store_class_init (SixainClipStoreClass *klass)
 static void
 sixain_clip_store_init (SixainClipStore *self)
 {
-  self->reporter = g_atomic_rc_box_new0 (SixainClipReporter);
-  g_weak_ref_init (&self->reporter->store, self);
-  self->reporter->context = g_main_context_ref_thread_default ();
+  self->reporter = sixain_reporter_new (self, "[sixain] clip arrived");
   self->closing = g_cancellable_new ();
   g_mutex_init (&self->lock);
   g_cond_init (&self->changed);

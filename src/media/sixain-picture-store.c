@@ -4,18 +4,13 @@
 
 #include "sixain-picture-decoder.h"
 #include "sixain-picture-shelf.h"
+#include "sixain-reporter.h"
 
 /* one for each core of the smallest machine */
 #define THREADS 2
 
 /* a second of what moves at 720 lines */
 #define CLIPS_LIMIT (40 * 1024 * 1024)
-
-/* What decoding threads hold on to instead of the store. */
-typedef struct {
-  GWeakRef      store;
-  GMainContext *context;
-} Reporter;
 
 /**
  * SixainPictureStore:
@@ -29,7 +24,7 @@ typedef struct {
 struct _SixainPictureStore {
   GObject parent_instance;
 
-  Reporter           *reporter;
+  SixainReporter     *reporter;
   SixainClipStore    *clips;
   GCancellable       *closing;   /* stops the decoders */
   GThread            *threads[THREADS];
@@ -49,57 +44,6 @@ enum {
 };
 
 static guint signals[N_SIGNALS];
-
-typedef struct {
-  Reporter *reporter;
-  char     *path;
-} Report;
-
-static void
-clear_reporter (gpointer data)
-{
-  Reporter *reporter = data;
-
-  g_weak_ref_clear (&reporter->store);
-  g_main_context_unref (reporter->context);
-}
-
-static void
-report_free (gpointer data)
-{
-  Report *report = data;
-
-  g_atomic_rc_box_release_full (report->reporter, clear_reporter);
-  g_free (report->path);
-  g_free (report);
-}
-
-static gboolean
-report_cb (gpointer user_data)
-{
-  Report *report = user_data;
-  g_autoptr (SixainPictureStore) self = g_weak_ref_get (&report->reporter->store);
-
-  if (self != NULL)
-    g_signal_emit (self, signals[SIGNAL_ARRIVED], 0, report->path);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-report_arrival (SixainPictureStore *self,
-                const char         *path)
-{
-  g_autoptr (GSource) source = g_idle_source_new ();
-  Report *report = g_new0 (Report, 1);
-
-  report->reporter = g_atomic_rc_box_acquire (self->reporter);
-  report->path = g_strdup (path);
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, report_cb, report, report_free);
-  g_source_set_static_name (source, "[sixain] picture arrived");
-  g_source_attach (source, self->reporter->context);
-}
 
 static void
 finish_decode (SixainPictureStore *self,
@@ -140,7 +84,7 @@ finish_decode (SixainPictureStore *self,
           entry->wanted = 0;
           entry->urgency = SIXAIN_URGENCY_NONE;
         }
-      report_arrival (self, path);
+      sixain_reporter_report (self->reporter, signals[SIGNAL_ARRIVED], path);
     }
   else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -149,7 +93,7 @@ finish_decode (SixainPictureStore *self,
       entry->error = g_steal_pointer (&error);
       entry->wanted = 0;
       entry->urgency = SIXAIN_URGENCY_NONE;
-      report_arrival (self, path);
+      sixain_reporter_report (self->reporter, signals[SIGNAL_ARRIVED], path);
     }
 
   g_clear_error (&error);
@@ -235,7 +179,7 @@ sixain_picture_store_finalize (GObject *object)
   g_object_unref (self->closing);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->changed);
-  g_atomic_rc_box_release_full (self->reporter, clear_reporter);
+  sixain_reporter_free (self->reporter);
 
   G_OBJECT_CLASS (sixain_picture_store_parent_class)->finalize (object);
 }
@@ -261,9 +205,7 @@ sixain_picture_store_class_init (SixainPictureStoreClass *klass)
 static void
 sixain_picture_store_init (SixainPictureStore *self)
 {
-  self->reporter = g_atomic_rc_box_new0 (Reporter);
-  g_weak_ref_init (&self->reporter->store, self);
-  self->reporter->context = g_main_context_ref_thread_default ();
+  self->reporter = sixain_reporter_new (self, "[sixain] picture arrived");
   self->closing = g_cancellable_new ();
   self->clips = sixain_clip_store_new (CLIPS_LIMIT);
   g_mutex_init (&self->lock);
