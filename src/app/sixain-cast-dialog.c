@@ -43,26 +43,6 @@ struct _SixainCastDialog {
 
 G_DEFINE_FINAL_TYPE (SixainCastDialog, sixain_cast_dialog, ADW_TYPE_DIALOG)
 
-static gboolean
-kind_to_widget (const GValue *from,
-                GValue       *to,
-                gpointer      user_data)
-{
-  g_value_set_uint (to, g_value_get_enum (from));
-
-  return TRUE;
-}
-
-static gboolean
-kind_to_record (const GValue *from,
-                GValue       *to,
-                gpointer      user_data)
-{
-  g_value_set_enum (to, g_value_get_uint (from));
-
-  return g_value_get_uint (from) != GTK_INVALID_LIST_POSITION;
-}
-
 /* Nobody is called as somebody else is: what is typed on the way there is not kept. */
 static gboolean
 name_to_record (const GValue *from,
@@ -323,7 +303,7 @@ sixain_cast_dialog_init (SixainCastDialog *self)
   field = add_field (self, self->name, "text", "name", C_("undo", "Rename Cast Member"), TRUE);
   sixain_field_set_transform (field, name_to_widget, name_to_record, self);
   field = add_field (self, self->kind, "selected", "kind", C_("undo", "Change Kind"), FALSE);
-  sixain_field_set_transform (field, kind_to_widget, kind_to_record, NULL);
+  sixain_field_set_choice (field);
   add_field (self, description, "text", "description", C_("undo", "Change Description"), TRUE);
   add_field (self, hints, "text", "hints", C_("undo", "Change Hints"), TRUE);
 

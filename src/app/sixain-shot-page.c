@@ -208,29 +208,6 @@ add_field (SixainShotPage *self,
                    sixain_field_new (widget, widget_property, record_property, label, typing));
 }
 
-static gboolean
-to_enum (const GValue *from,
-         GValue       *to,
-         gpointer      user_data)
-{
-  if (g_value_get_uint (from) == GTK_INVALID_LIST_POSITION)
-    return FALSE;
-
-  g_value_set_enum (to, g_value_get_uint (from));
-
-  return TRUE;
-}
-
-static gboolean
-from_enum (const GValue *from,
-           GValue       *to,
-           gpointer      user_data)
-{
-  g_value_set_uint (to, g_value_get_enum (from));
-
-  return TRUE;
-}
-
 static void
 add_choice (SixainShotPage *self,
             AdwComboRow    *row,
@@ -242,7 +219,7 @@ add_choice (SixainShotPage *self,
 
   adw_combo_row_set_model (row, names);
   g_object_unref (names);
-  sixain_field_set_transform (field, from_enum, to_enum, NULL);
+  sixain_field_set_choice (field);
   g_ptr_array_add (self->fields, field);
 }
 

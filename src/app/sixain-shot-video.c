@@ -107,29 +107,6 @@ update (SixainShotVideo *self)
 }
 
 static gboolean
-use_to_widget (const GValue *from,
-               GValue       *to,
-               gpointer      user_data)
-{
-  g_value_set_uint (to, g_value_get_enum (from));
-
-  return TRUE;
-}
-
-static gboolean
-use_to_record (const GValue *from,
-               GValue       *to,
-               gpointer      user_data)
-{
-  if (g_value_get_uint (from) == GTK_INVALID_LIST_POSITION)
-    return FALSE;
-
-  g_value_set_enum (to, g_value_get_uint (from));
-
-  return TRUE;
-}
-
-static gboolean
 in_to_widget (const GValue *from,
               GValue       *to,
               gpointer      user_data)
@@ -427,7 +404,7 @@ sixain_shot_video_init (SixainShotVideo *self)
 
   self->fields = g_ptr_array_new_with_free_func (g_object_unref);
   field = add_field (self, self->use, "selected", "video-use", C_("undo", "Change Use of Video"), FALSE);
-  sixain_field_set_transform (field, use_to_widget, use_to_record, NULL);
+  sixain_field_set_choice (field);
   field = add_field (self, self->from, "value", "video-in", C_("undo", "Trim Reference Video"), TRUE);
   sixain_field_set_transform (field, in_to_widget, in_to_record, self);
   field = add_field (self, self->to, "value", "video-out", C_("undo", "Trim Reference Video"), TRUE);

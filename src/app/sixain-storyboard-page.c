@@ -51,26 +51,6 @@ struct _SixainStoryboardPage {
 G_DEFINE_FINAL_TYPE (SixainStoryboardPage, sixain_storyboard_page, ADW_TYPE_BIN)
 
 static gboolean
-aspect_to_widget (const GValue *from,
-                  GValue       *to,
-                  gpointer      user_data)
-{
-  g_value_set_uint (to, g_value_get_enum (from));
-
-  return TRUE;
-}
-
-static gboolean
-aspect_to_record (const GValue *from,
-                  GValue       *to,
-                  gpointer      user_data)
-{
-  g_value_set_enum (to, g_value_get_uint (from));
-
-  return g_value_get_uint (from) != GTK_INVALID_LIST_POSITION;
-}
-
-static gboolean
 profile_to_widget (const GValue *from,
                    GValue       *to,
                    gpointer      user_data)
@@ -388,7 +368,7 @@ sixain_storyboard_page_init (SixainStoryboardPage *self)
   sixain_field_set_transform (field, budget_to_widget, budget_to_record, NULL);
 
   field = add_field (self->fields, self->aspect, "selected", "aspect", C_("undo", "Change Aspect Ratio"), FALSE);
-  sixain_field_set_transform (field, aspect_to_widget, aspect_to_record, NULL);
+  sixain_field_set_choice (field);
 
   field = add_field (self->fields, self->profile, "selected", "profile", C_("undo", "Change Model"), FALSE);
   sixain_field_set_transform (field, profile_to_widget, profile_to_record, self);

@@ -9,20 +9,6 @@
 
 /* Names in prompts, and what they are bound to. */
 
-static SixainIssuePlace
-get_place (SixainLintText *text,
-           gsize           start,
-           gsize           end)
-{
-  return (SixainIssuePlace) {
-    .shot = text->shot != NULL ? text->shot->shot : NULL,
-    .number = text->shot != NULL ? text->shot->number : 0,
-    .property = text->property,
-    .start = start,
-    .end = end,
-  };
-}
-
 static char *
 get_where (SixainLintText *text)
 {
@@ -130,7 +116,7 @@ check_at_names (SixainLint           *lint,
 
       where = get_where (text);
       name = g_strndup (at, length + 1);
-      place = get_place (text, at - text->plain, at - text->plain + length + 1);
+      place = sixain_lint_get_text_place (text, at - text->plain, at - text->plain + length + 1);
       place.cast = SIXAIN_IS_CAST_MEMBER (named) ? SIXAIN_CAST_MEMBER (named) : NULL;
       place.asset = SIXAIN_IS_ASSET (named) ? SIXAIN_ASSET (named) : NULL;
       place.fix = named != NULL;
@@ -203,7 +189,7 @@ check_plain_names (SixainLint           *lint,
         continue;
 
       where = get_where (text);
-      place = get_place (text, start, start + strlen (name));
+      place = sixain_lint_get_text_place (text, start, start + strlen (name));
       place.cast = member;
       place.fix = TRUE;
       sixain_lint_add (lint, rule, &place,

@@ -106,6 +106,9 @@ char           *sixain_lint_dup_pass_name (SixainLint          *lint,
                                         SixainPass             *pass);
 
 /* Words in prompts. */
+SixainIssuePlace sixain_lint_get_text_place (SixainLintText    *text,
+                                        gsize                   start,
+                                        gsize                   end);
 gboolean        sixain_lint_find_word  (const char             *text,
                                         const char             *word,
                                         gsize                   from,

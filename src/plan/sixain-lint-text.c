@@ -9,20 +9,6 @@
 
 /* What the words of a prompt do that their writer doesn't expect. */
 
-static SixainIssuePlace
-get_place (SixainLintText *text,
-           gsize           start,
-           gsize           end)
-{
-  return (SixainIssuePlace) {
-    .shot = text->shot != NULL ? text->shot->shot : NULL,
-    .number = text->shot != NULL ? text->shot->number : 0,
-    .property = text->property,
-    .start = start,
-    .end = end,
-  };
-}
-
 /* "Shot 2, 3s," or "shot 4:", which is how a list of shots is written into one prompt */
 static GRegex *
 get_label_regex (void)
@@ -52,7 +38,7 @@ check_shot_label (SixainLint           *lint,
     return;
 
   g_match_info_fetch_pos (match, 1, &start, &end);
-  place = get_place (text, start, end);
+  place = sixain_lint_get_text_place (text, start, end);
   place.fix = TRUE;
   sixain_lint_add (lint, rule, &place,
                    g_strdup_printf (C_("lint", "“%.*s” in the prompt of shot %u reads like the beginning of another shot, "
@@ -92,7 +78,7 @@ check_cut_in_prompt (SixainLint           *lint,
       if (!sixain_lint_find_word (text->folded, words[i], 0, &start))
         continue;
 
-      place = get_place (text, start, start + strlen (words[i]));
+      place = sixain_lint_get_text_place (text, start, start + strlen (words[i]));
       sixain_lint_add (lint, rule, &place,
                        g_strdup_printf (C_("lint", "The prompt of shot %u asks for a cut within the shot (“%s”). "
                                            "Split the shot there, and every part keeps its length."),
@@ -181,7 +167,7 @@ check_negation (SixainLint           *lint,
   if (!find_denial (text->folded, &start, &end))
     return;
 
-  place = get_place (text, start, end);
+  place = sixain_lint_get_text_place (text, start, end);
   place.fix = has_field && !has_chip (text->plain, start, end) && is_whole_clause (text->plain, start);
   sixain_lint_add (lint, rule, &place,
                    has_field

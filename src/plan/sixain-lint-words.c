@@ -110,3 +110,18 @@ sixain_lint_clause_end (const char *text,
 
   return p - text;
 }
+
+/* The stretch of a prompt an issue is about, in bytes. */
+SixainIssuePlace
+sixain_lint_get_text_place (SixainLintText *text,
+                            gsize           start,
+                            gsize           end)
+{
+  return (SixainIssuePlace) {
+    .shot = text->shot != NULL ? text->shot->shot : NULL,
+    .number = text->shot != NULL ? text->shot->number : 0,
+    .property = text->property,
+    .start = start,
+    .end = end,
+  };
+}

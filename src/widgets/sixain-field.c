@@ -254,6 +254,40 @@ sixain_field_set_transform (SixainField          *self,
   self->transform_data = user_data;
 }
 
+static gboolean
+choice_to_widget (const GValue *from,
+                  GValue       *to,
+                  gpointer      user_data)
+{
+  g_value_set_uint (to, g_value_get_enum (from));
+
+  return TRUE;
+}
+
+static gboolean
+choice_to_record (const GValue *from,
+                  GValue       *to,
+                  gpointer      user_data)
+{
+  g_value_set_enum (to, g_value_get_uint (from));
+
+  return g_value_get_uint (from) != GTK_INVALID_LIST_POSITION;
+}
+
+/**
+ * sixain_field_set_choice:
+ * @self: a field of the position that is selected in a list
+ *
+ * The record's property is an enumeration, whose values the list has in their order.
+ */
+void
+sixain_field_set_choice (SixainField *self)
+{
+  g_return_if_fail (SIXAIN_IS_FIELD (self));
+
+  sixain_field_set_transform (self, choice_to_widget, choice_to_record, NULL);
+}
+
 /**
  * sixain_field_set_record:
  * @self: a field

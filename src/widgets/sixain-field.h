@@ -31,6 +31,7 @@ void         sixain_field_set_transform (SixainField          *self,
                                          SixainFieldTransform  to_widget,
                                          SixainFieldTransform  to_record,
                                          gpointer              user_data);
+void         sixain_field_set_choice    (SixainField          *self);
 void         sixain_field_set_record    (SixainField          *self,
                                          SixainHistory        *history,
                                          SixainRecord         *record);
