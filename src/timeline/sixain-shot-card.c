@@ -3,6 +3,7 @@
 
 #include "sixain-shot-card.h"
 
+#include "sixain-card-avatars.h"
 #include "sixain-card-header.h"
 #include "sixain-film-strip.h"
 #include "sixain-shot-stripe.h"
@@ -10,9 +11,6 @@
 
 #include <adwaita.h>
 #include <math.h>
-
-#define AVATAR_SIZE 20
-#define AVATARS_MAX 3
 
 /**
  * SixainShotCard:
@@ -32,49 +30,20 @@ struct _SixainShotCard
   SixainThumbnails    *thumbnails;
   GtkWidget           *strip;
   GtkWidget           *stripe;
-  GtkWidget           *avatars[AVATARS_MAX];
-  guint                n_avatars;
+  SixainCardAvatars   *avatars;
   SixainCardHeader    *header;
-  char                *avatar_key;
 };
 
 G_DEFINE_FINAL_TYPE (SixainShotCard, sixain_shot_card, GTK_TYPE_WIDGET)
 
-/* People who speak in the shot, each once. */
 static void
-update_avatars (SixainShotCard *self)
+arrived_cb (SixainShotCard *self,
+            const char     *path)
 {
-  SixainStoryboard *storyboard = sixain_timeline_model_get_storyboard (self->model);
-  GListModel *lines = sixain_shot_get_lines (self->shot);
-  g_autoptr (GString) key = g_string_new (NULL);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_assert (SIXAIN_IS_SHOT_CARD (self));
 
-  for (guint i = 0; i < g_list_model_get_n_items (lines) && names->len < AVATARS_MAX; i++)
-    {
-      g_autoptr (SixainLine) line = g_list_model_get_item (lines, i);
-      g_autofree char *name = sixain_shot_text_dup_speaker (storyboard, line);
-
-      if (name == NULL || g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
-        continue;
-
-      g_string_append_printf (key, "%s\n", name);
-      g_ptr_array_add (names, g_steal_pointer (&name));
-    }
-
-  if (g_strcmp0 (self->avatar_key, key->str) == 0)
-    return;
-  g_set_str (&self->avatar_key, key->str);
-
-  for (guint i = 0; i < self->n_avatars; i++)
-    g_clear_pointer (&self->avatars[i], gtk_widget_unparent);
-
-  self->n_avatars = names->len;
-  for (guint i = 0; i < names->len; i++)
-    {
-      self->avatars[i] = adw_avatar_new (AVATAR_SIZE, g_ptr_array_index (names, i), TRUE);
-      gtk_widget_set_can_target (self->avatars[i], FALSE);
-      gtk_widget_set_parent (self->avatars[i], GTK_WIDGET (self));
-    }
+  if (self->avatars != NULL)
+    sixain_card_avatars_arrived (self->avatars, path);
 }
 
 static gboolean
@@ -126,8 +95,8 @@ sixain_shot_card_measure (GtkWidget      *widget,
     {
       int header_height = sixain_card_header_get_height (self->header);
 
-      *minimum = header_height + 2 * AVATAR_SIZE + SIXAIN_STRIPE_HEIGHT;
-      *natural = header_height + 4 * AVATAR_SIZE + SIXAIN_STRIPE_HEIGHT;
+      *minimum = header_height + 2 * SIXAIN_AVATAR_SIZE + SIXAIN_STRIPE_HEIGHT;
+      *natural = header_height + 4 * SIXAIN_AVATAR_SIZE + SIXAIN_STRIPE_HEIGHT;
     }
 }
 
@@ -142,24 +111,14 @@ sixain_shot_card_size_allocate (GtkWidget *widget,
   int strip_height = MAX (height - header_height - SIXAIN_STRIPE_HEIGHT, 0);
   int stripe_height = MIN (strip_height, SIXAIN_STRIPE_BADGE + 6) + SIXAIN_STRIPE_HEIGHT;
   int end = width - (sixain_shot_stripe_has_badge (SIXAIN_SHOT_STRIPE (self->stripe)) ? SIXAIN_STRIPE_BADGE + 4 : 0);
-  int x = 5;
 
   gtk_widget_allocate (self->strip, width, strip_height, -1,
                        gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, header_height)));
   gtk_widget_allocate (self->stripe, width, MIN (stripe_height, height), -1,
                        gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, MAX (height - stripe_height, 0))));
 
-  for (guint i = 0; i < self->n_avatars; i++)
-    {
-      gboolean fits = x + AVATAR_SIZE + 4 <= end && strip_height > AVATAR_SIZE + 8;
-      int size;
-
-      gtk_widget_set_child_visible (self->avatars[i], fits);
-      gtk_widget_measure (self->avatars[i], GTK_ORIENTATION_HORIZONTAL, -1, &size, NULL, NULL, NULL);
-      gtk_widget_allocate (self->avatars[i], size, size, -1,
-                           gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (x, height - SIXAIN_STRIPE_HEIGHT - size - 5)));
-      x += size + 3;
-    }
+  sixain_card_avatars_allocate (self->avatars, end, height - SIXAIN_STRIPE_HEIGHT - 5,
+                                strip_height > SIXAIN_AVATAR_SIZE + 8);
 }
 
 static void
@@ -186,8 +145,7 @@ sixain_shot_card_dispose (GObject *object)
 
   g_clear_pointer (&self->strip, gtk_widget_unparent);
   g_clear_pointer (&self->stripe, gtk_widget_unparent);
-  for (guint i = 0; i < AVATARS_MAX; i++)
-    g_clear_pointer (&self->avatars[i], gtk_widget_unparent);
+  g_clear_pointer (&self->avatars, sixain_card_avatars_free);
   g_clear_object (&self->model);
   g_clear_object (&self->shot);
   g_clear_object (&self->thumbnails);
@@ -200,7 +158,6 @@ sixain_shot_card_finalize (GObject *object)
 {
   SixainShotCard *self = SIXAIN_SHOT_CARD (object);
 
-  g_clear_pointer (&self->avatar_key, g_free);
   g_clear_pointer (&self->header, sixain_card_header_free);
 
   G_OBJECT_CLASS (sixain_shot_card_parent_class)->finalize (object);
@@ -261,6 +218,8 @@ sixain_shot_card_new (SixainTimelineModel *model,
   self->model = g_object_ref (model);
   self->thumbnails = g_object_ref (thumbnails);
   self->shot = g_object_ref (shot);
+  self->avatars = sixain_card_avatars_new (GTK_WIDGET (self), thumbnails);
+  g_signal_connect_object (thumbnails, "arrived", G_CALLBACK (arrived_cb), self, G_CONNECT_SWAPPED);
   self->strip = sixain_film_strip_new (thumbnails);
   /* below the avatars and the badge */
   gtk_widget_insert_after (self->strip, GTK_WIDGET (self), NULL);
@@ -316,7 +275,8 @@ sixain_shot_card_update (SixainShotCard     *self,
 
   sixain_film_strip_show (SIXAIN_FILM_STRIP (self->strip), pictures,
                           sixain_record_get_id (SIXAIN_RECORD (self->shot)));
-  update_avatars (self);
+  sixain_card_avatars_show (self->avatars, sixain_timeline_model_get_storyboard (self->model),
+                            sixain_timeline_model_get_folder (self->model), self->shot);
 
   if (sixain_shot_get_skip (self->shot))
     gtk_widget_add_css_class (GTK_WIDGET (self), "skipped");
@@ -359,7 +319,7 @@ sixain_shot_card_update_status (SixainShotCard *self)
   if (had_badge != has_badge)
     gtk_widget_queue_allocate (GTK_WIDGET (self));
   sixain_film_strip_set_bottom (SIXAIN_FILM_STRIP (self->strip),
-                                self->n_avatars > 0 || has_badge ? AVATAR_SIZE + 5 : 0);
+                                sixain_card_avatars_any (self->avatars) || has_badge ? SIXAIN_AVATAR_SIZE + 5 : 0);
 
   sixain_card_header_show (self->header, sixain_timeline_model_get_storyboard (self->model), self->shot,
                            position, state.seconds);

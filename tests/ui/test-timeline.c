@@ -6,6 +6,8 @@
 #include "sixain-thumbnails.h"
 #include "sixain-timeline-ruler.h"
 #include "sixain-trim-handle.h"
+#include "test-board.h"
+#include "test-picture.h"
 #include "timeline-board.h"
 
 #define PATIENCE_S 60
@@ -959,6 +961,40 @@ test_thumbnails (void)
   timeline_board_clear (&board);
 }
 
+/* The cast member's front view once it is decoded, initials without one. */
+static void
+test_avatar (Fixture       *f,
+             gconstpointer  data)
+{
+  SixainShot *shot = sixain_timeline_model_get_shot (f->board.model, 1);
+  g_autoptr (SixainLine) line = g_list_model_get_item (sixain_shot_get_lines (shot), 0);
+  SixainCastMember *mira = sixain_storyboard_find_cast (f->board.storyboard, sixain_line_get_speaker (line));
+  g_autofree char *members = g_build_filename (f->board.folder, "assets", NULL);
+  g_autofree char *hash = g_strdup_printf ("%064x", 77);
+  g_autofree char *name = g_strdup_printf ("%s.png", hash);
+  g_autofree char *path = NULL;
+  g_autoptr (GdkPixbuf) pixbuf = test_picture_make (300, 200, 3, 4);
+  SixainAsset *front;
+  const char *views[] = { NULL, NULL };
+
+#define AVATAR() ADW_AVATAR (find_child (GTK_WIDGET (sixain_shot_lane_get_card (f->lane, 1)), ADW_TYPE_AVATAR))
+  g_assert_cmpstr (adw_avatar_get_text (AVATAR ()), ==, "Mira");
+  g_assert_null (adw_avatar_get_custom_image (AVATAR ()));
+
+  g_mkdir_with_parents (members, 0700);
+  path = test_picture_save (pixbuf, members, name, "png");
+  front = test_board_add_asset (f->board.storyboard, SIXAIN_ASSET_PICTURE, hash, "png", 300, 200);
+  views[0] = test_board_get_id (front);
+  sixain_history_push (f->board.history, sixain_edit_new_set ("Set View", SIXAIN_RECORD (mira), "views", views, NULL), NULL);
+  WAIT_FOR (adw_avatar_get_custom_image (AVATAR ()) != NULL);
+  g_assert_cmpint (gdk_paintable_get_intrinsic_width (adw_avatar_get_custom_image (AVATAR ())), <, 300);
+
+  sixain_history_undo (f->board.history);
+  WAIT_FOR (adw_avatar_get_custom_image (AVATAR ()) == NULL);
+  g_assert_cmpstr (adw_avatar_get_text (AVATAR ()), ==, "Mira");
+#undef AVATAR
+}
+
 static void
 test_dispose_while_loading (void)
 {
@@ -999,6 +1035,7 @@ main (int   argc,
   ADD ("drop-library", 6, test_drop_library);
   ADD ("compact", 6, test_compact);
   ADD ("models", 6, test_models);
+  ADD ("avatar", 3, test_avatar);
   ADD ("random", 6, test_random);
 #undef ADD
   g_test_add_func ("/timeline/thumbnails", test_thumbnails);
