@@ -22,6 +22,8 @@ typedef struct {
   gint64         length;      /* trim: what they were at the beginning */
   gint64         next_length;
   gint64         slip;        /* slip: what it was at the beginning */
+  gint64         slip_least;  /* slip: how far it may go, as of when the drag began */
+  gint64         slip_most;
   gint64         edge;        /* trim: film time of the edge at the beginning */
   gint64         snapped;     /* film time an edge snapped to, -1 */
 

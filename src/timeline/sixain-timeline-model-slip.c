@@ -5,6 +5,7 @@
 
 #include "sixain-shot-edits.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /**
@@ -50,6 +51,7 @@ sixain_timeline_model_begin_slip (SixainTimelineModel *self,
   self->drag.kind = SIXAIN_DRAG_SLIP;
   self->drag.shot = g_object_ref (sixain_timeline_model_get_shot (self, position));
   self->drag.slip = sixain_shot_get_slip (self->drag.shot);
+  sixain_shot_edit_slip_range (self->storyboard, self->drag.shot, &self->drag.slip_least, &self->drag.slip_most);
   self->drag.snapped = -1;
   return TRUE;
 }
@@ -65,8 +67,6 @@ gint64
 sixain_timeline_model_update_slip (SixainTimelineModel *self,
                                    double               offset_x)
 {
-  SixainEdit *edit;
-  guint position;
   gint64 wanted;
 
   g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (self), 0);
@@ -74,11 +74,12 @@ sixain_timeline_model_update_slip (SixainTimelineModel *self,
   if (self->drag.kind != SIXAIN_DRAG_SLIP)
     return 0;
 
-  position = sixain_timeline_model_find_shot (self, sixain_record_get_id (SIXAIN_RECORD (self->drag.shot)));
-  wanted = self->drag.slip - llround (offset_x / self->scale.scale);
-  edit = sixain_shot_edit_slip (self->storyboard, position, wanted - sixain_shot_get_slip (self->drag.shot));
-  if (edit != NULL)
+  /* back to where it began is always possible, even where the take ends before that */
+  wanted = CLAMP (self->drag.slip - llround (offset_x / self->scale.scale), self->drag.slip_least, self->drag.slip_most);
+  if (wanted != sixain_shot_get_slip (self->drag.shot))
     {
+      SixainEdit *edit = sixain_edit_new_set (C_("edit", "Slip Take"), SIXAIN_RECORD (self->drag.shot), "slip", wanted, NULL);
+
       if (!self->drag.open)
         {
           sixain_history_begin_gesture (self->history, sixain_edit_get_label (edit));
