@@ -432,8 +432,8 @@ sixain_shot_video_init (SixainShotVideo *self)
  */
 void
 sixain_shot_video_set_session (SixainShotVideo *self,
-                                SixainSession    *session,
-                                SixainImporter   *importer)
+                               SixainSession    *session,
+                               SixainImporter   *importer)
 {
   g_return_if_fail (SIXAIN_IS_SHOT_VIDEO (self));
 
@@ -453,7 +453,7 @@ sixain_shot_video_set_session (SixainShotVideo *self,
  */
 void
 sixain_shot_video_set_shot (SixainShotVideo *self,
-                             SixainShot       *shot)
+                            SixainShot       *shot)
 {
   g_return_if_fail (SIXAIN_IS_SHOT_VIDEO (self));
 

@@ -17,7 +17,7 @@
  */
 char *
 sixain_pass_text_dup (SixainPass           *pass,
-                           SixainPassTextLength  length)
+                      SixainPassTextLength  length)
 {
   g_autofree char *price = NULL;
   g_autofree char *number = NULL;

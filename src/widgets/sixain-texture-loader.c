@@ -67,10 +67,10 @@ load_thread (GTask        *task,
  */
 void
 sixain_texture_load_async (const char          *path,
-                             int                  size,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
+                           int                  size,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
 {
   g_autoptr (GTask) task = NULL;
   LoadData *load;
@@ -97,7 +97,7 @@ sixain_texture_load_async (const char          *path,
  */
 GdkTexture *
 sixain_texture_load_finish (GAsyncResult  *result,
-                              GError       **error)
+                            GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
   g_return_val_if_fail (g_async_result_is_tagged (result, sixain_texture_load_async), NULL);
