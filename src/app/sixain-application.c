@@ -5,6 +5,7 @@
 
 #include "sixain-app-resources.h"
 #include "sixain-application.h"
+#include "sixain-generation.h"
 #include "sixain-network.h"
 #include "sixain-preferences.h"
 #include "sixain-recovery-dialog.h"
@@ -348,6 +349,7 @@ sixain_application_shutdown (GApplication *application)
 {
   G_APPLICATION_CLASS (sixain_application_parent_class)->shutdown (application);
 
+  sixain_generation_shutdown ();
   sixain_network_shutdown ();
 }
 

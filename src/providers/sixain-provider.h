@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @SIXAIN_PROVIDER_HOSTS: it takes files and lends a public address for them
  * @SIXAIN_PROVIDER_INLINE_PICTURES: pictures travel inside the request
  * @SIXAIN_PROVIDER_ELEMENTS: cast members must be made known before they are used
+ * @SIXAIN_PROVIDER_LOCAL: what it is asked for is made on this machine, and costs nothing
  *
  * What a provider can do and how it wants things.
  */
@@ -26,6 +27,7 @@ typedef enum {
   SIXAIN_PROVIDER_HOSTS = 1 << 4,
   SIXAIN_PROVIDER_INLINE_PICTURES = 1 << 5,
   SIXAIN_PROVIDER_ELEMENTS = 1 << 6,
+  SIXAIN_PROVIDER_LOCAL = 1 << 7,
 } SixainProviderFlags;
 
 /**

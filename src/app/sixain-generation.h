@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sixain-controller.h"
+
+G_BEGIN_DECLS
+
+SixainController *sixain_generation_get_controller (void);
+SixainKeyring    *sixain_generation_get_keyring    (void);
+void              sixain_generation_shutdown       (void);
+
+G_END_DECLS
