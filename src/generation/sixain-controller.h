@@ -20,6 +20,7 @@ GQuark sixain_generation_error_quark (void);
  * @SIXAIN_GENERATION_ERROR_BUDGET: a ceiling would be passed
  * @SIXAIN_GENERATION_ERROR_FILE: a file that is to be sent can't be read
  * @SIXAIN_GENERATION_ERROR_STORE: what must be remembered can't be written
+ * @SIXAIN_GENERATION_ERROR_REFUSED: the provider refused it
  * @SIXAIN_GENERATION_ERROR_STATE: the job is not in a state for that
  */
 typedef enum {
@@ -28,6 +29,7 @@ typedef enum {
   SIXAIN_GENERATION_ERROR_BUDGET,
   SIXAIN_GENERATION_ERROR_FILE,
   SIXAIN_GENERATION_ERROR_STORE,
+  SIXAIN_GENERATION_ERROR_REFUSED,
   SIXAIN_GENERATION_ERROR_STATE,
 } SixainGenerationError;
 
