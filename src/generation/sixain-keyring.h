@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @SIXAIN_KEYRING_ENVIRONMENT: from the environment, which can't be changed from here
  * @SIXAIN_KEYRING_SESSION: entered, and forgotten when the program ends
  * @SIXAIN_KEYRING_SERVICE: kept by the Secret Service
+ * @SIXAIN_KEYRING_LOCKED: kept by the Secret Service, which hands it out after
+ *   sixain_keyring_unlock_async()
  *
  * Where a provider's key is from.
  */
@@ -20,6 +22,7 @@ typedef enum {
   SIXAIN_KEYRING_ENVIRONMENT,
   SIXAIN_KEYRING_SESSION,
   SIXAIN_KEYRING_SERVICE,
+  SIXAIN_KEYRING_LOCKED,
 } SixainKeyringSource;
 
 /**
@@ -34,14 +37,21 @@ typedef enum {
 G_DECLARE_FINAL_TYPE (SixainKeyring, sixain_keyring, SIXAIN, KEYRING, GObject)
 
 SixainKeyring      *sixain_keyring_new             (void); /* the environment's keys are there at once */
-void                sixain_keyring_load_async      (SixainKeyring       *self, /* asks the service; no service is no error */
+void                sixain_keyring_load_async      (SixainKeyring       *self, /* asks the service, never the user; no service is no error */
                                                     GCancellable        *cancellable,
                                                     GAsyncReadyCallback  callback,
                                                     gpointer             user_data);
 gboolean            sixain_keyring_load_finish     (SixainKeyring       *self,
                                                     GAsyncResult        *result,
                                                     GError             **error);
-gboolean            sixain_keyring_get_available   (SixainKeyring       *self); /* the service answered */
+void                sixain_keyring_unlock_async    (SixainKeyring       *self, /* the same, and the user is asked for the password */
+                                                    GCancellable        *cancellable,
+                                                    GAsyncReadyCallback  callback,
+                                                    gpointer             user_data);
+gboolean            sixain_keyring_unlock_finish   (SixainKeyring       *self,
+                                                    GAsyncResult        *result,
+                                                    GError             **error);
+gboolean            sixain_keyring_get_available   (SixainKeyring       *self); /* the service answered when it was asked last */
 SixainKeyringSource sixain_keyring_get_source      (SixainKeyring       *self,
                                                     const char          *provider);
 GHashTable         *sixain_keyring_dup             (SixainKeyring       *self, /* (transfer full) (nullable): credential id to value; wiped when freed */
