@@ -27,7 +27,8 @@ SixainReply  *sixain_exchange_finish      (GAsyncResult         *result, /* (tra
 SixainFailure sixain_exchange_get_failure (SixainRequest        *request, /* what it means for trying again */
                                            const SixainReply    *reply, /* (nullable) */
                                            const GError         *error); /* (nullable) */
-SixainFailure sixain_failure_from_fault   (SixainFault           fault,
-                                           gboolean              looked_up); /* the call was a look-up: LOST means never begun */
+SixainFailure sixain_failure_from_fault   (SixainFault           fault); /* LOST is EXPIRED; of a look-up it means never begun, which only who asked can know */
+SixainBody   *sixain_request_new_body     (SixainRequest        *request, /* (transfer full) (nullable): NULL when it has none */
+                                           const char * const   *gaps); /* (nullable): for each gap in turn the path of a file, or what an address or cast member is */
 
 G_END_DECLS

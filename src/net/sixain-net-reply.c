@@ -46,7 +46,7 @@ sixain_net_reply_class_init (SixainNetReplyClass *klass)
 static void
 sixain_net_reply_init (SixainNetReply *self)
 {
-  self->headers = g_ptr_array_new_with_free_func (g_free);
+  self->headers = g_ptr_array_new_null_terminated (0, g_free, TRUE);
   self->content = g_byte_array_new ();
 }
 
@@ -139,6 +139,21 @@ sixain_net_reply_get_header (SixainNetReply *self,
       return g_ptr_array_index (self->headers, i + 1);
 
   return NULL;
+}
+
+/**
+ * sixain_net_reply_get_headers:
+ * @self: a reply
+ *
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): names and values in turn,
+ *   %NULL when there are none
+ */
+const char * const *
+sixain_net_reply_get_headers (SixainNetReply *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_NET_REPLY (self), NULL);
+
+  return (const char * const *) self->headers->pdata;
 }
 
 /**

@@ -29,6 +29,7 @@ guint                sixain_net_reply_get_status       (SixainNetReply *self);
 const char          *sixain_net_reply_get_address      (SixainNetReply *self);
 const char          *sixain_net_reply_get_header       (SixainNetReply *self,
                                                         const char     *name);
+const char * const  *sixain_net_reply_get_headers      (SixainNetReply *self); /* (nullable): name, value, name, value, NULL */
 char                *sixain_net_reply_dup_content_type (SixainNetReply *self);
 GBytes              *sixain_net_reply_get_bytes        (SixainNetReply *self);
 gint64               sixain_net_reply_get_length       (SixainNetReply *self);

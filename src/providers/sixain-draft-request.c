@@ -265,3 +265,53 @@ sixain_draft_request_add_element (SixainDraftRequest *self,
   if (quoted)
     g_string_append_c (self->text, '"');
 }
+
+/**
+ * sixain_request_new_with_id:
+ * @self: a request
+ * @from: the id of ours it was made with, which nothing else in it contains
+ * @to: another
+ *
+ * Each attempt at something has an id of its own, so that it is found apart from the others.
+ *
+ * Returns: (transfer full): the same request with the other id
+ */
+SixainRequest *
+sixain_request_new_with_id (SixainRequest *self,
+                            const char    *from,
+                            const char    *to)
+{
+  SixainDraftRequest *draft;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (from != NULL && *from != '\0', NULL);
+  g_return_val_if_fail (to != NULL, NULL);
+
+  draft = sixain_draft_request_new (self->call, self->method, self->url);
+  sixain_draft_request_set_endpoint (draft, self->endpoint);
+  draft->request->authorized = self->authorized;
+  draft->request->paid = self->paid;
+  for (guint i = 0; self->headers[i] != NULL; i += 2)
+    sixain_draft_request_add_header (draft, self->headers[i], self->headers[i + 1]);
+
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const SixainPart *part = &g_array_index (self->parts, SixainPart, i);
+      g_autoptr (GString) text = g_string_new (part->text);
+      SixainPart *added;
+
+      g_string_replace (text, from, to, 0);
+      if (part->text != NULL)
+        {
+          sixain_draft_request_add_raw (draft, text->str);
+          continue;
+        }
+
+      add_slot (draft, part->slot.kind, part->slot.input, &part->slot.media, part->slot.quoted);
+      added = &g_array_index (draft->request->parts, SixainPart, draft->request->parts->len - 1);
+      added->slot.first = part->slot.first;
+      added->slot.length = part->slot.length;
+    }
+
+  return sixain_draft_request_finish (draft);
+}

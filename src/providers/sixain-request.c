@@ -7,6 +7,8 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "sixain-reply-private.h"
+
 G_DEFINE_BOXED_TYPE (SixainRequest, sixain_request, sixain_request_ref, sixain_request_unref)
 
 /* Appends @text as a JSON string. */
@@ -162,6 +164,20 @@ sixain_request_get_paid (SixainRequest *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->paid;
+}
+
+/**
+ * sixain_request_get_changes:
+ * @self: a request
+ *
+ * Returns: whether it makes something, so that it must not be sent again without looking
+ */
+gboolean
+sixain_request_get_changes (SixainRequest *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return sixain_call_changes (self->call);
 }
 
 /**

@@ -106,6 +106,7 @@ const char         *sixain_request_get_endpoint   (SixainRequest *self); /* what
 const char * const *sixain_request_get_headers    (SixainRequest *self); /* name, value, name, value, NULL */
 gboolean            sixain_request_get_authorized (SixainRequest *self); /* the key goes along */
 gboolean            sixain_request_get_paid       (SixainRequest *self); /* sent twice it costs twice */
+gboolean            sixain_request_get_changes    (SixainRequest *self); /* sent twice it does something twice, paid or not */
 guint               sixain_request_get_n_parts    (SixainRequest *self); /* of the body; 0 for none */
 const SixainSlot   *sixain_request_get_part       (SixainRequest *self, /* (nullable): NULL where @text is the part */
                                                    guint          i,
@@ -125,6 +126,9 @@ typedef char *(*SixainSlotFunc) (const SixainSlot *slot,
 char               *sixain_request_dup_body       (SixainRequest *self,
                                                    SixainSlotFunc func,
                                                    gpointer       data);
+SixainRequest      *sixain_request_new_with_id    (SixainRequest *self, /* (transfer full): the same with another id of ours */
+                                                   const char    *from,
+                                                   const char    *to);
 char               *sixain_request_dup_json       (SixainRequest *self); /* to read: indented, files by name */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SixainRequest, sixain_request_unref)
