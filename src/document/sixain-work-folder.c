@@ -6,6 +6,7 @@
 
 #include "sixain-id.h"
 #include "sixain-member.h"
+#include "sixain-remove.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -25,34 +26,6 @@ struct _SixainWorkFolder {
   char          *path;
   SixainJournal *journal;
 };
-
-static void
-remove_tree (const char *path,
-             const char *last)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *below = g_build_filename (path, name, NULL);
-
-      if (g_strcmp0 (name, last) == 0)
-        continue;
-      if (!g_file_test (below, G_FILE_TEST_IS_SYMLINK) && g_file_test (below, G_FILE_TEST_IS_DIR))
-        remove_tree (below, NULL);
-      else
-        g_unlink (below);
-    }
-
-  if (last != NULL)
-    {
-      g_autofree char *below = g_build_filename (path, last, NULL);
-
-      g_unlink (below);
-    }
-  g_rmdir (path);
-}
 
 static char *
 state_to_json (const SixainWorkState *state,
@@ -182,7 +155,7 @@ sixain_work_folder_new (GError **error)
   self->journal = sixain_journal_new (journal, error);
   if (self->journal == NULL)
     {
-      remove_tree (self->path, NULL);
+      sixain_remove_tree (self->path, NULL);
       return NULL;
     }
 
@@ -246,7 +219,7 @@ sixain_work_folder_remove (SixainWorkFolder *self)
    * is not offered for recovery, but is found and cleared away */
   base = g_build_filename (self->path, FILE_BASE, NULL);
   g_unlink (base);
-  remove_tree (self->path, FILE_JOURNAL);
+  sixain_remove_tree (self->path, FILE_JOURNAL);
   g_clear_pointer (&self->journal, sixain_journal_abandon);
   sixain_work_folder_free (self);
 }

@@ -26,7 +26,8 @@
  */
 struct _SixainJournal {
   int      fd;
-  gint64   length;     /* bytes of whole lines */
+  gint64   length;     /* bytes of whole lines, and of broken ones between them */
+  gint64   synced;     /* bytes sixain_journal_sync() has brought to the disk, or were there to begin with */
 
   GThread *thread;
   GMutex   mutex;
@@ -228,28 +229,29 @@ parse_line (const char *line,
   return record;
 }
 
-/**
- * sixain_journal_read:
- * @self: a journal
- * @torn: (out): whether more than nothing followed the last whole line
- * @error: return location, domain %G_IO_ERROR
- *
- * Reads the whole lines from the beginning, up to the first that isn't; new ones will be
- * put in its place.
- *
- * Returns: (transfer full) (element-type SixainJournalRecord): the records
- */
-GPtrArray *
-sixain_journal_read (SixainJournal *self,
-                     gboolean      *torn,
-                     GError       **error)
+/* Where a line may begin again after one at @from that is not whole. */
+static gint64
+skip_line (const char *data,
+           gint64      from,
+           gint64      length)
+{
+  const char *end = memchr (data + from, '\n', length - from);
+
+  return end != NULL ? end - data + 1 : length;
+}
+
+static GPtrArray *
+read_lines (SixainJournal  *self,
+            gboolean        past,
+            gboolean       *damaged,
+            gboolean       *torn,
+            GError        **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) record_free);
   g_autoptr (GMappedFile) file = NULL;
   const char *data;
-  gsize length, used;
-
-  g_return_val_if_fail (self != NULL && torn != NULL, NULL);
+  gint64 length, at = 0;
+  gsize used;
 
   file = g_mapped_file_new_from_fd (self->fd, FALSE, error);
   if (file == NULL)
@@ -258,18 +260,77 @@ sixain_journal_read (SixainJournal *self,
   data = g_mapped_file_get_contents (file);
   length = g_mapped_file_get_length (file);
   self->length = 0;
-  while (self->length < (gint64) length)
+  *damaged = FALSE;
+  while (at < length)
     {
-      SixainJournalRecord *record = parse_line (data + self->length, length - self->length, &used);
+      SixainJournalRecord *record = parse_line (data + at, length - at, &used);
 
-      if (record == NULL)
-        break;
-      g_ptr_array_add (records, record);
-      self->length += used;
+      if (record != NULL)
+        {
+          g_ptr_array_add (records, record);
+          *damaged |= at != self->length;
+          at += used;
+          self->length = at;
+        }
+      else if (past)
+        {
+          at = skip_line (data, at, length);
+        }
+      else
+        {
+          break;
+        }
     }
 
-  *torn = self->length < (gint64) length;
+  *torn = self->length < length;
+  self->synced = self->length;
   return g_steal_pointer (&records);
+}
+
+/**
+ * sixain_journal_read:
+ * @self: a journal
+ * @torn: (out): whether more than nothing followed the last whole line
+ * @error: return location, domain %G_IO_ERROR
+ *
+ * Reads the whole lines from the beginning, up to the first that isn't; new ones will be
+ * put in its place. For records that build on each other.
+ *
+ * Returns: (transfer full) (element-type SixainJournalRecord): the records
+ */
+GPtrArray *
+sixain_journal_read (SixainJournal *self,
+                     gboolean      *torn,
+                     GError       **error)
+{
+  gboolean damaged;
+
+  g_return_val_if_fail (self != NULL && torn != NULL, NULL);
+
+  return read_lines (self, FALSE, &damaged, torn, error);
+}
+
+/**
+ * sixain_journal_read_past:
+ * @self: a journal
+ * @damaged: (out): whether something between whole lines can't be read
+ * @error: return location, domain %G_IO_ERROR
+ *
+ * Reads every whole line, also those behind one that isn't, which stays where it is; new
+ * ones will follow the last. For records that are worth something alone.
+ *
+ * Returns: (transfer full) (element-type SixainJournalRecord): the records
+ */
+GPtrArray *
+sixain_journal_read_past (SixainJournal *self,
+                          gboolean      *damaged,
+                          GError       **error)
+{
+  gboolean torn;
+
+  g_return_val_if_fail (self != NULL && damaged != NULL, NULL);
+
+  return read_lines (self, TRUE, damaged, &torn, error);
 }
 
 /* Takes away what follows the last whole line. */
@@ -289,11 +350,12 @@ cut (SixainJournal *self,
 /**
  * sixain_journal_append:
  * @self: a journal
- * @kind: %SIXAIN_JOURNAL_EDIT or %SIXAIN_JOURNAL_STATE
+ * @kind: %SIXAIN_JOURNAL_EDIT, %SIXAIN_JOURNAL_STATE or %SIXAIN_JOURNAL_STEP
  * @text: one line of JSON
  * @error: return location, domain %G_IO_ERROR
  *
- * Once this has returned %TRUE the record survives the process; soon after, the machine.
+ * Once this has returned %TRUE the record survives the process; an edit soon after the
+ * machine, a step after the next sixain_journal_sync().
  * After %FALSE the journal holds what it held before.
  */
 gboolean
@@ -325,6 +387,38 @@ sixain_journal_append (SixainJournal *self,
   /* a state alone is nothing that would be missed */
   if (kind == SIXAIN_JOURNAL_EDIT)
     mark_dirty (self);
+  return TRUE;
+}
+
+/**
+ * sixain_journal_sync:
+ * @self: a journal whose records are %SIXAIN_JOURNAL_STEP
+ * @error: return location, domain %G_IO_ERROR
+ *
+ * Brings all that was appended to the disk, and waits for it. After %FALSE the journal
+ * holds what it held after the last success: what the disk refused once, the kernel may
+ * forget, and call the next attempt a success without it.
+ */
+gboolean
+sixain_journal_sync (SixainJournal *self,
+                     GError       **error)
+{
+  int code;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  do
+    code = fdatasync (self->fd) == 0 ? 0 : errno;
+  while (code == EINTR);
+
+  if (code != 0)
+    {
+      self->length = self->synced;
+      cut (self, NULL);
+      return fail_errno (error, code);
+    }
+
+  self->synced = self->length;
   return TRUE;
 }
 

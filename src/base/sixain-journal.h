@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define SIXAIN_JOURNAL_EDIT 'e'
+#define SIXAIN_JOURNAL_STATE 's'
+#define SIXAIN_JOURNAL_STEP 'p'
+
+/**
+ * SixainJournalRecord:
+ * @kind: %SIXAIN_JOURNAL_EDIT, %SIXAIN_JOURNAL_STATE or %SIXAIN_JOURNAL_STEP
+ * @text: one line of JSON
+ */
+typedef struct {
+  char  kind;
+  char *text;
+} SixainJournalRecord;
+
+typedef struct _SixainJournal SixainJournal;
+
+SixainJournal *sixain_journal_new        (const char     *path,
+                                          GError        **error);
+SixainJournal *sixain_journal_open       (const char     *path,
+                                          GError        **error);
+void           sixain_journal_free       (SixainJournal  *self);
+void           sixain_journal_abandon    (SixainJournal  *self);
+GPtrArray     *sixain_journal_read       (SixainJournal  *self,
+                                          gboolean       *torn,
+                                          GError        **error);
+GPtrArray     *sixain_journal_read_past  (SixainJournal  *self,
+                                          gboolean       *damaged,
+                                          GError        **error);
+gboolean       sixain_journal_append     (SixainJournal  *self,
+                                          char            kind,
+                                          const char     *text,
+                                          GError        **error);
+gboolean       sixain_journal_sync       (SixainJournal  *self,
+                                          GError        **error);
+void           sixain_journal_sync_first (SixainJournal  *self,
+                                          const char     *path);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SixainJournal, sixain_journal_free)
+
+G_END_DECLS
