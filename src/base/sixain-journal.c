@@ -229,7 +229,7 @@ parse_line (const char *line,
   return record;
 }
 
-/* Where a line may begin again after one at @from that is not whole. */
+/* Where a line may begin after what is at @from and can't be read, -1 for nowhere. */
 static gint64
 skip_line (const char *data,
            gint64      from,
@@ -237,7 +237,7 @@ skip_line (const char *data,
 {
   const char *end = memchr (data + from, '\n', length - from);
 
-  return end != NULL ? end - data + 1 : length;
+  return end != NULL ? end - data + 1 : -1;
 }
 
 static GPtrArray *
@@ -250,7 +250,7 @@ read_lines (SixainJournal  *self,
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) record_free);
   g_autoptr (GMappedFile) file = NULL;
   const char *data;
-  gint64 length, at = 0;
+  gint64 length, next;
   gsize used;
 
   file = g_mapped_file_new_from_fd (self->fd, FALSE, error);
@@ -261,25 +261,23 @@ read_lines (SixainJournal  *self,
   length = g_mapped_file_get_length (file);
   self->length = 0;
   *damaged = FALSE;
-  while (at < length)
+  while (self->length < length)
     {
-      SixainJournalRecord *record = parse_line (data + at, length - at, &used);
+      SixainJournalRecord *record = parse_line (data + self->length, length - self->length, &used);
 
       if (record != NULL)
         {
           g_ptr_array_add (records, record);
-          *damaged |= at != self->length;
-          at += used;
-          self->length = at;
+          self->length += used;
+          continue;
         }
-      else if (past)
-        {
-          at = skip_line (data, at, length);
-        }
-      else
-        {
-          break;
-        }
+
+      next = past ? skip_line (data, self->length, length) : -1;
+      if (next < 0)
+        break;
+      /* a line that was torn while it was written has no end */
+      *damaged = TRUE;
+      self->length = next;
     }
 
   *torn = self->length < length;
@@ -313,11 +311,11 @@ sixain_journal_read (SixainJournal *self,
 /**
  * sixain_journal_read_past:
  * @self: a journal
- * @damaged: (out): whether something between whole lines can't be read
+ * @damaged: (out): whether a line that was once complete can't be read
  * @error: return location, domain %G_IO_ERROR
  *
  * Reads every whole line, also those behind one that isn't, which stays where it is; new
- * ones will follow the last. For records that are worth something alone.
+ * ones will follow the last. What has no end was never complete, and goes. For records that are worth something alone.
  *
  * Returns: (transfer full) (element-type SixainJournalRecord): the records
  */

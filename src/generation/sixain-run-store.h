@@ -35,6 +35,7 @@ SixainRunStore *sixain_run_store_open         (const char           *path, /* %G
 const char     *sixain_run_store_get_path     (SixainRunStore       *self);
 const char     *sixain_run_store_get_manifest (SixainRunStore       *self); /* JSON */
 GPtrArray      *sixain_run_store_get_events   (SixainRunStore       *self); /* (element-type utf8) (transfer none): JSON, as they were when it was opened */
+gboolean        sixain_run_store_get_damaged  (SixainRunStore       *self); /* a line in the middle can't be read: look before anything is sent */
 void            sixain_run_store_write_async  (SixainRunStore       *self, /* finishes when the line has reached the disk; in the order of the calls */
                                                const char           *event,
                                                GAsyncReadyCallback   callback,
