@@ -56,7 +56,7 @@ get_boundary (SixainTake       *take,
               SixainStoryboard *storyboard,
               guint             n)
 {
-  const char * const *cuts = sixain_take_get_cuts (take);
+  const char * const *lists[] = { sixain_take_get_cuts (take), sixain_take_get_asked (take) };
   gint64 duration = sixain_take_get_duration (take);
   guint n_shots = g_strv_length ((char **) sixain_take_get_shots (take));
 
@@ -64,8 +64,12 @@ get_boundary (SixainTake       *take,
     return 0;
   if (n >= n_shots)
     return duration;
-  if (g_strv_length ((char **) cuts) + 1 == n_shots)
-    return CLAMP (g_ascii_strtoll (cuts[n - 1], NULL, 10), 0, MAX (duration, 0));
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      if (g_strv_length ((char **) lists[i]) + 1 == n_shots)
+        return CLAMP (g_ascii_strtoll (lists[i][n - 1], NULL, 10), 0, MAX (duration, 0));
+    }
 
   return get_share (take, storyboard, n);
 }
@@ -79,7 +83,8 @@ get_boundary (SixainTake       *take,
  * @end: (out): where the next one begins, or the clip ends; 0 while unknown
  *
  * Which part of a take belongs to a shot: between its measured cuts, or while those are
- * not known its share by the whole seconds that were planned. To a shot the take does not
+ * not known where they were asked for, or else its share by the whole seconds that were
+ * planned. To a shot the take does not
  * cover, such as a copy of one it does, belongs all of it.
  */
 void

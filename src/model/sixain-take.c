@@ -23,6 +23,7 @@ struct _SixainTake {
   char    *hash;
   char   **shots;
   char   **cuts;
+  char   **asked;
   char    *profile;
   char    *receipt;
   int      rating;
@@ -41,6 +42,7 @@ typedef enum {
   PROP_HASH,
   PROP_SHOTS,
   PROP_CUTS,
+  PROP_ASKED,
   PROP_PROFILE,
   PROP_RECEIPT,
   PROP_RATING,
@@ -63,6 +65,7 @@ sixain_take_finalize (GObject *object)
   g_clear_pointer (&self->profile, g_free);
   g_clear_pointer (&self->receipt, g_free);
   g_clear_pointer (&self->cuts, g_strfreev);
+  g_clear_pointer (&self->asked, g_strfreev);
 
   G_OBJECT_CLASS (sixain_take_parent_class)->finalize (object);
 }
@@ -91,6 +94,9 @@ sixain_take_get_property (GObject    *object,
       break;
     case PROP_CUTS:
       g_value_set_boxed (value, self->cuts);
+      break;
+    case PROP_ASKED:
+      g_value_set_boxed (value, self->asked);
       break;
     case PROP_PROFILE:
       g_value_set_string (value, self->profile);
@@ -147,6 +153,9 @@ sixain_take_set_property (GObject      *object,
     case PROP_CUTS:
       sixain_record_set_strv (record, pspec, &self->cuts, value);
       break;
+    case PROP_ASKED:
+      sixain_record_set_strv (record, pspec, &self->asked, value);
+      break;
     case PROP_PROFILE:
       sixain_record_set_string (record, pspec, &self->profile, value);
       break;
@@ -192,6 +201,7 @@ sixain_take_class_init (SixainTakeClass *klass)
   sixain_record_class_install_string (record_class, PROP_HASH, "hash", "", ALLOWED_HASH, 0);
   sixain_record_class_install_boxed (record_class, PROP_SHOTS, "shots", G_TYPE_STRV);
   sixain_record_class_install_boxed (record_class, PROP_CUTS, "cuts", G_TYPE_STRV);
+  sixain_record_class_install_boxed (record_class, PROP_ASKED, "asked", G_TYPE_STRV);
   sixain_record_class_install_string (record_class, PROP_PROFILE, "profile", "", NULL, 0);
   sixain_record_class_install_string (record_class, PROP_RECEIPT, "receipt", "", ALLOWED_PATH, SIXAIN_PARAM_PATH);
   sixain_record_class_install_int (record_class, PROP_RATING, "rating", 0, 5, 0);
@@ -212,6 +222,7 @@ sixain_take_init (SixainTake *self)
   self->profile = g_strdup ("");
   self->receipt = g_strdup ("");
   self->cuts = g_new0 (char *, 1);
+  self->asked = g_new0 (char *, 1);
 }
 
 /**
@@ -288,7 +299,7 @@ sixain_take_get_shots (SixainTake *self)
  * sixain_take_get_cuts:
  * @self: a take
  *
- * Returns: where one shot ends and the next begins, in nanoseconds, each as a decimal number; empty while unknown
+ * Returns: where one shot ends and the next begins, as measured, in nanoseconds, each as a decimal number; empty while unknown
  */
 const char * const *
 sixain_take_get_cuts (SixainTake *self)
@@ -296,6 +307,20 @@ sixain_take_get_cuts (SixainTake *self)
   g_return_val_if_fail (SIXAIN_IS_TAKE (self), NULL);
 
   return (const char * const *) self->cuts;
+}
+
+/**
+ * sixain_take_get_asked:
+ * @self: a take
+ *
+ * Returns: like sixain_take_get_cuts(), but where they were asked for; empty when that is not known
+ */
+const char * const *
+sixain_take_get_asked (SixainTake *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_TAKE (self), NULL);
+
+  return (const char * const *) self->asked;
 }
 
 /**

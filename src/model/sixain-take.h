@@ -15,6 +15,7 @@ const char         *sixain_take_get_name     (SixainTake *self); /* "name" */
 const char         *sixain_take_get_hash     (SixainTake *self); /* "hash": sha256 */
 const char * const *sixain_take_get_shots    (SixainTake *self); /* "shots": the ids it covers, in order */
 const char * const *sixain_take_get_cuts     (SixainTake *self); /* "cuts": ns, decimal; one fewer than shots, empty while unknown */
+const char * const *sixain_take_get_asked    (SixainTake *self); /* "asked": the same, where the cuts were asked for */
 const char         *sixain_take_get_profile  (SixainTake *self); /* "profile": model profile id */
 const char         *sixain_take_get_receipt  (SixainTake *self); /* "receipt": "receipts/<name>.json" or "" */
 int                 sixain_take_get_rating   (SixainTake *self); /* "rating": 0..5 */

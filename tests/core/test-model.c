@@ -172,7 +172,7 @@ test_stored_order (void)
     "kind hash extension name bytes width height duration frames cuts sound origin added ",
     "kind name description views costumes video video-in video-out hints voice pitch speed voice-id ",
     "place light palette style ",
-    "member name hash shots cuts profile receipt rating duration frames width height sound ",
+    "member name hash shots cuts asked profile receipt rating duration frames width height sound ",
     "name description views ",
     "language text spoken ",
   };
