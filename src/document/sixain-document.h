@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "sixain-clip-facts.h"
 #include "sixain-document-error.h"
 #include "sixain-history.h"
 
@@ -52,6 +53,39 @@ void                sixain_document_import_bytes_async (SixainDocument     *self
 SixainAsset        *sixain_document_import_finish      (SixainDocument     *self,
                                                         GAsyncResult       *result,
                                                         GError            **error);
+
+/**
+ * SixainNewTake:
+ * @id: the take's id, that of the job that made it
+ * @path: (type filename): the film
+ * @name: what the user reads
+ * @shots: (nullable): ids of the shots it covers, in order
+ * @asked: (nullable): where its cuts were asked for, see sixain_take_get_asked()
+ * @profile: (nullable): the id of the model profile it was made with
+ * @receipt: (nullable): JSON
+ * @facts: (nullable): what is in the film, where that is known
+ *
+ * A film that came. Belongs to the caller.
+ */
+typedef struct {
+  const char            *id;
+  const char            *path;
+  const char            *name;
+  const char * const    *shots;
+  const char * const    *asked;
+  const char            *profile;
+  const char            *receipt;
+  const SixainClipFacts *facts;
+} SixainNewTake;
+
+void                sixain_document_add_take_async     (SixainDocument      *self,
+                                                        const SixainNewTake *take,
+                                                        GCancellable        *cancellable,
+                                                        GAsyncReadyCallback  callback,
+                                                        gpointer             user_data);
+SixainTake         *sixain_document_add_take_finish    (SixainDocument      *self,
+                                                        GAsyncResult        *result,
+                                                        GError             **error);
 SixainStoryboard   *sixain_document_get_storyboard     (SixainDocument     *self);
 SixainHistory      *sixain_document_get_history        (SixainDocument     *self);
 GFile              *sixain_document_get_file           (SixainDocument     *self);
