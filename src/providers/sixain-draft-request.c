@@ -120,19 +120,16 @@ keep (SixainDraftRequest *self,
   return g_string_chunk_insert_const (self->request->strings, text != NULL ? text : "");
 }
 
-static void
-add_slot (SixainDraftRequest *self,
-          SixainSlotKind      kind,
-          guint               input,
-          const SixainMedia  *media,
-          gboolean            quoted)
+void
+sixain_draft_request_add_slot (SixainDraftRequest *self,
+                               const SixainSlot   *slot)
 {
-  SixainPart part = { .slot = { .kind = kind, .input = input, .media = *media, .quoted = quoted, }, };
+  SixainPart part = { .slot = *slot, };
 
-  part.slot.media.asset = keep (self, media->asset);
-  part.slot.media.hash = keep (self, media->hash);
-  part.slot.media.extension = keep (self, media->extension);
-  part.slot.media.name = keep (self, media->name);
+  part.slot.media.asset = keep (self, slot->media.asset);
+  part.slot.media.hash = keep (self, slot->media.hash);
+  part.slot.media.extension = keep (self, slot->media.extension);
+  part.slot.media.name = keep (self, slot->media.name);
 
   end_text (self);
   g_array_append_val (self->request->parts, part);
@@ -145,12 +142,9 @@ sixain_draft_request_add_raw_slot (SixainDraftRequest *self,
                                    gint64              first,
                                    gint64              length)
 {
-  SixainPart *part;
+  const SixainSlot slot = { SIXAIN_SLOT_BYTES, SIXAIN_NO_INPUT, *media, first, length, FALSE };
 
-  add_slot (self, SIXAIN_SLOT_BYTES, SIXAIN_NO_INPUT, media, FALSE);
-  part = &g_array_index (self->request->parts, SixainPart, self->request->parts->len - 1);
-  part->slot.first = first;
-  part->slot.length = length;
+  sixain_draft_request_add_slot (self, &slot);
 }
 
 static void
@@ -245,9 +239,11 @@ sixain_draft_request_add_media (SixainDraftRequest *self,
                                 guint               input,
                                 const SixainMedia  *media)
 {
+  const SixainSlot slot = { .kind = kind, .input = input, .media = *media, .quoted = TRUE, };
+
   begin_member (self, name);
   g_string_append_c (self->text, '"');
-  add_slot (self, kind, input, media, TRUE);
+  sixain_draft_request_add_slot (self, &slot);
   g_string_append_c (self->text, '"');
 }
 
@@ -258,10 +254,12 @@ sixain_draft_request_add_element (SixainDraftRequest *self,
                                   const SixainMedia  *media,
                                   gboolean            quoted)
 {
+  const SixainSlot slot = { .kind = SIXAIN_SLOT_ELEMENT, .input = input, .media = *media, .quoted = quoted, };
+
   begin_member (self, name);
   if (quoted)
     g_string_append_c (self->text, '"');
-  add_slot (self, SIXAIN_SLOT_ELEMENT, input, media, quoted);
+  sixain_draft_request_add_slot (self, &slot);
   if (quoted)
     g_string_append_c (self->text, '"');
 }
@@ -298,19 +296,12 @@ sixain_request_new_with_id (SixainRequest *self,
     {
       const SixainPart *part = &g_array_index (self->parts, SixainPart, i);
       g_autoptr (GString) text = g_string_new (part->text);
-      SixainPart *added;
 
       g_string_replace (text, from, to, 0);
       if (part->text != NULL)
-        {
-          sixain_draft_request_add_raw (draft, text->str);
-          continue;
-        }
-
-      add_slot (draft, part->slot.kind, part->slot.input, &part->slot.media, part->slot.quoted);
-      added = &g_array_index (draft->request->parts, SixainPart, draft->request->parts->len - 1);
-      added->slot.first = part->slot.first;
-      added->slot.length = part->slot.length;
+        sixain_draft_request_add_raw (draft, text->str);
+      else
+        sixain_draft_request_add_slot (draft, &part->slot);
     }
 
   return sixain_draft_request_finish (draft);

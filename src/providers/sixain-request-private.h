@@ -48,6 +48,8 @@ void                sixain_draft_request_add_raw_slot  (SixainDraftRequest *self
                                                         const SixainMedia  *media,
                                                         gint64              first,
                                                         gint64              length);
+void                sixain_draft_request_add_slot     (SixainDraftRequest *self,
+                                                        const SixainSlot   *slot);
 void                sixain_draft_request_begin_object  (SixainDraftRequest *self,
                                                         const char         *name);
 void                sixain_draft_request_end_object    (SixainDraftRequest *self);

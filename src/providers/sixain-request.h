@@ -130,6 +130,9 @@ SixainRequest      *sixain_request_new_with_id    (SixainRequest *self, /* (tran
                                                    const char    *from,
                                                    const char    *to);
 char               *sixain_request_dup_json       (SixainRequest *self); /* to read: indented, files by name */
+char               *sixain_request_dup_stored     (SixainRequest *self); /* to keep: JSON that has all of it, in one line */
+SixainRequest      *sixain_request_new_stored     (const char    *json,
+                                                   GError       **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SixainRequest, sixain_request_unref)
 

@@ -43,3 +43,61 @@ provider_fixture_parse (SixainProvider *provider,
 
   return sixain_provider_parse (provider, call, &response);
 }
+
+static void
+assert_same_slot (const SixainSlot *slot,
+                  const SixainSlot *other)
+{
+  g_assert_cmpint (slot->kind, ==, other->kind);
+  g_assert_cmpuint (slot->input, ==, other->input);
+  g_assert_cmpstr (slot->media.asset, ==, other->media.asset);
+  g_assert_cmpstr (slot->media.hash, ==, other->media.hash);
+  g_assert_cmpstr (slot->media.extension, ==, other->media.extension);
+  g_assert_cmpstr (slot->media.name, ==, other->media.name);
+  g_assert_cmpint (slot->media.bytes, ==, other->media.bytes);
+  g_assert_cmpint (slot->media.in, ==, other->media.in);
+  g_assert_cmpint (slot->media.out, ==, other->media.out);
+  g_assert_cmpint (slot->first, ==, other->first);
+  g_assert_cmpint (slot->length, ==, other->length);
+  g_assert_cmpint (slot->quoted, ==, other->quoted);
+}
+
+void
+provider_fixture_assert_same (SixainRequest *request,
+                              SixainRequest *other)
+{
+  g_assert_cmpint (sixain_request_get_call (request), ==, sixain_request_get_call (other));
+  g_assert_cmpstr (sixain_request_get_method (request), ==, sixain_request_get_method (other));
+  g_assert_cmpstr (sixain_request_get_url (request), ==, sixain_request_get_url (other));
+  g_assert_cmpstr (sixain_request_get_endpoint (request), ==, sixain_request_get_endpoint (other));
+  g_assert_cmpstrv (sixain_request_get_headers (request), sixain_request_get_headers (other));
+  g_assert_cmpint (sixain_request_get_authorized (request), ==, sixain_request_get_authorized (other));
+  g_assert_cmpint (sixain_request_get_paid (request), ==, sixain_request_get_paid (other));
+
+  g_assert_cmpuint (sixain_request_get_n_parts (request), ==, sixain_request_get_n_parts (other));
+  for (guint i = 0; i < sixain_request_get_n_parts (request); i++)
+    {
+      const char *text, *other_text;
+      gsize length, other_length;
+      const SixainSlot *slot = sixain_request_get_part (request, i, &text, &length);
+      const SixainSlot *other_slot = sixain_request_get_part (other, i, &other_text, &other_length);
+
+      g_assert_true ((slot == NULL) == (other_slot == NULL));
+      if (slot != NULL)
+        assert_same_slot (slot, other_slot);
+      else
+        g_assert_cmpmem (text, length, other_text, other_length);
+    }
+}
+
+void
+provider_fixture_assert_survives (SixainRequest *request)
+{
+  g_autofree char *json = sixain_request_dup_stored (request);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SixainRequest) again = sixain_request_new_stored (json, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (strchr (json, '\n'));
+  provider_fixture_assert_same (request, again);
+}

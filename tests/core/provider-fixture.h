@@ -14,5 +14,8 @@ JsonNode    *provider_fixture_read_json (const char     *path);
 SixainReply *provider_fixture_parse     (SixainProvider *provider,
                                          SixainCall      call,
                                          const char     *path);
+void         provider_fixture_assert_same     (SixainRequest  *request,
+                                              SixainRequest  *other);
+void         provider_fixture_assert_survives (SixainRequest  *request); /* being stored and read again */
 
 G_END_DECLS

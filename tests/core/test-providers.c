@@ -22,6 +22,7 @@ assert_exchange (SixainRequest *request, /* (transfer full) */
   g_assert_cmpstr (sixain_request_get_method (owned), ==, json_object_get_string_member (json_node_get_object (node), "method"));
   g_assert_cmpstr (sixain_request_get_url (owned), ==, json_object_get_string_member (json_node_get_object (node), "url"));
   g_assert_false (sixain_request_get_paid (owned));
+  provider_fixture_assert_survives (owned);
 }
 
 static char *
@@ -132,6 +133,7 @@ test_fal_requests (void)
   reply = provider_fixture_parse (provider, SIXAIN_CALL_UPLOAD, file);
   bytes = sixain_provider_upload_bytes (provider, &media, reply, 0);
   g_assert_cmpstr (sixain_request_get_method (bytes), ==, "PUT");
+  provider_fixture_assert_survives (bytes);
   g_assert_cmpstr (sixain_request_get_url (bytes), ==, "https://v3b.fal.media/files/upload?token=abc");
   g_assert_false (sixain_request_get_authorized (bytes));
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "provider-fixture.h"
 #include "sixain-codec.h"
 #include "sixain-data.h"
 #include "sixain-meters.h"
@@ -285,6 +286,7 @@ print_requests (SixainStoryboard *board,
       g_autoptr (SixainRequest) request = sixain_provider_submit (provider, compiled, external_id);
       g_autoptr (SixainCompiled) chosen = sixain_provider_compile (provider, board, pass, profile);
 
+      provider_fixture_assert_survives (request);
       json_builder_begin_object (builder);
       if (g_str_has_prefix (backend, "kling"))
         {
@@ -338,6 +340,7 @@ print_elements (SixainStoryboard *board,
           n++;
           request = sixain_provider_create_element (provider, compiled, k, external_id);
           g_assert_false (sixain_request_get_paid (request));
+          provider_fixture_assert_survives (request);
           body = sixain_request_dup_body (request, fill, NULL);
           node = sixain_codec_parse (body, -1, NULL);
           g_assert_nonnull (node);
