@@ -17,6 +17,39 @@ static SixainProvider *(* const makers[]) (void) = {
   sixain_replicate_new,
 };
 
+/* In a build for development, SIXAIN_STAND_IN is where servers of a test stand in for all of them. */
+static SixainProvider *
+make (guint i)
+{
+  SixainProvider *provider = makers[i] ();
+#if SIXAIN_DEVEL
+  const char *base = g_getenv ("SIXAIN_STAND_IN");
+  g_autofree char *host = NULL;
+
+  if (base == NULL)
+    return provider;
+
+  host = g_strconcat (base, "/", sixain_provider_get_id (provider), NULL);
+  if (SIXAIN_IS_KLING (provider))
+    {
+      sixain_kling_set_host (SIXAIN_KLING (provider), host);
+    }
+  else if (SIXAIN_IS_REPLICATE (provider))
+    {
+      sixain_replicate_set_host (SIXAIN_REPLICATE (provider), host);
+    }
+  else if (SIXAIN_IS_FAL (provider))
+    {
+      g_autofree char *queue = g_strconcat (host, "/queue", NULL);
+      g_autofree char *storage = g_strconcat (host, "/storage", NULL);
+
+      sixain_fal_set_hosts (SIXAIN_FAL (provider), queue, storage);
+    }
+#endif
+
+  return provider;
+}
+
 /**
  * sixain_providers_list:
  *
@@ -29,7 +62,7 @@ sixain_providers_list (void)
   GPtrArray *providers = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < G_N_ELEMENTS (makers); i++)
-    g_ptr_array_add (providers, makers[i] ());
+    g_ptr_array_add (providers, make (i));
 
   return providers;
 }
@@ -47,7 +80,7 @@ sixain_providers_find (const char *id)
 
   for (guint i = 0; i < G_N_ELEMENTS (makers); i++)
     {
-      g_autoptr (SixainProvider) provider = makers[i] ();
+      g_autoptr (SixainProvider) provider = make (i);
       const char *own = sixain_provider_get_id (provider);
 
       if (g_str_has_prefix (id, own) && (id[strlen (own)] == '\0' || id[strlen (own)] == '-'))

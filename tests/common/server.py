@@ -38,38 +38,16 @@ import os
 import socket
 import ssl
 import struct
-import subprocess
 import sys
 import threading
 import time
 import urllib.parse
 
+from certificates import make_certificates
+
 folder = sys.argv[1]
 lock = threading.Lock()
 counts = {}
-
-
-def openssl(*arguments):
-    subprocess.run(["openssl", *arguments], check=True, cwd=folder,
-                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-def make_certificates():
-    """A certificate authority, what it vouches for, and what it doesn't."""
-    ec = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
-    usage = ["-addext", "basicConstraints=critical,CA:FALSE"]
-    names = ["-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"]
-    openssl("req", "-x509", *ec, "-days", "2", "-keyout", "ca.key", "-out", "ca.pem", "-subj", "/CN=Test CA",
-            "-addext", "basicConstraints=critical,CA:TRUE", "-addext", "keyUsage=critical,keyCertSign")
-    issue = ["-CA", "ca.pem", "-CAkey", "ca.key"]
-    openssl("req", "-x509", *ec, *issue, *usage, *names, "-days", "2",
-            "-keyout", "good.key", "-out", "good.pem", "-subj", "/CN=localhost")
-    openssl("req", "-x509", *ec, *issue, *usage, "-addext", "subjectAltName=DNS:other.test", "-days", "2",
-            "-keyout", "other.key", "-out", "other.pem", "-subj", "/CN=other.test")
-    openssl("req", "-x509", *ec, *issue, *usage, *names, "-not_before", "20200101000000Z",
-            "-not_after", "20200102000000Z", "-keyout", "old.key", "-out", "old.pem", "-subj", "/CN=localhost")
-    openssl("req", "-x509", *ec, *usage, *names, "-days", "2",
-            "-keyout", "own.key", "-out", "own.pem", "-subj", "/CN=localhost")
 
 
 def content(tag, start, end):
@@ -312,7 +290,7 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 def main():
-    make_certificates()
+    make_certificates(folder, "good", "other", "old", "own")
     ports = {}
     for name, certificate in {"http": None, "https": "good", "other": "other", "old": "old", "own": "own"}.items():
         server = Server(certificate)
