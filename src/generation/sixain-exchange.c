@@ -12,17 +12,17 @@
 #define DEFAULT_TYPE "application/json"
 
 typedef struct {
-  SixainKeyring  *keyring;
+  GHashTable     *credentials; /* (nullable) */
   SixainProvider *provider;
   SixainRequest  *request;
-  SixainBody     *body;     /* (nullable) */
+  SixainBody     *body;        /* (nullable) */
   gboolean        signed_anew;
 } Exchange;
 
 static void
 exchange_free (Exchange *self)
 {
-  g_clear_object (&self->keyring);
+  g_clear_pointer (&self->credentials, g_hash_table_unref);
   g_clear_object (&self->provider);
   g_clear_pointer (&self->request, sixain_request_unref);
   g_clear_object (&self->body);
@@ -198,8 +198,8 @@ make_request (Exchange *self,
 
   if (sixain_request_get_authorized (self->request) && sixain_provider_may_authorize (self->provider, url))
     {
-      g_autoptr (GHashTable) key = sixain_keyring_dup (self->keyring, sixain_provider_get_id (self->provider));
-      char *authorization = key != NULL ? sixain_provider_dup_authorization (self->provider, key, now) : NULL;
+      char *authorization = self->credentials != NULL
+                              ? sixain_provider_dup_authorization (self->provider, self->credentials, now) : NULL;
 
       if (authorization == NULL)
         return NULL;
@@ -269,6 +269,55 @@ sent_cb (GObject      *source,
 }
 
 /**
+ * sixain_exchange_with_async:
+ * @net: the network
+ * @credentials: (nullable) (element-type utf8 utf8): what sixain_keyring_dup() returned, not
+ *   to be changed any more
+ * @provider: whom to ask
+ * @request: what to ask
+ * @body: (nullable): what sixain_request_new_body() made where @request has gaps
+ * @cancellable: (nullable): stops it
+ * @callback: called in the thread-default main context
+ * @user_data: for @callback
+ *
+ * Asks a provider once, with the key where it goes along. Where a token was refused for
+ * its time it is signed anew with the provider's clock and sent again. Any thread.
+ */
+void
+sixain_exchange_with_async (SixainNet           *net,
+                            GHashTable          *credentials,
+                            SixainProvider      *provider,
+                            SixainRequest       *request,
+                            SixainBody          *body,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  Exchange *self;
+  GTask *task;
+
+  g_return_if_fail (SIXAIN_IS_NET (net));
+  g_return_if_fail (SIXAIN_IS_PROVIDER (provider));
+  g_return_if_fail (request != NULL);
+  g_return_if_fail (body == NULL || SIXAIN_IS_BODY (body));
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  self = g_new0 (Exchange, 1);
+  self->credentials = credentials != NULL ? g_hash_table_ref (credentials) : NULL;
+  self->provider = g_object_ref (provider);
+  self->request = sixain_request_ref (request);
+  self->body = body != NULL ? g_object_ref (body) : sixain_request_new_body (request, NULL);
+
+  task = g_task_new (net, cancellable, callback, user_data);
+  g_task_set_source_tag (task, sixain_exchange_with_async);
+  g_task_set_static_name (task, "[sixain] exchange");
+  /* what has come is never dropped: it may be what was paid for */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, self, (GDestroyNotify) exchange_free);
+  send_once (task, g_get_real_time () / G_USEC_PER_SEC);
+}
+
+/**
  * sixain_exchange_async:
  * @net: the network
  * @keyring: has the key
@@ -279,8 +328,7 @@ sent_cb (GObject      *source,
  * @callback: called in the thread-default main context
  * @user_data: for @callback
  *
- * Asks a provider once, with the key where it goes along. Where a token was refused for
- * its time it is signed anew with the provider's clock and sent again.
+ * The same with the key that is in the keyring now. Main thread.
  */
 void
 sixain_exchange_async (SixainNet           *net,
@@ -292,29 +340,13 @@ sixain_exchange_async (SixainNet           *net,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
 {
-  Exchange *self;
-  GTask *task;
+  g_autoptr (GHashTable) credentials = NULL;
 
-  g_return_if_fail (SIXAIN_IS_NET (net));
   g_return_if_fail (SIXAIN_IS_KEYRING (keyring));
   g_return_if_fail (SIXAIN_IS_PROVIDER (provider));
-  g_return_if_fail (request != NULL);
-  g_return_if_fail (body == NULL || SIXAIN_IS_BODY (body));
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
 
-  self = g_new0 (Exchange, 1);
-  self->keyring = g_object_ref (keyring);
-  self->provider = g_object_ref (provider);
-  self->request = sixain_request_ref (request);
-  self->body = body != NULL ? g_object_ref (body) : sixain_request_new_body (request, NULL);
-
-  task = g_task_new (net, cancellable, callback, user_data);
-  g_task_set_source_tag (task, sixain_exchange_async);
-  g_task_set_static_name (task, "[sixain] exchange");
-  /* what has come is never dropped: it may be what was paid for */
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, self, (GDestroyNotify) exchange_free);
-  send_once (task, g_get_real_time () / G_USEC_PER_SEC);
+  credentials = sixain_keyring_dup (keyring, sixain_provider_get_id (provider));
+  sixain_exchange_with_async (net, credentials, provider, request, body, cancellable, callback, user_data);
 }
 
 /**
@@ -330,7 +362,7 @@ sixain_exchange_finish (GAsyncResult  *result,
                         GError       **error)
 {
   g_return_val_if_fail (G_IS_TASK (result), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, sixain_exchange_async), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, sixain_exchange_with_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

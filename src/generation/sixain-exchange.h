@@ -12,13 +12,21 @@ G_BEGIN_DECLS
 /*
  * One request to a provider and what its answer means. Sends it with the key where it goes
  * along, and once more with the provider's own time where a token was refused for it.
- * Tries nothing else again. Main thread.
+ * Tries nothing else again. Main thread, for the keyring's sake.
  */
 void          sixain_exchange_async       (SixainNet            *net,
                                            SixainKeyring        *keyring,
                                            SixainProvider       *provider,
                                            SixainRequest        *request,
                                            SixainBody           *body, /* (nullable): for a request without gaps */
+                                           GCancellable         *cancellable,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+void          sixain_exchange_with_async  (SixainNet            *net, /* the same on any thread that has a main context */
+                                           GHashTable           *credentials, /* (nullable): what sixain_keyring_dup() returned */
+                                           SixainProvider       *provider,
+                                           SixainRequest        *request,
+                                           SixainBody           *body, /* (nullable) */
                                            GCancellable         *cancellable,
                                            GAsyncReadyCallback   callback,
                                            gpointer              user_data);

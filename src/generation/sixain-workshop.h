@@ -20,7 +20,8 @@ typedef void (*SixainWorkshopProgress) (double   done,
 /**
  * SixainWorkshop:
  * @probe: looks into a film that was fetched: it must demux, and have a duration
- * @cut: writes what lies between two times of a video as an MP4, exact to the frame
+ * @cut: writes what lies between two times of a video as an MP4, exact to the frame; an
+ *   @out of 0 is the video's own end. @name is what the user knows it by, for errors
  * @fit: writes a picture as every provider takes it: PNG or JPEG, at most 4096 pixels a side;
  *   the file's name gets its extension; `*path` is @source itself where nothing is to be done
  * @frame: writes one frame of a video, counted from 0, as PNG
@@ -33,12 +34,14 @@ typedef void (*SixainWorkshopProgress) (double   done,
 typedef struct {
   SixainClipProbe probe;
   gboolean      (*cut)    (const char             *source,
+                           const char             *name,
                            gint64                  in,
                            gint64                  out,
                            const char             *target,
                            GCancellable           *cancellable,
                            GError                **error);
   gboolean      (*fit)    (const char             *source,
+                           const char             *name,
                            const char             *folder,
                            char                  **path,
                            GCancellable           *cancellable,

@@ -251,8 +251,10 @@ sixain_net_set_own_hosts (SixainNet          *self,
 {
   g_return_if_fail (SIXAIN_IS_NET (self));
 
+  g_mutex_lock (&self->lock);
   g_strfreev (self->own_hosts);
   self->own_hosts = g_strdupv ((char **) hosts);
+  g_mutex_unlock (&self->lock);
 }
 
 /**
@@ -268,7 +270,9 @@ sixain_net_set_ca_file (SixainNet  *self,
 {
   g_return_if_fail (SIXAIN_IS_NET (self));
 
+  g_mutex_lock (&self->lock);
   g_set_str (&self->ca_file, path);
+  g_mutex_unlock (&self->lock);
 }
 
 /**
@@ -413,7 +417,13 @@ sixain_net_send_async (SixainNet           *self,
   if (g_task_return_error_if_cancelled (task))
     return;
 
-  if (!sixain_address_is_allowed (request->address, (const char * const *) self->own_hosts))
+  /* other threads send, too */
+  g_mutex_lock (&self->lock);
+  transfer->own_hosts = g_strdupv (self->own_hosts);
+  transfer->ca_file = g_strdup (self->ca_file);
+  g_mutex_unlock (&self->lock);
+
+  if (!sixain_address_is_allowed (request->address, (const char * const *) transfer->own_hosts))
     {
       g_autofree char *host = sixain_address_dup_host (request->address);
 
@@ -423,8 +433,6 @@ sixain_net_send_async (SixainNet           *self,
 
   shown = sixain_redact_address (request->address);
   g_debug ("%s %s", request->method, shown);
-  transfer->own_hosts = g_strdupv (self->own_hosts);
-  transfer->ca_file = g_strdup (self->ca_file);
 
   if (sixain_address_is_loopback (request->address))
     {

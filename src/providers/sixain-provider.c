@@ -97,6 +97,20 @@ sixain_provider_get_credentials (SixainProvider *self,
   return SIXAIN_PROVIDER_GET_CLASS (self)->credentials;
 }
 
+/**
+ * sixain_provider_get_address_seconds:
+ * @self: a provider
+ *
+ * Returns: how long an address holds that it lends for a file; 0 where it lends none
+ */
+guint
+sixain_provider_get_address_seconds (SixainProvider *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_PROVIDER (self), 0);
+
+  return SIXAIN_PROVIDER_GET_CLASS (self)->address_seconds;
+}
+
 /* "kling" runs what "kling-v1" and "kling-v2" do. */
 static gboolean
 is_backend_of (SixainProvider *self,

@@ -102,6 +102,7 @@ struct _SixainProviderClass {
   SixainProviderFlags     flags;
   const SixainCredential *credentials;
   guint                   n_credentials;
+  guint                   address_seconds;
 
   const char    *(*get_backend)       (SixainProvider       *self,
                                        SixainCompiled       *compiled);
@@ -175,6 +176,7 @@ const char             *sixain_provider_get_name          (SixainProvider       
 SixainProviderFlags     sixain_provider_get_flags         (SixainProvider       *self);
 const SixainCredential *sixain_provider_get_credentials   (SixainProvider       *self,
                                                            guint                *n_credentials);
+guint                   sixain_provider_get_address_seconds (SixainProvider     *self); /* how long an address it lends holds */
 gboolean                sixain_provider_offers            (SixainProvider       *self,
                                                            SixainProfile        *profile); /* it runs that model */
 

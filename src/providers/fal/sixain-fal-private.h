@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* files are public to whoever has the address, so a day only */
+#define SIXAIN_FAL_ADDRESS_SECONDS 86400
+
 const char    *sixain_fal_get_queue       (SixainProvider       *provider);
 const char    *sixain_fal_get_storage     (SixainProvider       *provider);
 SixainRequest *sixain_fal_submit          (SixainProvider       *provider,

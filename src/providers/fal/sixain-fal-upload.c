@@ -9,8 +9,7 @@
 #define UPLOAD "/storage/upload/"
 #define STORAGE_TYPE "?storage_type=fal-cdn-v3"
 
-/* files are public to whoever has the address, so a day only */
-#define LIFECYCLE "{\"expiration_duration_seconds\": 86400}"
+#define LIFECYCLE "{\"expiration_duration_seconds\": " G_STRINGIFY (SIXAIN_FAL_ADDRESS_SECONDS) "}"
 
 /* As fal's own clients do it: what is larger goes in parts. */
 #define WHOLE_MAX (G_GINT64_CONSTANT (90) * 1024 * 1024)

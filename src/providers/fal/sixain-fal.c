@@ -148,6 +148,7 @@ sixain_fal_class_init (SixainFalClass *klass)
   provider_class->flags = SIXAIN_PROVIDER_CANCELS | SIXAIN_PROVIDER_RESULT_APART | SIXAIN_PROVIDER_HOSTS;
   provider_class->credentials = credentials;
   provider_class->n_credentials = G_N_ELEMENTS (credentials);
+  provider_class->address_seconds = SIXAIN_FAL_ADDRESS_SECONDS;
   provider_class->get_backend = sixain_fal_get_backend;
   provider_class->get_syntax = sixain_fal_get_syntax;
   provider_class->check = sixain_fal_check;

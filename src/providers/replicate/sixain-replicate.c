@@ -10,6 +10,9 @@
 /* cannot occur in a name of a file's content, and JPEG and PNG don't have it */
 #define BOUNDARY "sixain-7d1f3c52e0b94a86"
 
+/* files last a day, wrappers of the API say */
+#define ADDRESS_SECONDS 86400
+
 /**
  * SixainReplicate:
  *
@@ -178,6 +181,7 @@ sixain_replicate_class_init (SixainReplicateClass *klass)
   provider_class->flags = SIXAIN_PROVIDER_CANCELS | SIXAIN_PROVIDER_HOSTS;
   provider_class->credentials = credentials;
   provider_class->n_credentials = G_N_ELEMENTS (credentials);
+  provider_class->address_seconds = ADDRESS_SECONDS;
   provider_class->get_backend = sixain_replicate_get_backend;
   provider_class->get_syntax = sixain_replicate_get_syntax;
   provider_class->check = sixain_replicate_check;
