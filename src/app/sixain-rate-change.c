@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sixain-origin.h"
 #include "sixain-rate-change.h"
 
 static gint64
@@ -14,6 +15,15 @@ convert_frames (const SixainRate *from,
   gint64 half = sixain_rate_frame_to_ns (to, 1) / 2;
 
   return sixain_rate_ns_to_frame (to, sixain_rate_frame_to_ns (from, frames) + half);
+}
+
+/* Before a head as far as behind it. */
+static gint64
+convert_offset (const SixainRate *from,
+                const SixainRate *to,
+                gint64            frames)
+{
+  return frames < 0 ? -convert_frames (from, to, -frames) : convert_frames (from, to, frames);
 }
 
 static void
@@ -32,6 +42,25 @@ append_lines (SixainEdit       *group,
                                                       convert_frames (from, to, sixain_line_get_start (line)),
                                                       NULL));
     }
+}
+
+static char **
+convert_origins (const SixainRate   *from,
+                 const SixainRate   *to,
+                 const char * const *origins)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; origins[i] != NULL; i++)
+    {
+      g_autofree char *id = NULL;
+      gint64 frames;
+
+      if (sixain_origin_parse (origins[i], &id, &frames))
+        g_strv_builder_take (builder, sixain_origin_new (id, convert_offset (from, to, frames)));
+    }
+
+  return g_strv_builder_end (builder);
 }
 
 /**
@@ -67,13 +96,12 @@ sixain_rate_change_new (SixainStoryboard *storyboard,
     {
       g_autoptr (SixainShot) shot = g_list_model_get_item (shots, i);
       gint64 length = convert_frames (&from, rate, sixain_shot_get_length (shot));
-      gint64 slip = sixain_shot_get_slip (shot);
+      g_auto (GStrv) origins = convert_origins (&from, rate, sixain_shot_get_origins (shot));
 
-      /* Before the head as far as behind it. */
-      slip = slip < 0 ? -convert_frames (&from, rate, -slip) : convert_frames (&from, rate, slip);
       sixain_edit_append (group, sixain_edit_new_set ("", SIXAIN_RECORD (shot),
                                                       "length", MAX (1, length),
-                                                      "slip", slip,
+                                                      "slip", convert_offset (&from, rate, sixain_shot_get_slip (shot)),
+                                                      "origins", origins,
                                                       NULL));
       append_lines (group, shot, &from, rate);
     }

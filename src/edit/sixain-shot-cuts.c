@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sixain-config.h"
 
+#include "sixain-origin.h"
 #include "sixain-record-copy.h"
 #include "sixain-shot-edits-private.h"
 
@@ -47,12 +48,7 @@ sixain_shot_edit_split (SixainStoryboard *storyboard,
   group = sixain_edit_new_group (label);
   second = SIXAIN_SHOT (sixain_record_copy (SIXAIN_RECORD (first), FALSE));
   g_object_set (second, "length", length - at, NULL);
-
-  /* the take goes on where the first part ends */
-  if (sixain_shot_get_take (first) != NULL)
-    g_object_set (second, "slip",
-                  MIN (sixain_shot_edits_get_take_head (storyboard, first) + sixain_shot_get_slip (first) + at,
-                       (gint64) SIXAIN_FRAMES_MAX), NULL);
+  sixain_shot_edits_derive (storyboard, first, second, at);
 
   sixain_edit_append (group, sixain_shot_edits_set_length (label, first, at));
 
@@ -134,6 +130,8 @@ sixain_shot_edit_merge (SixainStoryboard *storyboard,
   g_auto (GStrv) references = NULL;
   g_auto (GStrv) costumes = NULL;
   g_auto (GStrv) sounds = NULL;
+  g_auto (GStrv) behind = NULL;
+  g_auto (GStrv) origins = NULL;
   const char *label = C_("edit", "Merge Shots");
   const char *end;
   SixainShot *first;
@@ -173,6 +171,11 @@ sixain_shot_edit_merge (SixainStoryboard *storyboard,
   costumes = join_ids (sixain_shot_get_costumes (first), sixain_shot_get_costumes (second));
   sounds = join_ids (sixain_shot_get_sounds (first), sixain_shot_get_sounds (second));
 
+  /* a take of both goes on through the second */
+  behind = sixain_origin_list (second, -length);
+  origins = sixain_origin_join (sixain_shot_get_origins (first), (const char * const *) behind,
+                                sixain_record_get_id (SIXAIN_RECORD (first)));
+
   /* a second part that only goes on with the first one's picture adds no end frame */
   end = sixain_shot_get_end_frame (second);
   if (end == NULL && g_strcmp0 (sixain_shot_get_start_frame (second), sixain_shot_get_start_frame (first)) != 0)
@@ -189,6 +192,7 @@ sixain_shot_edit_merge (SixainStoryboard *storyboard,
                                            "costumes", costumes,
                                            "sounds", sounds,
                                            "end-frame", end,
+                                           "origins", origins,
                                            NULL));
 
   if (sixain_shot_get_video (first) == NULL && sixain_shot_get_video (second) != NULL)

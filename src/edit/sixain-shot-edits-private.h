@@ -11,7 +11,9 @@ guint       sixain_shot_edits_get_n_shots (SixainStoryboard *storyboard);
 SixainEdit *sixain_shot_edits_set_length  (const char       *label,
                                            SixainShot       *shot,
                                            gint64            length);
-gint64      sixain_shot_edits_get_take_head (SixainStoryboard *storyboard,
-                                             SixainShot       *shot);
+void        sixain_shot_edits_derive      (SixainStoryboard *storyboard,
+                                           SixainShot       *shot,
+                                           SixainShot       *part,
+                                           gint64            frames);
 
 G_END_DECLS

@@ -81,11 +81,7 @@ sixain_shot_edit_duplicate_to (SixainStoryboard *storyboard,
       SixainShot *shot = sixain_shot_edits_get_shot (storyboard, positions[i]);
       g_autoptr (SixainRecord) copy = sixain_record_copy (SIXAIN_RECORD (shot), TRUE);
 
-      /* the take does not cover the copy, which counts from its first frame */
-      if (sixain_shot_get_take (shot) != NULL)
-        g_object_set (copy, "slip",
-                      MIN (sixain_shot_edits_get_take_head (storyboard, shot) + sixain_shot_get_slip (shot),
-                           (gint64) SIXAIN_FRAMES_MAX), NULL);
+      sixain_shot_edits_derive (storyboard, shot, SIXAIN_SHOT (copy), 0);
       sixain_edit_append (group, sixain_edit_new_insert (label, SIXAIN_RECORD (storyboard), SHOTS,
                                                          to + i, copy));
     }

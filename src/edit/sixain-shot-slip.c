@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sixain-config.h"
 
+#include "sixain-origin.h"
 #include "sixain-shot-edits-private.h"
 #include "sixain-take-stretch.h"
 
@@ -16,19 +17,32 @@ find_take (SixainStoryboard *storyboard,
 }
 
 /* Frames of the take before the shot's first, without its slip. */
-gint64
-sixain_shot_edits_get_take_head (SixainStoryboard *storyboard,
-                                 SixainShot       *shot)
+static gint64
+get_take_head (SixainStoryboard *storyboard,
+               SixainTake       *take,
+               SixainShot       *shot)
 {
-  SixainTake *take = find_take (storyboard, shot);
-
   gint64 start, end;
-
-  if (take == NULL)
-    return 0;
 
   sixain_take_get_stretch (take, storyboard, sixain_record_get_id (SIXAIN_RECORD (shot)), &start, &end);
   return sixain_rate_ns_to_frame (sixain_storyboard_get_rate (storyboard), start);
+}
+
+/* Lets @part begin @frames behind the head of @shot, of which it is a copy: takes of the
+ * shot are takes of the part, and it goes on with the same frame of the one it shows. */
+void
+sixain_shot_edits_derive (SixainStoryboard *storyboard,
+                          SixainShot       *shot,
+                          SixainShot       *part,
+                          gint64            frames)
+{
+  g_auto (GStrv) origins = sixain_origin_list (shot, frames);
+  SixainTake *take = find_take (storyboard, shot);
+
+  g_object_set (part, "origins", origins, NULL);
+  if (sixain_shot_get_take (shot) != NULL &&
+      (take == NULL || !sixain_take_covers (take, storyboard, sixain_record_get_id (SIXAIN_RECORD (shot)))))
+    g_object_set (part, "slip", MIN (sixain_shot_get_slip (shot) + frames, (gint64) SIXAIN_FRAMES_MAX), NULL);
 }
 
 /**
@@ -63,7 +77,7 @@ sixain_shot_edit_slip_range (SixainStoryboard *storyboard,
   if (sixain_shot_get_source (shot) != SIXAIN_SOURCE_TAKE || take == NULL || sixain_take_get_duration (take) <= 0)
     return FALSE;
 
-  head = sixain_shot_edits_get_take_head (storyboard, shot);
+  head = get_take_head (storyboard, take, shot);
   frames = sixain_rate_ns_to_frame (sixain_storyboard_get_rate (storyboard), sixain_take_get_duration (take));
   *least = MAX (MIN (MIN (-head, 0), slip), -SIXAIN_FRAMES_MAX);
   *most = MIN (MAX (MAX (frames - head - sixain_shot_get_length (shot), 0), slip), SIXAIN_FRAMES_MAX);

@@ -2,6 +2,7 @@
 #include "sixain-config.h"
 
 #include "sixain-shot-edits-private.h"
+#include "sixain-take-stretch.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,7 +25,7 @@ find_take (SixainStoryboard *storyboard,
       g_autoptr (SixainTake) take = g_list_model_get_item (takes, i);
 
       /* the storyboard holds it */
-      if (g_strv_contains (sixain_take_get_shots (take), id) &&
+      if (sixain_take_covers (take, storyboard, id) &&
           (best == NULL || sixain_take_get_rating (take) >= sixain_take_get_rating (best)))
         best = take;
     }

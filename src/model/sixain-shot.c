@@ -38,6 +38,7 @@ struct _SixainShot {
   int          source; /* SixainShotSource */
   char        *take;
   gint64       slip;
+  char       **origins;
 };
 
 G_DEFINE_FINAL_TYPE (SixainShot, sixain_shot, SIXAIN_TYPE_RECORD)
@@ -67,6 +68,7 @@ typedef enum {
   PROP_SOURCE,
   PROP_TAKE,
   PROP_SLIP,
+  PROP_ORIGINS,
 } SixainShotProperty;
 
 static void
@@ -85,6 +87,7 @@ sixain_shot_finalize (GObject *object)
   g_clear_pointer (&self->sounds, g_strfreev);
   g_clear_object (&self->lines);
   g_clear_pointer (&self->take, g_free);
+  g_clear_pointer (&self->origins, g_strfreev);
   g_clear_pointer (&self->costumes, g_strfreev);
   g_clear_pointer (&self->video, g_free);
 
@@ -173,6 +176,9 @@ sixain_shot_get_property (GObject    *object,
     case PROP_SLIP:
       g_value_set_int64 (value, self->slip);
       break;
+    case PROP_ORIGINS:
+      g_value_set_boxed (value, self->origins);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -258,6 +264,9 @@ sixain_shot_set_property (GObject      *object,
     case PROP_SLIP:
       sixain_record_set_int64 (record, pspec, &self->slip, value);
       break;
+    case PROP_ORIGINS:
+      sixain_record_set_strv (record, pspec, &self->origins, value);
+      break;
     case PROP_LINES:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -299,6 +308,7 @@ sixain_shot_class_init (SixainShotClass *klass)
   sixain_record_class_install_enum (record_class, PROP_SOURCE, "source", SIXAIN_TYPE_SHOT_SOURCE);
   sixain_record_class_install_string (record_class, PROP_TAKE, "take", NULL, NULL, 0);
   sixain_record_class_install_int64 (record_class, PROP_SLIP, "slip", -SIXAIN_FRAMES_MAX, SIXAIN_FRAMES_MAX, 0);
+  sixain_record_class_install_boxed (record_class, PROP_ORIGINS, "origins", G_TYPE_STRV);
 }
 
 static void
@@ -312,6 +322,7 @@ sixain_shot_init (SixainShot *self)
   self->sounds = g_new0 (char *, 1);
   self->lines = g_list_store_new (SIXAIN_TYPE_LINE);
   self->costumes = g_new0 (char *, 1);
+  self->origins = g_new0 (char *, 1);
 }
 
 /**
@@ -662,4 +673,19 @@ sixain_shot_get_slip (SixainShot *self)
   g_return_val_if_fail (SIXAIN_IS_SHOT (self), 0);
 
   return self->slip;
+}
+
+/**
+ * sixain_shot_get_origins:
+ * @self: a shot
+ *
+ * Returns: what it was split or copied from or has taken in, the nearest first, each as
+ *   sixain_origin_new() writes it
+ */
+const char * const *
+sixain_shot_get_origins (SixainShot *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SHOT (self), NULL);
+
+  return (const char * const *) self->origins;
 }

@@ -37,5 +37,6 @@ gboolean            sixain_shot_get_skip        (SixainShot *self); /* "skip" */
 SixainShotSource    sixain_shot_get_source      (SixainShot *self); /* "source" */
 const char         *sixain_shot_get_take        (SixainShot *self); /* "take": take id or NULL */
 gint64              sixain_shot_get_slip        (SixainShot *self); /* "slip": frames; positive shows what is later in the take */
+const char * const *sixain_shot_get_origins     (SixainShot *self); /* "origins": "id frames" of the shots it was split or copied from or has taken in, see sixain-origin.h */
 
 G_END_DECLS

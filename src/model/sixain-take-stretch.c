@@ -4,6 +4,8 @@
 
 #include "sixain-take-stretch.h"
 
+#include "sixain-origin.h"
+
 /* What a model was asked for: whole seconds; of a shot that is gone, nothing is known. */
 static gint64
 get_planned (SixainStoryboard *storyboard,
@@ -74,18 +76,113 @@ get_boundary (SixainTake       *take,
   return get_share (take, storyboard, n);
 }
 
+/* The last of the take's shots from @i on that @shot has taken in, one right after the other. */
+static guint
+skip_merged (SixainTake *take,
+             SixainShot *shot,
+             guint       i)
+{
+  const char * const *shots = sixain_take_get_shots (take);
+  const char * const *origins;
+  gboolean found = TRUE;
+
+  if (shot == NULL)
+    return i;
+
+  origins = sixain_shot_get_origins (shot);
+  while (found && shots[i + 1] != NULL)
+    {
+      found = FALSE;
+      for (guint j = 0; !found && origins[j] != NULL; j++)
+        {
+          g_autofree char *id = NULL;
+          gint64 frames;
+
+          found = sixain_origin_parse (origins[j], &id, &frames) && frames < 0 && g_str_equal (id, shots[i + 1]);
+        }
+      i += found;
+    }
+
+  return i;
+}
+
+/* Which of its shots is @shot_id, or the one that begins before it. */
+static gboolean
+find_place (SixainTake       *take,
+            SixainStoryboard *storyboard,
+            const char       *shot_id,
+            guint            *place,
+            gint64           *frames)
+{
+  const char * const *shots = sixain_take_get_shots (take);
+  SixainShot *shot;
+  const char * const *origins;
+
+  *frames = 0;
+  for (*place = 0; shots[*place] != NULL; (*place)++)
+    {
+      if (g_str_equal (shots[*place], shot_id))
+        return TRUE;
+    }
+
+  shot = sixain_storyboard_find_shot (storyboard, shot_id);
+  if (shot == NULL)
+    return FALSE;
+
+  origins = sixain_shot_get_origins (shot);
+  for (guint i = 0; origins[i] != NULL; i++)
+    {
+      g_autofree char *id = NULL;
+
+      if (!sixain_origin_parse (origins[i], &id, frames) || *frames < 0)
+        continue;
+
+      for (*place = 0; shots[*place] != NULL; (*place)++)
+        {
+          if (g_str_equal (shots[*place], id))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/**
+ * sixain_take_covers:
+ * @take: a take
+ * @storyboard: the storyboard it belongs to
+ * @shot_id: a shot
+ *
+ * Returns: whether a part of the take is of the shot, or of one that it was split or
+ *   copied from
+ */
+gboolean
+sixain_take_covers (SixainTake       *take,
+                    SixainStoryboard *storyboard,
+                    const char       *shot_id)
+{
+  guint place;
+  gint64 frames;
+
+  g_return_val_if_fail (SIXAIN_IS_TAKE (take) && SIXAIN_IS_STORYBOARD (storyboard), FALSE);
+  g_return_val_if_fail (shot_id != NULL, FALSE);
+
+  return find_place (take, storyboard, shot_id, &place, &frames);
+}
+
 /**
  * sixain_take_get_stretch:
  * @take: a take
  * @storyboard: the storyboard it belongs to
  * @shot_id: a shot
  * @start: (out): where the shot begins in the clip, in nanoseconds
- * @end: (out): where the next one begins, or the clip ends; 0 while unknown
+ * @end: (out): where the next one begins, or the clip ends; 0 while unknown; before @start
+ *   for what was split off behind it
  *
  * Which part of a take belongs to a shot: between its measured cuts, or while those are
  * not known where they were asked for, or else its share by the whole seconds that were
- * planned. To a shot the take does not
- * cover, such as a copy of one it does, belongs all of it.
+ * planned. What was split off a shot or copied has the part of that, and what was merged
+ * has the parts of both. To a shot the take does not cover belongs all of it.
  */
 void
 sixain_take_get_stretch (SixainTake       *take,
@@ -94,21 +191,19 @@ sixain_take_get_stretch (SixainTake       *take,
                          gint64           *start,
                          gint64           *end)
 {
-  const char * const *shots;
+  guint place, last;
+  gint64 frames;
 
   g_return_if_fail (SIXAIN_IS_TAKE (take) && SIXAIN_IS_STORYBOARD (storyboard));
   g_return_if_fail (shot_id != NULL && start != NULL && end != NULL);
 
   *start = 0;
   *end = MAX (sixain_take_get_duration (take), 0);
-  shots = sixain_take_get_shots (take);
-  for (guint i = 0; shots[i] != NULL; i++)
-    {
-      if (!g_str_equal (shots[i], shot_id))
-        continue;
+  if (!find_place (take, storyboard, shot_id, &place, &frames))
+    return;
 
-      *start = get_boundary (take, storyboard, i);
-      *end = MAX (get_boundary (take, storyboard, i + 1), *start);
-      return;
-    }
+  *start = get_boundary (take, storyboard, place);
+  last = skip_merged (take, sixain_storyboard_find_shot (storyboard, shot_id), place);
+  *end = MAX (get_boundary (take, storyboard, last + 1), *start);
+  *start += sixain_rate_frame_to_ns (sixain_storyboard_get_rate (storyboard), frames);
 }

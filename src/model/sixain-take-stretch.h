@@ -6,10 +6,13 @@
 
 G_BEGIN_DECLS
 
-void sixain_take_get_stretch (SixainTake       *take,
-                              SixainStoryboard *storyboard,
-                              const char       *shot_id,
-                              gint64           *start,
-                              gint64           *end);
+gboolean sixain_take_covers      (SixainTake       *take,
+                                  SixainStoryboard *storyboard,
+                                  const char       *shot_id);
+void     sixain_take_get_stretch (SixainTake       *take,
+                                  SixainStoryboard *storyboard,
+                                  const char       *shot_id,
+                                  gint64           *start,
+                                  gint64           *end);
 
 G_END_DECLS

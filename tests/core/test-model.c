@@ -167,7 +167,7 @@ test_stored_order (void)
     "title aspect rate profile mode audio languages language negative continuity auto-shots master-prompt master-length budget "
     "scene shots assets cast takes ",
     "length title prompt size angle move from-rect to-rect start-frame end-frame references costumes "
-    "video video-use video-in video-out video-sound sound-text sounds lines skip source take slip ",
+    "video video-use video-in video-out video-sound sound-text sounds lines skip source take slip origins ",
     "speaker language delivery text versions start spoken ",
     "kind hash extension name bytes width height duration frames cuts sound origin added ",
     "kind name description views costumes video video-in video-out hints voice pitch speed voice-id ",

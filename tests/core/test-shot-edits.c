@@ -171,6 +171,7 @@ test_split_and_merge (Fixture       *f,
   SixainShot *first = shot_at (f, 1);
   SixainShot *second;
   g_autofree char *before = NULL;
+  g_autofree char *origin = NULL;
   g_autofree char *after = NULL;
 
   add_line (f, 1, "one", 10, 0);
@@ -200,9 +201,12 @@ test_split_and_merge (Fixture       *f,
   g_assert_cmpstr (sixain_shot_get_prompt (second), ==, "A door");
   g_assert_cmpstr (sixain_record_get_id (SIXAIN_RECORD (first)), !=, sixain_record_get_id (SIXAIN_RECORD (second)));
 
-  /* a split and a merge are nothing */
+  /* a split and a merge are nothing, but that a take of the second part may be on its way */
+  origin = g_strdup_printf ("%s -30", sixain_record_get_id (SIXAIN_RECORD (second)));
   push (f, sixain_shot_edit_merge (f->storyboard, 1));
   assert_shots (f, "A48 B72 C24 D96 E12");
+  g_assert_cmpstrv (sixain_shot_get_origins (first), ((const char *[]) { origin, NULL }));
+  push (f, sixain_edit_new_set ("Set", SIXAIN_RECORD (first), "origins", NULL, NULL));
   after = sixain_codec_save_storyboard (f->storyboard);
   g_assert_cmpstr (after, ==, before);
   g_assert_null (sixain_shot_edit_merge (f->storyboard, 4));

@@ -145,21 +145,164 @@ test_range (Fixture       *f,
   g_assert_false (sixain_timeline_model_begin_slip (f->model, 0));
 }
 
-/* A copy and the second part of a shot show the same frames as what they came from. */
+/* Which moment of the take a frame of a shot shows, as the picture plan reckons. */
+static gint64
+get_moment (Fixture    *f,
+            SixainShot *shot,
+            gint64      frame)
+{
+  const SixainRate *rate = sixain_storyboard_get_rate (f->storyboard);
+  gint64 slip = sixain_shot_get_slip (shot);
+  gint64 start, end;
+
+  sixain_take_get_stretch (f->take, f->storyboard, sixain_record_get_id (SIXAIN_RECORD (shot)), &start, &end);
+  slip = slip < 0 ? -sixain_rate_frame_to_ns (rate, -slip) : sixain_rate_frame_to_ns (rate, slip);
+
+  return CLAMP (start + slip + sixain_rate_frame_to_ns (rate, frame), 0,
+                MIN (end + slip, sixain_take_get_duration (f->take)) - 1);
+}
+
+static GArray *
+list_moments (Fixture *f,
+              guint    position,
+              guint    n)
+{
+  GArray *moments = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = position; i < position + n; i++)
+    {
+      SixainShot *shot = get_shot (f, i);
+
+      for (gint64 frame = 0; frame < sixain_shot_get_length (shot); frame++)
+        {
+          gint64 moment = get_moment (f, shot, frame);
+
+          g_array_append_val (moments, moment);
+        }
+    }
+
+  return moments;
+}
+
+/* To the frame: what rounding to nanoseconds leaves is far less. */
 static void
-test_copies (Fixture       *f,
+assert_same_moments (GArray *before,
+                     GArray *after)
+{
+  g_assert_cmpuint (before->len, ==, after->len);
+  for (guint i = 0; i < before->len; i++)
+    g_assert_cmpint (ABS (g_array_index (before, gint64, i) - g_array_index (after, gint64, i)), <=, 3);
+}
+
+static void
+assert_covered (Fixture *f,
+                guint    position)
+{
+  const guint positions[] = { position };
+  const char *id = sixain_record_get_id (SIXAIN_RECORD (get_shot (f, position)));
+
+  /* it can be shown again when something else was */
+  g_assert_true (sixain_take_covers (f->take, f->storyboard, id));
+  push (f, sixain_edit_new_set ("Take Off", SIXAIN_RECORD (get_shot (f, position)),
+                                "source", SIXAIN_SOURCE_ANIMATIC, "take", NULL, NULL));
+  push (f, sixain_shot_edit_show (f->storyboard, positions, 1, SIXAIN_SOURCE_TAKE));
+  g_assert_cmpstr (sixain_shot_get_take (get_shot (f, position)), ==, sixain_record_get_id (SIXAIN_RECORD (f->take)));
+}
+
+/* Copies and the parts of a split shot show the frames they came from, to the frame, and
+ * merged again they show the same; the part of a part, too. */
+static void
+test_parts (Fixture       *f,
+            gconstpointer  data)
+{
+  static const SixainRate rates[] = { { 24, 1 }, { 25, 1 }, { 30, 1 }, { 24000, 1001 }, { 30000, 1001 } };
+
+  g_object_set (f->storyboard, "rate", &rates[g_test_rand_int_range (0, G_N_ELEMENTS (rates))], NULL);
+  for (guint round = 0; round < 400; round++)
+    {
+      guint n_shots = sixain_timeline_model_get_n_shots (f->model);
+      guint position = g_test_rand_int_range (0, n_shots);
+      gint64 length = sixain_shot_get_length (get_shot (f, position));
+      g_autoptr (GArray) before = list_moments (f, position, 1);
+      g_autoptr (GArray) after = NULL;
+      g_autoptr (SixainEdit) slip = NULL;
+
+      switch (g_test_rand_int_range (0, 4))
+        {
+        case 0:
+          if (length < 2 || n_shots > 24)
+            break;
+          push (f, sixain_shot_edit_split (f->storyboard, position, g_test_rand_int_range (1, length), NULL));
+          after = list_moments (f, position, 2);
+          assert_same_moments (before, after);
+          assert_covered (f, position + 1);
+
+          if (g_test_rand_bit ())
+            break;
+          push (f, sixain_shot_edit_merge (f->storyboard, position));
+          g_clear_pointer (&after, g_array_unref);
+          after = list_moments (f, position, 1);
+          assert_same_moments (before, after);
+          assert_covered (f, position);
+          break;
+        case 1:
+          if (n_shots > 24)
+            break;
+          push (f, sixain_shot_edit_duplicate (f->storyboard, &position, 1));
+          after = list_moments (f, position + 1, 1);
+          assert_same_moments (before, after);
+          assert_covered (f, position + 1);
+          break;
+        case 2:
+          slip = sixain_shot_edit_slip (f->storyboard, position, g_test_rand_int_range (-30, 30));
+          if (slip != NULL)
+            push (f, g_steal_pointer (&slip));
+          break;
+        default:
+          if (n_shots > N_SHOTS)
+            push (f, sixain_shot_edit_delete (f->storyboard, &position, 1, FALSE));
+        }
+    }
+}
+
+/* A shot that has taken in the next ones goes on through their parts of the take, and no
+ * further; also when the take comes after that. */
+static void
+test_merged (Fixture       *f,
              gconstpointer  data)
 {
-  const guint third[] = { 2 };
+  const char *id = sixain_record_get_id (SIXAIN_RECORD (get_shot (f, 1)));
+  gint64 start, end;
 
-  push (f, sixain_shot_edit_slip (f->storyboard, 2, 4));
-  push (f, sixain_shot_edit_duplicate (f->storyboard, third, 1));
-  g_assert_cmpint (sixain_shot_get_slip (get_shot (f, 3)), ==, 95 + 4);
-  push (f, sixain_shot_edit_split (f->storyboard, 2, 20, NULL));
-  g_assert_cmpint (sixain_shot_get_slip (get_shot (f, 2)), ==, 4);
-  g_assert_cmpint (sixain_shot_get_slip (get_shot (f, 3)), ==, 95 + 4 + 20);
-  push (f, sixain_shot_edit_split (f->storyboard, 3, 10, NULL));
-  g_assert_cmpint (sixain_shot_get_slip (get_shot (f, 4)), ==, 95 + 4 + 30);
+  push (f, sixain_shot_edit_merge (f->storyboard, 1));
+  sixain_take_get_stretch (f->take, f->storyboard, id, &start, &end);
+  g_assert_cmpint (start, ==, get_head (47));
+  g_assert_cmpint (end, ==, get_head (143));
+  push (f, sixain_shot_edit_merge (f->storyboard, 1));
+  sixain_take_get_stretch (f->take, f->storyboard, id, &start, &end);
+  g_assert_cmpint (end, ==, 10 * SECOND);
+
+  /* the last frame of what were three shots is not the last of the first of them */
+  g_assert_cmpint (get_moment (f, get_shot (f, 1), 143), ==, get_head (47) + get_head (143));
+
+  /* a take of the second part alone begins where there is no frame of it: it covers nothing */
+  g_object_set (f->take, "shots", (const char *[]) { "gone", NULL }, NULL);
+  g_assert_false (sixain_take_covers (f->take, f->storyboard, id));
+}
+
+/* What can't be read covers nothing, and does no harm. */
+static void
+test_bad_origins (Fixture       *f,
+                  gconstpointer  data)
+{
+  const char *bad[] = { "", " ", "id", "id ", "id x", "id 1x", "id 99999999999999999999", " 5", "-5 -5", NULL };
+  g_autoptr (SixainShot) shot = sixain_shot_new (48);
+
+  g_object_set (shot, "origins", bad, NULL);
+  push (f, sixain_shot_edit_add (f->storyboard, 0, shot));
+  g_assert_false (sixain_take_covers (f->take, f->storyboard, sixain_record_get_id (SIXAIN_RECORD (shot))));
+  push (f, sixain_shot_edit_split (f->storyboard, 0, 24, NULL));
+  push (f, sixain_shot_edit_merge (f->storyboard, 0));
 }
 
 static void
@@ -307,7 +450,9 @@ main (int   argc,
   ADD ("heads", test_heads);
   ADD ("show", test_show);
   ADD ("range", test_range);
-  ADD ("copies", test_copies);
+  ADD ("parts", test_parts);
+  ADD ("merged", test_merged);
+  ADD ("bad-origins", test_bad_origins);
   ADD ("drag", test_drag);
   ADD ("random", test_random);
 #undef ADD
