@@ -7,6 +7,7 @@
 #include "sixain-labels.h"
 #include "sixain-voice-group.h"
 #include "sixain-voice.h"
+#include "sixain-voices-dialog.h"
 
 /* A spin button that is held down says nothing until it comes to rest. */
 #define REST_MS 250
@@ -157,6 +158,45 @@ listen_cb (SixainVoiceGroup *self)
     speak (self);
 }
 
+/* The first that has voices of its own. */
+static SixainProvider *
+find_provider (void)
+{
+  g_autoptr (GPtrArray) providers = sixain_providers_list ();
+
+  for (guint i = 0; i < providers->len; i++)
+    {
+      g_autoptr (SixainRequest) request = sixain_provider_list_voices (g_ptr_array_index (providers, i), TRUE, 1);
+
+      if (request != NULL)
+        return g_object_ref (g_ptr_array_index (providers, i));
+    }
+
+  return NULL;
+}
+
+static void
+chosen_cb (SixainVoiceGroup *self,
+           const char       *id)
+{
+  g_assert (SIXAIN_IS_VOICE_GROUP (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->voice_id), id);
+}
+
+static void
+choose_cb (SixainVoiceGroup *self)
+{
+  g_autoptr (SixainProvider) provider = find_provider ();
+  AdwDialog *dialog;
+
+  g_assert (SIXAIN_IS_VOICE_GROUP (self));
+
+  dialog = sixain_voices_dialog_new (provider, gtk_editable_get_text (GTK_EDITABLE (self->voice_id)));
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 static void
 subject_changed_cb (SixainVoiceGroup *self,
                     GParamSpec       *pspec,
@@ -224,6 +264,7 @@ sixain_voice_group_class_init (SixainVoiceGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainVoiceGroup, voice_id);
   gtk_widget_class_bind_template_child (widget_class, SixainVoiceGroup, problem);
   gtk_widget_class_bind_template_callback (widget_class, listen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_cb);
 }
 
 static void

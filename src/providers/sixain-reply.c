@@ -41,18 +41,16 @@ element_free (gpointer data)
   g_free (element);
 }
 
-static void
-voice_free (gpointer data)
+void
+sixain_remote_voice_free (SixainRemoteVoice *self)
 {
-  SixainRemoteVoice *voice = data;
-
-  g_free (voice->task);
-  g_free (voice->external_id);
-  g_free (voice->message);
-  g_free (voice->id);
-  g_free (voice->name);
-  g_free (voice->trial_url);
-  g_free (voice);
+  g_free (self->task);
+  g_free (self->external_id);
+  g_free (self->message);
+  g_free (self->id);
+  g_free (self->name);
+  g_free (self->trial_url);
+  g_free (self);
 }
 
 static void
@@ -85,7 +83,7 @@ sixain_reply_new (void)
   self->tag = g_strdup ("");
   self->tasks = g_ptr_array_new_with_free_func (task_free);
   self->elements = g_ptr_array_new_with_free_func (element_free);
-  self->voices = g_ptr_array_new_with_free_func (voice_free);
+  self->voices = g_ptr_array_new_with_free_func ((GDestroyNotify) sixain_remote_voice_free);
   self->balances = g_ptr_array_new_with_free_func (balance_free);
 
   return self;

@@ -233,6 +233,7 @@ typedef struct {
 
 SixainReply *sixain_reply_new            (void);
 void         sixain_reply_free           (SixainReply *self);
+void         sixain_remote_voice_free    (SixainRemoteVoice *self);
 SixainTask  *sixain_reply_get_task       (SixainReply *self, /* (nullable) */
                                           const char  *id);
 const char  *sixain_fault_to_string      (SixainFault  fault);
