@@ -151,3 +151,32 @@ sixain_rename (const char  *from,
   folder = g_path_get_dirname (to);
   return sixain_sync_folder (folder, error);
 }
+
+/**
+ * sixain_make_folders:
+ * @path: path of a folder
+ * @error: return location, domain %G_IO_ERROR
+ *
+ * Makes @path and what is missing above it, readable for this user only and such that a
+ * crash leaves it there. Blocks; any thread.
+ *
+ * Returns: whether it is there
+ */
+gboolean
+sixain_make_folders (const char  *path,
+                     GError     **error)
+{
+  g_autofree char *above = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  above = g_path_get_dirname (path);
+  if (g_mkdir (path, 0700) == 0)
+    return sixain_sync_folder (above, error);
+  if (errno == EEXIST)
+    return TRUE;
+  if (errno != ENOENT || g_str_equal (above, path))
+    return set_errno_error (error, errno, "mkdir", path);
+
+  return sixain_make_folders (above, error) && sixain_make_folders (path, error);
+}

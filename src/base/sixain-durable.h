@@ -6,16 +6,18 @@
 
 G_BEGIN_DECLS
 
-gboolean sixain_write_all   (int          fd,
-                             const void  *data,
-                             gsize        length,
-                             GError     **error);
-gboolean sixain_sync_file   (int          fd,
-                             GError     **error);
-gboolean sixain_sync_folder (const char  *folder,
-                             GError     **error);
-gboolean sixain_rename      (const char  *from,
-                             const char  *to,
-                             GError     **error);
+gboolean sixain_write_all    (int          fd,
+                              const void  *data,
+                              gsize        length,
+                              GError     **error);
+gboolean sixain_sync_file    (int          fd,
+                              GError     **error);
+gboolean sixain_sync_folder  (const char  *folder,
+                              GError     **error);
+gboolean sixain_rename       (const char  *from,
+                              const char  *to,
+                              GError     **error);
+gboolean sixain_make_folders (const char  *path,
+                              GError     **error);
 
 G_END_DECLS

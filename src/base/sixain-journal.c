@@ -19,7 +19,7 @@
 #define PREFIX_LENGTH 20
 
 /*
- * An append-only file of lines: kind, length and CRC-32 in hexadecimal, JSON. Each line
+ * An append-only file of lines: kind, length and CRC-32 in hexadecimal, text. Each line
  * is one write(), so that a killed process leaves whole lines and at most one torn one.
  * A thread brings them to the disk, several at once when they come fast, so that typing
  * never waits for it. A lock on the file tells other processes that it is in use.
@@ -113,8 +113,14 @@ journal_new (const char *path,
 {
   SixainJournal *self;
   g_autofd int fd = g_open (path, O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
+  int code = fd < 0 ? -1 : 0;
 
-  if (fd < 0 || flock (fd, LOCK_EX | lock) != 0)
+  if (fd >= 0)
+    do
+      code = flock (fd, LOCK_EX | lock);
+    while (code != 0 && errno == EINTR);
+
+  if (code != 0)
     {
       fail_errno (error, errno);
       return NULL;
@@ -160,6 +166,35 @@ sixain_journal_open (const char *path,
   g_return_val_if_fail (path != NULL, NULL);
 
   return journal_new (path, 0, LOCK_NB, error);
+}
+
+/**
+ * sixain_journal_wait:
+ * @path: a journal that several processes share, or where one will be
+ * @error: return location, domain %G_IO_ERROR
+ *
+ * Opens a journal for a moment, and waits until nobody else has it. Whoever has it may put
+ * another in its place. sixain_journal_read() or sixain_journal_read_past() must come before
+ * the first sixain_journal_append().
+ */
+SixainJournal *
+sixain_journal_wait (const char *path,
+                     GError    **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  for (;;)
+    {
+      g_autoptr (SixainJournal) self = journal_new (path, O_CREAT, 0, error);
+      struct stat ours, there;
+
+      if (self == NULL)
+        return NULL;
+      /* while it was waited for it may have been replaced */
+      if (fstat (self->fd, &ours) == 0 && g_lstat (path, &there) == 0 &&
+          ours.st_dev == there.st_dev && ours.st_ino == there.st_ino)
+        return g_steal_pointer (&self);
+    }
 }
 
 /**
@@ -240,6 +275,44 @@ skip_line (const char *data,
   return end != NULL ? end - data + 1 : -1;
 }
 
+/* Returns the records in @data, and in @used where the next will begin. */
+static GPtrArray *
+parse_lines (const char *data,
+             gint64      length,
+             gboolean    past,
+             gint64     *used,
+             gboolean   *damaged)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify) record_free);
+
+  *used = 0;
+  *damaged = FALSE;
+  while (*used < length)
+    {
+      gsize line;
+      SixainJournalRecord *record = parse_line (data + *used, length - *used, &line);
+      const gint64 next = record == NULL && past ? skip_line (data, *used, length) : -1;
+
+      if (record != NULL)
+        {
+          g_ptr_array_add (records, record);
+          *used += line;
+        }
+      else if (next >= 0)
+        {
+          /* a line that was torn while it was written has no end */
+          *damaged = TRUE;
+          *used = next;
+        }
+      else
+        {
+          break;
+        }
+    }
+
+  return records;
+}
+
 static GPtrArray *
 read_lines (SixainJournal  *self,
             gboolean        past,
@@ -247,42 +320,18 @@ read_lines (SixainJournal  *self,
             gboolean       *torn,
             GError        **error)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) record_free);
-  g_autoptr (GMappedFile) file = NULL;
-  const char *data;
-  gint64 length, next;
-  gsize used;
+  g_autoptr (GMappedFile) file = g_mapped_file_new_from_fd (self->fd, FALSE, error);
+  GPtrArray *records;
+  gint64 length;
 
-  file = g_mapped_file_new_from_fd (self->fd, FALSE, error);
   if (file == NULL)
     return NULL;
 
-  data = g_mapped_file_get_contents (file);
   length = g_mapped_file_get_length (file);
-  self->length = 0;
-  *damaged = FALSE;
-  while (self->length < length)
-    {
-      SixainJournalRecord *record = parse_line (data + self->length, length - self->length, &used);
-
-      if (record != NULL)
-        {
-          g_ptr_array_add (records, record);
-          self->length += used;
-          continue;
-        }
-
-      next = past ? skip_line (data, self->length, length) : -1;
-      if (next < 0)
-        break;
-      /* a line that was torn while it was written has no end */
-      *damaged = TRUE;
-      self->length = next;
-    }
-
+  records = parse_lines (g_mapped_file_get_contents (file), length, past, &self->length, damaged);
   *torn = self->length < length;
   self->synced = self->length;
-  return g_steal_pointer (&records);
+  return records;
 }
 
 /**
@@ -331,6 +380,33 @@ sixain_journal_read_past (SixainJournal *self,
   return read_lines (self, TRUE, damaged, &torn, error);
 }
 
+/**
+ * sixain_journal_peek:
+ * @path: a journal that others may have open
+ * @error: return location, domain %G_IO_ERROR or %G_FILE_ERROR
+ *
+ * Reads as sixain_journal_read_past() does, without waiting and without having it.
+ *
+ * Returns: (transfer full) (element-type SixainJournalRecord): the records
+ */
+GPtrArray *
+sixain_journal_peek (const char *path,
+                     GError    **error)
+{
+  g_autofree char *data = NULL;
+  gboolean damaged;
+  gint64 used;
+  gsize length;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  /* read, not mapped: it may be cut meanwhile */
+  if (!g_file_get_contents (path, &data, &length, error))
+    return NULL;
+
+  return parse_lines (data, length, TRUE, &used, &damaged);
+}
+
 /* Takes away what follows the last whole line. */
 static gboolean
 cut (SixainJournal *self,
@@ -349,7 +425,7 @@ cut (SixainJournal *self,
  * sixain_journal_append:
  * @self: a journal
  * @kind: %SIXAIN_JOURNAL_EDIT, %SIXAIN_JOURNAL_STATE or %SIXAIN_JOURNAL_STEP
- * @text: one line of JSON
+ * @text: one line
  * @error: return location, domain %G_IO_ERROR
  *
  * Once this has returned %TRUE the record survives the process; an edit soon after the

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * SixainJournalRecord:
  * @kind: %SIXAIN_JOURNAL_EDIT, %SIXAIN_JOURNAL_STATE or %SIXAIN_JOURNAL_STEP
- * @text: one line of JSON
+ * @text: one line
  */
 typedef struct {
   char  kind;
@@ -26,6 +26,8 @@ SixainJournal *sixain_journal_new        (const char     *path,
                                           GError        **error);
 SixainJournal *sixain_journal_open       (const char     *path,
                                           GError        **error);
+SixainJournal *sixain_journal_wait       (const char     *path,
+                                          GError        **error);
 void           sixain_journal_free       (SixainJournal  *self);
 void           sixain_journal_abandon    (SixainJournal  *self);
 GPtrArray     *sixain_journal_read       (SixainJournal  *self,
@@ -33,6 +35,8 @@ GPtrArray     *sixain_journal_read       (SixainJournal  *self,
                                           GError        **error);
 GPtrArray     *sixain_journal_read_past  (SixainJournal  *self,
                                           gboolean       *damaged,
+                                          GError        **error);
+GPtrArray     *sixain_journal_peek       (const char     *path,
                                           GError        **error);
 gboolean       sixain_journal_append     (SixainJournal  *self,
                                           char            kind,

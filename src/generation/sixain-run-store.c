@@ -180,23 +180,6 @@ steal_journal (SixainRunStore *self)
   return journal;
 }
 
-/* Makes @path and what is missing above it, such that a power cut leaves it there. */
-static gboolean
-make_folders (const char  *path,
-              GError     **error)
-{
-  g_autofree char *above = g_path_get_dirname (path);
-
-  if (g_mkdir (path, 0700) == 0)
-    return sixain_sync_folder (above, error);
-  if (errno == EEXIST)
-    return TRUE;
-  if (errno != ENOENT || g_str_equal (above, path))
-    return fail_errno (error, errno, path);
-
-  return make_folders (above, error) && make_folders (path, error);
-}
-
 static gboolean
 copy_open_file (int          from,
                 const char  *target,
@@ -377,7 +360,7 @@ sixain_run_store_new (const char  *root,
   self->path = g_build_filename (root, name, NULL);
   assets = g_build_filename (self->path, FOLDER_ASSETS, NULL);
   journal = g_build_filename (self->path, FILE_JOURNAL, NULL);
-  if (!make_folders (assets, error))
+  if (!sixain_make_folders (assets, error))
     return NULL;
 
   self->journal = sixain_journal_new (journal, error);

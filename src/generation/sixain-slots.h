@@ -10,8 +10,7 @@ G_BEGIN_DECLS
  * SixainSlots:
  *
  * How many jobs may run at once, by account and backend, learnt from refusals: two at first,
- * one more after each success, one fewer after each refusal; Kling's
- * concurrency page states no number. One thread.
+ * one more after a success while all were taken, as many as run after a refusal. One thread.
  */
 typedef struct _SixainSlots SixainSlots;
 

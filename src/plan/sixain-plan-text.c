@@ -22,7 +22,7 @@ sixain_plan_format_price (gint64 price)
   if (price < 0)
     return g_strdup (C_("price", "not stated"));
 
-  number = g_strdup_printf ("%.2f", (price + 5000) / 10000 / 100.0);
+  number = g_strdup_printf ("%.2f", (price / 10000 + (price % 10000 >= 5000)) / 100.0);
 
   /* Translators: a price in US dollars */
   return g_strdup_printf (C_("price", "$%s"), number);
