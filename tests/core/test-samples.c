@@ -103,7 +103,7 @@ check_cast (SixainStoryboard *storyboard)
     }
 }
 
-/* Whoever is in the cast comes again, and what is said is said in two languages. */
+/* Whoever is in the cast comes again, and each line can be said in two languages, of which a film speaks one. */
 static void
 check_recurs (SixainStoryboard *storyboard)
 {
@@ -134,10 +134,14 @@ check_recurs (SixainStoryboard *storyboard)
         {
           g_autoptr (SixainLine) line = g_list_model_get_item (lines, j);
 
+          g_autoptr (SixainLineVersion) version = g_list_model_get_item (sixain_line_get_versions (line), 0);
+
           g_hash_table_add (languages, g_strdup (sixain_line_get_language (line)));
+          g_hash_table_add (languages, g_strdup (sixain_line_version_get_language (version)));
         }
     }
   g_assert_cmpuint (g_hash_table_size (languages), ==, 2);
+  g_assert_cmpstr (sixain_storyboard_get_language (storyboard), ==, "en");
 }
 
 static void
