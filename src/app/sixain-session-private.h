@@ -4,6 +4,7 @@
 #include "sixain-clip-keeper.h"
 #include "sixain-line-measurer.h"
 #include "sixain-session.h"
+#include "sixain-take-keeper.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ struct _SixainSession {
   SixainClipProxies *proxies;
   SixainLineMeasurer *measurer; /* NULL until then, too */
   SixainClipKeeper *keeper;     /* NULL until then, too */
+  SixainTakeKeeper *takes;      /* NULL until sixain_session_keep_takes() */
   SixainPlayer *player;       /* NULL until GStreamer is ready */
   GdkPaintable *paintable;    /* NULL without the video sink */
   SixainPicturePlan *plan;

@@ -446,6 +446,28 @@ sixain_session_get_profiles (SixainSession *self)
 }
 
 /**
+ * sixain_session_keep_takes:
+ * @self: a session
+ * @controller: what carries out runs
+ *
+ * Puts what was generated for the storyboard into its document from now on.
+ *
+ * Returns: (transfer none): who does it, until sixain_session_close()
+ */
+SixainTakeKeeper *
+sixain_session_keep_takes (SixainSession    *self,
+                           SixainController *controller)
+{
+  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
+  g_return_val_if_fail (SIXAIN_IS_CONTROLLER (controller), NULL);
+
+  if (self->takes == NULL)
+    self->takes = sixain_take_keeper_new (self->document, controller);
+
+  return self->takes;
+}
+
+/**
  * sixain_session_close:
  * @self: a session
  *
@@ -461,6 +483,7 @@ sixain_session_close (SixainSession *self)
 
   g_clear_object (&self->measurer);
   g_clear_object (&self->keeper);
+  g_clear_object (&self->takes);
   if (self->audition != NULL)
     sixain_audition_stop (self->audition);
 

@@ -7,6 +7,7 @@
 #include "sixain-document.h"
 #include "sixain-player.h"
 #include "sixain-review.h"
+#include "sixain-take-keeper.h"
 #include "sixain-timeline-model.h"
 
 G_BEGIN_DECLS
@@ -43,6 +44,8 @@ gboolean             sixain_session_push              (SixainSession  *self,
                                                        SixainEdit     *edit);
 SixainPicturePlan   *sixain_session_new_plan          (SixainSession  *self,
                                                        SixainBurnIns   burn_ins);
+SixainTakeKeeper    *sixain_session_keep_takes        (SixainSession  *self,
+                                                       SixainController *controller);
 void                 sixain_session_close             (SixainSession  *self);
 
 G_END_DECLS

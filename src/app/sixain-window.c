@@ -5,9 +5,11 @@
 
 #include "sixain-export-dialog.h"
 #include "sixain-fetch-toast.h"
+#include "sixain-generation.h"
 #include "sixain-message.h"
 #include "sixain-samples.h"
 #include "sixain-settings.h"
+#include "sixain-take-toast.h"
 #include "sixain-welcome.h"
 #include "sixain-window-private.h"
 
@@ -216,10 +218,39 @@ document_unkept_cb (SixainWindow *self,
 }
 
 static void
+takes_arrived_cb (SixainWindow *self,
+                  GPtrArray    *takes)
+{
+  g_assert (SIXAIN_IS_WINDOW (self));
+
+  if (self->editor != NULL)
+    sixain_take_toast_show (self->toasts, sixain_editor_get_session (self->editor), takes);
+}
+
+static void
+take_failed_cb (SixainWindow *self,
+                const char   *message)
+{
+  g_assert (SIXAIN_IS_WINDOW (self));
+
+  sixain_message_toast (self->toasts, C_("toast", "A take could not be added to the storyboard. It is kept for later"), message);
+}
+
+/* What has to wait for the first frame. */
+static void
 start_media (SixainWindow *self)
 {
-  if (self->painted && self->editor != NULL)
-    sixain_session_start_media (sixain_editor_get_session (self->editor));
+  SixainTakeKeeper *keeper;
+  SixainSession *session;
+
+  if (!self->painted || self->editor == NULL)
+    return;
+
+  session = sixain_editor_get_session (self->editor);
+  sixain_session_start_media (session);
+  keeper = sixain_session_keep_takes (session, sixain_generation_get_controller ());
+  g_signal_connect_object (keeper, "arrived", G_CALLBACK (takes_arrived_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keeper, "failed", G_CALLBACK (take_failed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static gboolean

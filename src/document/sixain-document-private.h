@@ -40,6 +40,7 @@ void              sixain_document_end_work      (SixainDocument      *self);
 GQueue           *sixain_document_get_saves     (SixainDocument      *self);
 void              sixain_document_saved         (SixainDocument      *self,
                                                  GFile               *file,
-                                                 const char          *etag);
+                                                 const char          *etag,
+                                                 const char * const  *takes);
 
 G_END_DECLS

@@ -13,7 +13,7 @@
 #include <string.h>
 
 /*
- * inputs: file, etag, content, picture, from the main thread
+ * inputs: file, etag, content, picture, from the main thread; takes, which stay there
  * output: new_etag
  */
 typedef struct {
@@ -21,6 +21,7 @@ typedef struct {
   char                 *etag;    /* (nullable) */
   SixainPackageContent *content;
   char                 *picture; /* (nullable): what the thumbnail is made of */
+  char                **takes;   /* ids of those in the content */
   char                 *new_etag;
 } Save;
 
@@ -33,6 +34,7 @@ save_free (Save *save)
   g_clear_pointer (&save->etag, g_free);
   g_clear_pointer (&save->content, sixain_package_content_free);
   g_clear_pointer (&save->picture, g_free);
+  g_clear_pointer (&save->takes, g_strfreev);
   g_clear_pointer (&save->new_etag, g_free);
   g_free (save);
 }
@@ -89,6 +91,24 @@ list_members (SixainDocument *self,
   return g_strv_builder_end (there);
 }
 
+/* Those whose film goes along. */
+static char **
+list_takes (SixainDocument *self)
+{
+  GListModel *takes = sixain_storyboard_get_takes (sixain_document_get_storyboard (self));
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (takes); i++)
+    {
+      g_autoptr (SixainTake) take = g_list_model_get_item (takes, i);
+
+      if (!sixain_document_lacks (self, sixain_take_get_member (take)))
+        g_strv_builder_add (ids, sixain_record_get_id (SIXAIN_RECORD (take)));
+    }
+
+  return g_strv_builder_end (ids);
+}
+
 /* Takes a snapshot, so that edits may go on while it is written. */
 static gboolean
 begin_save (SixainDocument *self,
@@ -129,6 +149,7 @@ begin_save (SixainDocument *self,
   content->json = g_bytes_new_take (json, strlen (json));
   content->folder = g_strdup (sixain_document_get_folder (self));
   save->picture = dup_thumbnail_picture (self);
+  save->takes = list_takes (self);
   save->content = g_steal_pointer (&content);
 
   return TRUE;
@@ -176,7 +197,7 @@ save_thread_cb (GObject      *object,
   g_queue_pop_head (sixain_document_get_saves (self));
   if (g_task_propagate_boolean (G_TASK (result), &error))
     {
-      sixain_document_saved (self, save->file, save->new_etag);
+      sixain_document_saved (self, save->file, save->new_etag, (const char * const *) save->takes);
       g_task_return_boolean (task, TRUE);
     }
   else
@@ -308,6 +329,6 @@ sixain_document_save_sync (SixainDocument *self,
   if (!begin_save (self, save, error) || !carry_out (save, cancellable, error))
     return FALSE;
 
-  sixain_document_saved (self, save->file, save->new_etag);
+  sixain_document_saved (self, save->file, save->new_etag, (const char * const *) save->takes);
   return TRUE;
 }

@@ -295,6 +295,18 @@ new_take (const SixainNewTake *given)
   return take;
 }
 
+/* A damaged document may have a take without its film. */
+static gboolean
+is_whole (SixainDocument *self,
+          const char     *id)
+{
+  SixainTake *take = sixain_storyboard_find_take (sixain_document_get_storyboard (self), id);
+
+  return take != NULL &&
+         !sixain_document_lacks (self, sixain_take_get_member (take)) &&
+         !sixain_document_lacks (self, sixain_take_get_receipt (take));
+}
+
 /**
  * sixain_document_add_take_async:
  * @self: a document
@@ -305,7 +317,7 @@ new_take (const SixainNewTake *given)
  *
  * Keeps a film as a take, which undo doesn't take back: it was paid for. The film and its
  * receipt are on the disk before the storyboard names them. A take that is there already
- * is left as it is.
+ * is left as it is, but gets its film back where that was missing.
  */
 void
 sixain_document_add_take_async (SixainDocument      *self,
@@ -329,7 +341,7 @@ sixain_document_add_take_async (SixainDocument      *self,
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, new_take (take), g_object_unref);
 
-  if (sixain_storyboard_find_take (sixain_document_get_storyboard (self), take->id) != NULL)
+  if (is_whole (self, take->id))
     {
       g_task_return_boolean (task, TRUE);
       g_object_unref (task);

@@ -49,6 +49,7 @@ static GParamSpec *properties[PROP_BUSY + 1];
 
 enum {
   SIGNAL_UNKEPT,
+  SIGNAL_SAVED,
   N_SIGNALS,
 };
 
@@ -168,6 +169,16 @@ sixain_document_class_init (SixainDocumentClass *klass)
    */
   signals[SIGNAL_UNKEPT] = g_signal_new ("unkept", SIXAIN_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * SixainDocument::saved:
+   * @self: a document
+   * @takes: ids of the takes that are in the file now
+   *
+   * It was saved as it was when that began; it may have been changed since.
+   */
+  signals[SIGNAL_SAVED] = g_signal_new ("saved", SIXAIN_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
 }
 
 static void
@@ -311,11 +322,12 @@ sixain_document_end_work (SixainDocument *self)
     sixain_keeper_remove (self->keeper);
 }
 
-/* What the last sixain_history_begin_save() stands for is in @file now. */
+/* What the last sixain_history_begin_save() stands for is in @file now, with @takes. */
 void
-sixain_document_saved (SixainDocument *self,
-                       GFile          *file,
-                       const char     *etag)
+sixain_document_saved (SixainDocument     *self,
+                       GFile              *file,
+                       const char         *etag,
+                       const char * const *takes)
 {
   gboolean moved;
 
@@ -333,6 +345,8 @@ sixain_document_saved (SixainDocument *self,
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
     }
+
+  g_signal_emit (self, signals[SIGNAL_SAVED], 0, takes);
 }
 
 /**

@@ -29,6 +29,7 @@ struct _SixainHistory {
   gboolean can_undo;
   gboolean can_redo;
   gboolean modified;
+  gboolean in_gesture;
   char    *undo_label;
   char    *redo_label;
 };

@@ -26,6 +26,7 @@ typedef enum {
   PROP_UNDO_LABEL,
   PROP_REDO_LABEL,
   PROP_MODIFIED,
+  PROP_GESTURE,
 } SixainHistoryProperty;
 
 enum {
@@ -34,7 +35,7 @@ enum {
   N_SIGNALS,
 };
 
-static GParamSpec *properties[PROP_MODIFIED + 1];
+static GParamSpec *properties[PROP_GESTURE + 1];
 static guint signals[N_SIGNALS];
 
 SixainStep *
@@ -81,6 +82,7 @@ sixain_history_update (SixainHistory *self)
   update_flag (self, &self->modified,
                dragged || self->noted || self->saved != (int) self->undo->len,
                properties[PROP_MODIFIED]);
+  update_flag (self, &self->in_gesture, !idle, properties[PROP_GESTURE]);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -160,6 +162,9 @@ sixain_history_get_property (GObject    *object,
     case PROP_MODIFIED:
       g_value_set_boolean (value, self->modified);
       break;
+    case PROP_GESTURE:
+      g_value_set_boolean (value, self->in_gesture);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -183,6 +188,7 @@ sixain_history_set_property (GObject      *object,
     case PROP_UNDO_LABEL:
     case PROP_REDO_LABEL:
     case PROP_MODIFIED:
+    case PROP_GESTURE:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -222,6 +228,12 @@ sixain_history_class_init (SixainHistoryClass *klass)
    * (measured lengths) does not count: what can be measured again is not worth a question.
    */
   properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, readable);
+  /**
+   * SixainHistory:gesture:
+   *
+   * Whether a gesture is in progress, of which every push is a part.
+   */
+  properties[PROP_GESTURE] = g_param_spec_boolean ("gesture", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   /**
@@ -346,4 +358,18 @@ sixain_history_get_modified (SixainHistory *self)
   g_return_val_if_fail (SIXAIN_IS_HISTORY (self), FALSE);
 
   return self->modified;
+}
+
+/**
+ * sixain_history_get_gesture:
+ * @self: a history
+ *
+ * Returns: whether a gesture is in progress, of which every push is a part
+ */
+gboolean
+sixain_history_get_gesture (SixainHistory *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_HISTORY (self), FALSE);
+
+  return self->in_gesture;
 }

@@ -18,7 +18,8 @@ typedef enum {
   SIXAIN_EDIT_ERROR_RECORD,  /* a journal record that cannot be read */
 } SixainEditError;
 
-/* Properties: storyboard, can-undo, can-redo, undo-label, redo-label, modified.
+/* Properties: storyboard, can-undo, can-redo, undo-label, redo-label, modified,
+ * gesture.
  * Signal ::changed () after anything was applied, one per step.
  * Signal ::recorded (const char *record): one line of JSON for the journal, emitted
  * for every push, gesture step, undo, redo, note and save point. */
@@ -42,6 +43,7 @@ gboolean          sixain_history_get_can_redo   (SixainHistory *self);
 const char       *sixain_history_get_undo_label (SixainHistory *self);
 const char       *sixain_history_get_redo_label (SixainHistory *self);
 gboolean          sixain_history_get_modified   (SixainHistory *self);
+gboolean          sixain_history_get_gesture    (SixainHistory *self); /* one is in progress, of which every push is a part */
 void              sixain_history_begin_save     (SixainHistory *self); /* remembers the present state as the one that is being written; the next mergeable edit starts a step of its own; journalled */
 void              sixain_history_mark_saved     (SixainHistory *self); /* the state of the last begin_save() is on the disk; edits and notes since then leave the storyboard modified */
 gboolean          sixain_history_replay         (SixainHistory *self,

@@ -49,6 +49,10 @@ SixainEdit *sixain_shot_edit_show      (SixainStoryboard *storyboard,
                                         const guint      *positions,
                                         guint             n,
                                         SixainShotSource  source); /* a take only where there is one */
+SixainEdit *sixain_shot_edit_use       (SixainStoryboard *storyboard,
+                                        const guint      *positions,
+                                        guint             n,
+                                        SixainTake       *take); /* that covers them */
 SixainEdit *sixain_shot_edit_equalise  (SixainStoryboard *storyboard,
                                         const guint      *positions,
                                         guint             n);

@@ -79,3 +79,50 @@ sixain_shot_edit_show (SixainStoryboard *storyboard,
 
   return n_edits > 0 ? g_steal_pointer (&group) : NULL;
 }
+
+/**
+ * sixain_shot_edit_use:
+ * @storyboard: a storyboard
+ * @positions: (array length=n): some of its shots
+ * @n: how many
+ * @take: a take
+ *
+ * Chooses a take for the shots of these that it covers, and shows it.
+ *
+ * Returns: (transfer full) (nullable): the edit
+ */
+SixainEdit *
+sixain_shot_edit_use (SixainStoryboard *storyboard,
+                      const guint      *positions,
+                      guint             n,
+                      SixainTake       *take)
+{
+  g_autoptr (SixainEdit) group = NULL;
+  const char *label = C_("edit", "Use Take");
+  const char *id;
+  guint n_edits = 0;
+
+  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (storyboard), NULL);
+  g_return_val_if_fail (positions != NULL || n == 0, NULL);
+  g_return_val_if_fail (SIXAIN_IS_TAKE (take), NULL);
+
+  id = sixain_record_get_id (SIXAIN_RECORD (take));
+  group = sixain_edit_new_group (label);
+  for (guint i = 0; i < n; i++)
+    {
+      SixainShot *shot = sixain_shot_edits_get_shot (storyboard, positions[i]);
+      gboolean chosen = shot != NULL && g_strcmp0 (sixain_shot_get_take (shot), id) == 0;
+
+      if (shot == NULL || (chosen && sixain_shot_get_source (shot) == SIXAIN_SOURCE_TAKE) ||
+          !sixain_take_covers (take, storyboard, sixain_record_get_id (SIXAIN_RECORD (shot))))
+        continue;
+
+      sixain_edit_append (group,
+                          sixain_edit_new_set (label, SIXAIN_RECORD (shot), "source", SIXAIN_SOURCE_TAKE, "take", id,
+                                               "slip", chosen ? sixain_shot_get_slip (shot) : G_GINT64_CONSTANT (0),
+                                               NULL));
+      n_edits++;
+    }
+
+  return n_edits > 0 ? g_steal_pointer (&group) : NULL;
+}
