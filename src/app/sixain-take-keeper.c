@@ -3,9 +3,8 @@
 
 #include <glib/gi18n.h>
 
-#include "sixain-shot-edits.h"
+#include "sixain-take-edits.h"
 #include "sixain-take-keeper.h"
-#include "sixain-take-stretch.h"
 
 /**
  * SixainTakeKeeper:
@@ -84,72 +83,6 @@ update_busy (SixainTakeKeeper *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
 }
 
-static gboolean
-shares_shot (SixainStoryboard   *storyboard,
-             SixainTake         *take,
-             const char * const *shots)
-{
-  for (guint i = 0; shots[i] != NULL; i++)
-    {
-      if (sixain_take_covers (take, storyboard, shots[i]))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Its number among the takes of its shots. */
-static char *
-dup_name (SixainTakeKeeper   *self,
-          const char * const *shots)
-{
-  SixainStoryboard *storyboard = get_storyboard (self);
-  GListModel *takes = sixain_storyboard_get_takes (storyboard);
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint number = 1;
-
-  for (guint i = 0; i < g_list_model_get_n_items (takes); i++)
-    {
-      g_autoptr (SixainTake) take = g_list_model_get_item (takes, i);
-
-      if (!shares_shot (storyboard, take, shots))
-        continue;
-
-      g_hash_table_add (names, g_strdup (sixain_take_get_name (take)));
-      number++;
-    }
-
-  for (;; number++)
-    {
-      /* Translators: the name of the third film of a shot: "Take 3" */
-      g_autofree char *name = g_strdup_printf (C_("take", "Take %u"), number);
-
-      if (!g_hash_table_contains (names, name))
-        return g_steal_pointer (&name);
-    }
-}
-
-/* A shot that shows a take goes on showing it. */
-static SixainEdit *
-new_choice (SixainTakeKeeper *self,
-            SixainTake       *take)
-{
-  SixainStoryboard *storyboard = get_storyboard (self);
-  GListModel *shots = sixain_storyboard_get_shots (storyboard);
-  g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < g_list_model_get_n_items (shots); i++)
-    {
-      g_autoptr (SixainShot) shot = g_list_model_get_item (shots, i);
-      const char *chosen = sixain_shot_get_take (shot);
-
-      if (chosen == NULL || sixain_storyboard_find_take (storyboard, chosen) == NULL)
-        g_array_append_val (positions, i);
-    }
-
-  return sixain_shot_edit_use (storyboard, (const guint *) (gpointer) positions->data, positions->len, take);
-}
-
 static void
 choose (SixainTakeKeeper *self)
 {
@@ -162,7 +95,7 @@ choose (SixainTakeKeeper *self)
   sixain_history_begin_gesture (history, C_("edit", "Use Take"));
   for (guint i = 0; i < self->arrived->len; i++)
     {
-      SixainEdit *edit = new_choice (self, g_ptr_array_index (self->arrived, i));
+      SixainEdit *edit = sixain_take_edit_show_new (get_storyboard (self), g_ptr_array_index (self->arrived, i));
       g_autoptr (GError) error = NULL;
 
       if (edit != NULL && !sixain_history_push (history, edit, &error))
@@ -231,7 +164,7 @@ add (SixainTakeKeeper *self,
      SixainJob        *job)
 {
   SixainRun *run = sixain_controller_find_run (self->controller, job);
-  g_autofree char *name = dup_name (self, sixain_job_get_shots (job));
+  g_autofree char *name = sixain_take_dup_new_name (get_storyboard (self), sixain_job_get_shots (job));
   g_autofree char *receipt = sixain_job_dup_receipt (job);
   SixainNewTake take = {
     .id = sixain_job_get_id (job),
