@@ -87,28 +87,47 @@ append_range (GString *text,
     g_string_append_printf (text, "%s%u", last > first + 1 ? "–" : ", ", last);
 }
 
-/* "1–3, 5": shots that are skipped are not there. */
-static char *
-dup_numbers (SixainPass *self)
+/**
+ * sixain_plan_format_shots:
+ * @positions: positions of shots in the storyboard, ascending
+ * @n_positions: how many, at least one
+ *
+ * Returns: (transfer full): their numbers and ranges of them: "1–3, 5"
+ */
+char *
+sixain_plan_format_shots (const guint *positions,
+                          guint        n_positions)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  guint first = sixain_pass_get_shot (self, 0)->position;
-  guint last = first;
+  guint first, last;
 
-  for (guint i = 1; i < sixain_pass_get_n_shots (self); i++)
+  g_return_val_if_fail (n_positions > 0, NULL);
+
+  first = last = positions[0];
+  for (guint i = 1; i < n_positions; i++)
     {
-      guint position = sixain_pass_get_shot (self, i)->position;
-
-      if (position != last + 1)
+      if (positions[i] != last + 1)
         {
           append_range (text, first + 1, last + 1);
-          first = position;
+          first = positions[i];
         }
-      last = position;
+      last = positions[i];
     }
   append_range (text, first + 1, last + 1);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Shots that are skipped are not there. */
+static char *
+dup_numbers (SixainPass *self)
+{
+  g_autofree guint *positions = g_new (guint, sixain_pass_get_n_shots (self));
+
+  for (guint i = 0; i < sixain_pass_get_n_shots (self); i++)
+    positions[i] = sixain_pass_get_shot (self, i)->position;
+
+  return sixain_plan_format_shots (positions, sixain_pass_get_n_shots (self));
 }
 
 /**
