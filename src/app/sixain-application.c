@@ -303,6 +303,7 @@ sixain_application_startup (GApplication *application)
     { "win.cancel-fetches", { "<Control>period" } },
     { "win.inspector", { "F9" } },
     { "win.issues", { "F8" } },
+    { "win.jobs", { "<Control><Shift>g" } },
     { "win.library", { "<Shift>F9" } },
     { "win.fullscreen", { "F11" } },
     { "window.close", { "<Control>w" } },

@@ -5,8 +5,10 @@
 
 #include "sixain-cast-dialog.h"
 #include "sixain-editor.h"
+#include "sixain-generation.h"
 #include "sixain-inspector.h"
 #include "sixain-issues-button.h"
+#include "sixain-jobs-button.h"
 #include "sixain-library.h"
 #include "sixain-menus.h"
 #include "sixain-message.h"
@@ -49,6 +51,7 @@ struct _SixainEditor {
   SixainPreview *preview;
   SixainTimeline *timeline;
   SixainIssuesButton *issues;
+  SixainJobsButton *jobs;
 
   SixainSession *session;
   SixainImporter *importer;
@@ -538,6 +541,7 @@ sixain_editor_class_init (SixainEditorClass *klass)
 
   g_type_ensure (SIXAIN_TYPE_INSPECTOR);
   g_type_ensure (SIXAIN_TYPE_ISSUES_BUTTON);
+  g_type_ensure (SIXAIN_TYPE_JOBS_BUTTON);
   g_type_ensure (SIXAIN_TYPE_LIBRARY);
   g_type_ensure (SIXAIN_TYPE_PREVIEW);
   g_type_ensure (SIXAIN_TYPE_TIMELINE);
@@ -561,6 +565,7 @@ sixain_editor_class_init (SixainEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, preview);
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, timeline);
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, issues);
+  gtk_widget_class_bind_template_child (widget_class, SixainEditor, jobs);
   gtk_widget_class_bind_template_callback (widget_class, problems_cb);
   gtk_widget_class_bind_template_callback (widget_class, use_shots_cb);
   gtk_widget_class_bind_template_callback (widget_class, drop_files_cb);
@@ -617,6 +622,7 @@ sixain_editor_new (SixainSession *session)
   SixainEditor *self;
   SixainHistory *history;
   SixainDocument *document;
+  SixainController *controller = sixain_generation_get_controller ();
 
   g_return_val_if_fail (SIXAIN_IS_SESSION (session), NULL);
 
@@ -634,6 +640,8 @@ sixain_editor_new (SixainSession *session)
   sixain_issues_button_set_session (self->issues, session);
   sixain_inspector_set_session (self->inspector, session, self->importer);
   sixain_library_set_session (self->library, session, self->importer);
+  sixain_jobs_button_set_jobs (self->jobs, controller, G_LIST_MODEL (controller),
+                               sixain_session_get_storyboard (session), sixain_session_get_profiles (session));
 
   g_object_bind_property (sixain_session_get_storyboard (session), "auto-shots",
                           self->auto_banner, "revealed", G_BINDING_SYNC_CREATE);
@@ -722,6 +730,21 @@ sixain_editor_show_issues (SixainEditor *self)
   g_return_if_fail (SIXAIN_IS_EDITOR (self));
 
   if (!sixain_issues_button_popup (self->issues))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+/**
+ * sixain_editor_show_jobs:
+ * @self: an editor
+ *
+ * Opens the list of what is and was generated.
+ */
+void
+sixain_editor_show_jobs (SixainEditor *self)
+{
+  g_return_if_fail (SIXAIN_IS_EDITOR (self));
+
+  if (!sixain_jobs_button_popup (self->jobs))
     gtk_widget_error_bell (GTK_WIDGET (self));
 }
 

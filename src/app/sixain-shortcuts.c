@@ -23,6 +23,7 @@ static const Shortcut general[] = {
   { NC_("shortcut", "Save as"), "<Control><Shift>s" },
   { NC_("shortcut", "Export film"), "<Control>e" },
   { NC_("shortcut", "Generate"), "<Control>g" },
+  { NC_("shortcut", "Show what is generated"), "<Control><Shift>g" },
   { NC_("shortcut", "Undo"), "<Control>z" },
   { NC_("shortcut", "Redo"), "<Control><Shift>z" },
   { NC_("shortcut", "Paste a picture"), "<Control>v" },
@@ -96,6 +97,11 @@ static const Shortcut inspector[] = {
   { NC_("shortcut", "Next line in the table of languages"), "Up Down" },
 };
 
+static const Shortcut jobs[] = {
+  { NC_("shortcut", "Details of the pass, storyboard of the run"), "Return" },
+  { NC_("shortcut", "Cancel the pass, dismiss the run"), "Delete" },
+};
+
 static const Shortcut trim[] = {
   { NC_("shortcut", "Play what is used, pause"), "space" },
   { NC_("shortcut", "One frame back"), "comma" },
@@ -120,6 +126,7 @@ static const Section sections[] = {
   { NC_("shortcut", "Library"), library, G_N_ELEMENTS (library) },
   { NC_("shortcut", "Cast"), cast, G_N_ELEMENTS (cast) },
   { NC_("shortcut", "Inspector"), inspector, G_N_ELEMENTS (inspector) },
+  { NC_("shortcut", "Generating"), jobs, G_N_ELEMENTS (jobs) },
 };
 
 static GtkWidget *

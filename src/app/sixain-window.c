@@ -50,7 +50,7 @@ update_actions (SixainWindow *self)
                            : NULL;
   const char * const with_document[] = {
     "win.save", "win.save-as", "win.export", "win.generate", "win.paste", "win.add-pictures", "win.fullscreen",
-    "win.inspector", "win.issues", "win.library",
+    "win.inspector", "win.issues", "win.jobs", "win.library",
   };
 
   g_assert (SIXAIN_IS_WINDOW (self));
@@ -154,6 +154,14 @@ issues_cb (GtkWidget  *widget,
            GVariant   *parameter)
 {
   sixain_editor_show_issues (SIXAIN_WINDOW (widget)->editor);
+}
+
+static void
+jobs_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  sixain_editor_show_jobs (SIXAIN_WINDOW (widget)->editor);
 }
 
 static void
@@ -379,6 +387,7 @@ sixain_window_class_init (SixainWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.cancel-fetches", NULL, cancel_fetches_cb);
   gtk_widget_class_install_action (widget_class, "win.inspector", NULL, inspector_cb);
   gtk_widget_class_install_action (widget_class, "win.issues", NULL, issues_cb);
+  gtk_widget_class_install_action (widget_class, "win.jobs", NULL, jobs_cb);
   gtk_widget_class_install_action (widget_class, "win.library", NULL, library_cb);
   gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_cb);
   gtk_widget_class_install_action (widget_class, "win.leave-fullscreen", NULL, fullscreen_cb);

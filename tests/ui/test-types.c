@@ -13,6 +13,10 @@
 #include "sixain-field.h"
 #include "sixain-frame-well.h"
 #include "sixain-inspector.h"
+#include "sixain-job-details.h"
+#include "sixain-job-row.h"
+#include "sixain-jobs-button.h"
+#include "sixain-jobs-view.h"
 #include "sixain-languages-group.h"
 #include "sixain-length-row.h"
 #include "sixain-library-details.h"
@@ -29,10 +33,12 @@
 #include "sixain-playhead.h"
 #include "sixain-preferences.h"
 #include "sixain-preview.h"
+#include "sixain-progress-ring.h"
 #include "sixain-prompt-completion.h"
 #include "sixain-prompt-editor.h"
 #include "sixain-recovery-dialog.h"
 #include "sixain-reference-picture.h"
+#include "sixain-run-row.h"
 #include "sixain-shot-lane.h"
 #include "sixain-shot-page.h"
 #include "sixain-shot-stripe.h"
@@ -171,7 +177,8 @@ main (int   argc,
     SIXAIN_TYPE_VOICE_GROUP, SIXAIN_TYPE_WELCOME, SIXAIN_TYPE_AUTO_GROUP, SIXAIN_TYPE_COSTUME_GROUP, SIXAIN_TYPE_CROP_PICTURE,
     SIXAIN_TYPE_LANGUAGES_GROUP, SIXAIN_TYPE_METERS_BOX, SIXAIN_TYPE_PASSES_GROUP, SIXAIN_TYPE_PROMPT_COMPLETION,
     SIXAIN_TYPE_REFERENCE_PICTURE, SIXAIN_TYPE_SHOT_VIDEO, SIXAIN_TYPE_PASS_ROW, SIXAIN_TYPE_PLAN_DIALOG,
-    SIXAIN_TYPE_PREFERENCES,
+    SIXAIN_TYPE_PREFERENCES, SIXAIN_TYPE_JOB_DETAILS, SIXAIN_TYPE_JOB_ROW, SIXAIN_TYPE_JOBS_BUTTON,
+    SIXAIN_TYPE_JOBS_VIEW, SIXAIN_TYPE_PROGRESS_RING, SIXAIN_TYPE_RUN_ROW,
     SIXAIN_TYPE_TIMELINE_OVERLAY, SIXAIN_TYPE_TIMELINE_OVERVIEW, SIXAIN_TYPE_TIMELINE_RULER,
     SIXAIN_TYPE_SHOT_LANE, SIXAIN_TYPE_SHOT_STRIPE, SIXAIN_TYPE_PASS_BRACKET, SIXAIN_TYPE_PLAN_BRACKETS,
     SIXAIN_TYPE_PLAYHEAD,

@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sixain-config.h"
+
+#include <string.h>
+
+#include "fixture.h"
+#include "jobs-board.h"
+#include "sixain-generation.h"
+#include "sixain-job-details.h"
+#include "sixain-job-row.h"
+#include "sixain-job-text.h"
+#include "sixain-jobs-button.h"
+#include "sixain-jobs-view.h"
+#include "sixain-progress-ring.h"
+#include "sixain-run-row.h"
+
+#define KEY "sk-live-3f9d51c07e2b48a6a1d0"
+
+typedef struct {
+  SixainDocument *document;
+  SixainStoryboard *storyboard;
+  GListStore *runs;
+  GtkWidget *window;
+  GtkWidget *button;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  const gboolean narrow = GPOINTER_TO_INT (data);
+
+  fixture->document = fixture_new_document (6);
+  fixture->storyboard = sixain_document_get_storyboard (fixture->document);
+  fixture->runs = jobs_board_new (fixture->storyboard);
+  fixture->window = adw_application_window_new (GTK_APPLICATION (fixture_get_application ()));
+  fixture->button = g_object_new (SIXAIN_TYPE_JOBS_BUTTON, "narrow", narrow, "halign", GTK_ALIGN_END,
+                                  "valign", GTK_ALIGN_START, NULL);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (fixture->window), fixture->button);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), narrow ? 360 : 900, 600);
+  sixain_jobs_button_set_jobs (SIXAIN_JOBS_BUTTON (fixture->button), sixain_generation_get_controller (),
+                               G_LIST_MODEL (fixture->runs), fixture->storyboard, NULL);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture_settle ();
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_object_ref (fixture->window);
+  g_object_ref (fixture->button);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  fixture_assert_finalizes (fixture->window);
+  fixture_assert_finalizes (fixture->button);
+  fixture_assert_finalizes (fixture->runs);
+  sixain_document_close (fixture->document);
+  fixture_assert_finalizes (fixture->document);
+}
+
+static SixainJob *
+get_job (Fixture *fixture,
+         guint    run,
+         guint    job)
+{
+  g_autoptr (SixainRun) item = g_list_model_get_item (G_LIST_MODEL (fixture->runs), run);
+
+  return sixain_run_get_job (item, job); /* the list keeps it */
+}
+
+static gboolean
+is_mapped (gpointer data)
+{
+  GtkWidget *view = fixture_find_type (data, SIXAIN_TYPE_JOBS_VIEW);
+
+  return view != NULL && gtk_widget_get_mapped (view);
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return fixture_find_type (data, SIXAIN_TYPE_JOBS_VIEW) == NULL;
+}
+
+static GtkListBox *
+open_list (Fixture *fixture)
+{
+  g_assert_true (sixain_jobs_button_popup (SIXAIN_JOBS_BUTTON (fixture->button)));
+  fixture_wait (is_mapped, fixture->window, "the list");
+
+  return GTK_LIST_BOX (fixture_child (fixture_find_type (fixture->window, SIXAIN_TYPE_JOBS_VIEW), "list"));
+}
+
+static const char *
+get_label (gpointer    widget,
+           const char *name)
+{
+  return gtk_label_get_label (GTK_LABEL (fixture_child (widget, name)));
+}
+
+static GtkWidget *
+get_row (GtkListBox *list,
+         int         position)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, position);
+
+  g_assert_nonnull (row);
+
+  return GTK_WIDGET (row);
+}
+
+/* The button is there while the list has something, and says how much of it is done. */
+static void
+test_button (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *inner = fixture_child (fixture->button, "button");
+  GtkWidget *ring = fixture_child (fixture->button, "ring");
+
+  g_assert_true (gtk_widget_get_visible (fixture->button));
+  gtk_test_accessible_assert_property (inner, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "2 of 6 passes done, 1 failed");
+  g_assert_cmpstr (get_label (fixture->button, "count"), ==, "2/6");
+  /* the one that is fetched is nearly there: (2 + 0.9 + 0.1 * 0.45) / 6 */
+  g_assert_cmpfloat_with_epsilon (sixain_progress_ring_get_fraction (SIXAIN_PROGRESS_RING (ring)), 2.945 / 6, 1e-6);
+  g_assert_true (gtk_widget_get_visible (fixture_child (fixture->button, "badge")));
+
+  sixain_job_set_state (get_job (fixture, 0, 3), SIXAIN_JOB_CANCELLED, SIXAIN_JOB_WAIT_NONE, -1, NULL);
+  fixture_settle ();
+  gtk_test_accessible_assert_property (inner, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "3 of 6 passes done, 1 failed");
+
+  g_list_store_remove (fixture->runs, 0);
+  fixture_settle ();
+  gtk_test_accessible_assert_property (inner, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Nothing is under way");
+  g_assert_false (gtk_widget_get_visible (ring));
+  g_assert_false (gtk_widget_get_visible (fixture_child (fixture->button, "badge")));
+
+  open_list (fixture);
+  g_list_store_remove_all (fixture->runs);
+  fixture_wait (is_gone, fixture->window, "the end of the list");
+  g_assert_false (gtk_widget_get_visible (fixture->button));
+  g_assert_false (sixain_jobs_button_popup (SIXAIN_JOBS_BUTTON (fixture->button)));
+}
+
+/* Every state is said in words, with what can be done about it and nothing else. */
+static void
+test_rows (Fixture       *fixture,
+           gconstpointer  data)
+{
+  static const struct {
+    const char *title;
+    const char *state;
+    const char *buttons; /* in the order of the names below */
+  } expected[] = {
+    { "Pass 1 · Shot 1", "Stored", "----" },
+    { "Pass 2 · Shot 2", "Fetching, 45\u202f%", "c---" },
+    { "Pass 3 · Shot 3", "Being made at Kling, 1:", "c---" },
+    { "Pass 4 · Shot 4", "Waiting for a free slot at Kling", "c---" },
+    { "Pass 5 · Shot 5", "Kling can’t say whether this was begun", "cbn-" },
+    { "Pass 6 · Shot 6", "Failed", "---r" },
+  };
+  static const char * const names[] = { "cancel", "begun", "never_begun", "retry" };
+  GtkListBox *list = open_list (fixture);
+  GtkWidget *head = get_row (list, 0);
+
+  g_assert_true (SIXAIN_IS_RUN_ROW (head));
+  g_assert_cmpstr (get_label (head, "title"), ==, "Morning pour");
+  g_assert_true (g_str_has_prefix (get_label (head, "subtitle"), "Kling · "));
+  g_assert_true (g_str_has_suffix (get_label (head, "subtitle"), " · about $5.04"));
+  g_assert_false (gtk_widget_get_sensitive (fixture_child (head, "dismiss")));
+  g_assert_false (gtk_widget_get_visible (fixture_child (head, "show")));
+  g_assert_false (gtk_widget_get_visible (fixture_child (head, "paused")));
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      GtkWidget *row = get_row (list, i + 1);
+
+      g_assert_cmpstr (get_label (row, "title"), ==, expected[i].title);
+      g_assert_true (g_str_has_prefix (get_label (row, "state"), expected[i].state));
+      gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, expected[i].title);
+      for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+        g_assert_cmpint (gtk_widget_get_visible (fixture_child (row, names[j])), ==, expected[i].buttons[j] != '-');
+      g_assert_cmpint (gtk_widget_get_visible (fixture_child (row, "progress")), ==, i == 1);
+    }
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (fixture_child (get_row (list, 6), "retry"))), ==, "Try Again for $0.84");
+
+  head = get_row (list, 7);
+  g_assert_true (g_str_has_suffix (get_label (head, "subtitle"), " · $1.59 (expected: $1.68)"));
+  g_assert_true (gtk_widget_get_sensitive (fixture_child (head, "dismiss")));
+  g_assert_true (gtk_widget_get_visible (fixture_child (head, "show")));
+  g_assert_cmpstr (get_label (get_row (list, 8), "title"), ==, "Pass 1 · 1 shot");
+  g_assert_cmpstr (get_label (get_row (list, 8), "state"), ==, "In the storyboard");
+}
+
+static GtkWidget *
+get_focus (Fixture *fixture)
+{
+  return gtk_root_get_focus (GTK_ROOT (fixture->window));
+}
+
+/* A button that goes leaves the focus in its row, and a run that goes leaves it in the list. */
+static void
+test_focus (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkListBox *list = open_list (fixture);
+  GtkWidget *row = get_row (list, 3);
+
+  g_assert_true (get_focus (fixture) == get_row (list, 0));
+  g_assert_true (gtk_widget_grab_focus (fixture_child (row, "cancel")));
+  sixain_job_set_state (get_job (fixture, 0, 2), SIXAIN_JOB_DONE, SIXAIN_JOB_WAIT_NONE, -1, NULL);
+  fixture_settle ();
+  g_assert_true (get_focus (fixture) == row);
+  g_assert_cmpstr (get_label (row, "state"), ==, "Stored");
+
+  g_assert_true (gtk_widget_grab_focus (get_row (list, 7)));
+  g_list_store_remove (fixture->runs, 1);
+  fixture_settle ();
+  g_assert_nonnull (get_focus (fixture));
+  g_assert_true (gtk_widget_is_ancestor (get_focus (fixture), GTK_WIDGET (list)));
+}
+
+static AdwDialog *
+get_dialog (Fixture *fixture)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+}
+
+static gboolean
+has_dialog (gpointer data)
+{
+  return get_dialog (data) != NULL;
+}
+
+/* What is paid can't be taken back, and that is said; the popover gives way to it. */
+static void
+test_paid (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkListBox *list = open_list (fixture);
+
+  g_signal_emit_by_name (fixture_child (get_row (list, 3), "cancel"), "clicked");
+  fixture_wait (has_dialog, fixture, "the sentence");
+  g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (get_dialog (fixture))), ==, "It Can’t Be Stopped");
+  gtk_test_accessible_assert_property (get_dialog (fixture), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Kling can’t stop it any more: $0.84 is spent. The film will be fetched and kept.");
+  fixture_wait (is_gone, fixture->button, "the end of the list");
+  adw_dialog_force_close (get_dialog (fixture));
+  fixture_settle ();
+
+  /* perhaps it was */
+  list = open_list (fixture);
+  g_signal_emit_by_name (fixture_child (get_row (list, 5), "cancel"), "clicked");
+  fixture_wait (has_dialog, fixture, "the question");
+  g_assert_cmpstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (get_dialog (fixture))), ==,
+                   "It may have reached Kling already. Then $0.84 is charged.");
+  g_assert_true (adw_alert_dialog_has_response (ADW_ALERT_DIALOG (get_dialog (fixture)), "stop"));
+  adw_dialog_force_close (get_dialog (fixture));
+  fixture_settle ();
+
+  /* nothing was sent, so nobody is asked */
+  list = open_list (fixture);
+  g_signal_emit_by_name (fixture_child (get_row (list, 4), "cancel"), "clicked");
+  fixture_settle ();
+  g_assert_null (get_dialog (fixture));
+}
+
+/* A film that is in no saved storyboard is not thrown away unasked. */
+static void
+test_unkept (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkListBox *list;
+
+  for (guint i = 1; i < 6; i++)
+    sixain_job_set_state (get_job (fixture, 0, i), SIXAIN_JOB_CANCELLED, SIXAIN_JOB_WAIT_NONE, -1, NULL);
+  fixture_settle ();
+
+  list = open_list (fixture);
+  g_signal_emit_by_name (fixture_child (get_row (list, 0), "dismiss"), "clicked");
+  fixture_wait (has_dialog, fixture, "the question");
+  g_assert_cmpstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (get_dialog (fixture))), ==,
+                   "1 film of this run is in no saved storyboard yet. Save the storyboard to keep it.");
+  g_assert_cmpstr (adw_alert_dialog_get_default_response (ADW_ALERT_DIALOG (get_dialog (fixture))), ==, "keep");
+  adw_dialog_force_close (get_dialog (fixture));
+  fixture_settle ();
+}
+
+/* The details have everything but the key, whoever wrote it there. */
+static void
+test_details (Fixture       *fixture,
+              gconstpointer  data)
+{
+  SixainJob *job = get_job (fixture, 0, 5);
+  g_autoptr (SixainRun) run = g_list_model_get_item (G_LIST_MODEL (fixture->runs), 0);
+  g_autofree char *text = NULL;
+  AdwDialog *dialog;
+
+  sixain_job_set_reply (job, "{\"code\": 1201, \"message\": \"no picture for Bearer " KEY "\", \"url\": \"https://a.example/f?sign=" KEY "\"}");
+  dialog = sixain_job_details_new (run, job, fixture->storyboard);
+  adw_dialog_present (dialog, fixture->window);
+  fixture_wait (has_dialog, fixture, "the details");
+
+  text = sixain_job_details_dup_text (SIXAIN_JOB_DETAILS (dialog));
+  g_assert_nonnull (strstr (text, "Pass: Pass 6 · Shot 6\n"));
+  g_assert_nonnull (strstr (text, "State: Failed\n"));
+  g_assert_nonnull (strstr (text, sixain_job_get_id (job)));
+  g_assert_nonnull (strstr (text, "Rain on a window"));
+  g_assert_nonnull (strstr (text, "no picture for"));
+  g_assert_null (strstr (text, KEY));
+
+  sixain_job_set_state (job, SIXAIN_JOB_WAITING, SIXAIN_JOB_WAIT_NETWORK, -1, NULL);
+  g_free (g_steal_pointer (&text));
+  text = sixain_job_details_dup_text (SIXAIN_JOB_DETAILS (dialog));
+  g_assert_nonnull (strstr (text, "State: Waiting for the network\n"));
+
+  g_object_ref (dialog);
+  adw_dialog_force_close (dialog);
+  fixture_assert_finalizes (dialog);
+}
+
+/* In a narrow window the list is a dialog. */
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkListBox *list = open_list (fixture);
+
+  g_assert_nonnull (get_dialog (fixture));
+  g_assert_false (gtk_widget_get_visible (fixture_child (fixture->button, "count")));
+  fixture_settle ();
+  g_assert_true (get_focus (fixture) == get_row (list, 0));
+
+  adw_dialog_force_close (get_dialog (fixture));
+  fixture_wait (is_gone, fixture->window, "the end of the list");
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (fixture_child (fixture->button, "button"))));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const struct {
+    const char *path;
+    gboolean narrow;
+    void (*func) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/jobs/button", FALSE, test_button },
+    { "/jobs/rows", FALSE, test_rows },
+    { "/jobs/focus", FALSE, test_focus },
+    { "/jobs/paid", FALSE, test_paid },
+    { "/jobs/unkept", FALSE, test_unkept },
+    { "/jobs/details", FALSE, test_details },
+    { "/jobs/narrow", TRUE, test_narrow },
+  };
+
+  g_setenv ("KLING_API_KEY", KEY, TRUE);
+  fixture_init (&argc, &argv);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, GINT_TO_POINTER (tests[i].narrow), set_up, tests[i].func, tear_down);
+
+  return g_test_run ();
+}
