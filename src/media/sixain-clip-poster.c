@@ -32,9 +32,16 @@ is_dark (const SixainPicture *picture)
   return brighter * BRIGHTEST < level->width * level->height;
 }
 
-static GdkPixbuf *
-to_pixbuf (const SixainPicture *picture,
-           guint                size)
+/**
+ * sixain_clip_picture_to_pixbuf:
+ * @picture: a picture of a clip
+ * @size: pixels of the longer side, at most
+ *
+ * Returns: (transfer full): the picture with square pixels
+ */
+GdkPixbuf *
+sixain_clip_picture_to_pixbuf (const SixainPicture *picture,
+                               guint                size)
 {
   const SixainPictureLevel *level = &picture->levels[0];
   const SixainImage image = {
@@ -93,11 +100,11 @@ sixain_clip_poster (const char    *path,
           if (picture == NULL)
             break;
           if (!is_dark (picture))
-            return to_pixbuf (picture, size);
+            return sixain_clip_picture_to_pixbuf (picture, size);
         }
     }
 
-  return to_pixbuf (first, size);
+  return sixain_clip_picture_to_pixbuf (first, size);
 }
 
 /**
@@ -130,5 +137,5 @@ sixain_clip_thumbnail (const char    *path,
 
   picture = sixain_clip_reader_read (reader, time, size, NULL, NULL, cancellable, error);
 
-  return picture != NULL ? to_pixbuf (picture, size) : NULL;
+  return picture != NULL ? sixain_clip_picture_to_pixbuf (picture, size) : NULL;
 }

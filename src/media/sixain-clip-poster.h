@@ -4,8 +4,12 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
+#include "sixain-picture.h"
+
 G_BEGIN_DECLS
 
+GdkPixbuf *sixain_clip_picture_to_pixbuf (const SixainPicture *picture,
+                                          guint                size);
 GdkPixbuf *sixain_clip_poster    (const char    *path,
                                   guint          size,
                                   GCancellable  *cancellable,

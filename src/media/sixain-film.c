@@ -9,6 +9,7 @@
 #include "sixain-audio-source.h"
 #include "sixain-encoders.h"
 #include "sixain-feed.h"
+#include "sixain-film-private.h"
 #include "sixain-film.h"
 #include "sixain-mp4.h"
 #include "sixain-video-source.h"
@@ -55,21 +56,24 @@ set_missing (GError **error)
   return FALSE;
 }
 
-static void
-set_up_muxer (Film           *film,
-              SixainEncoders *encoders,
-              const char     *path,
-              const char     *title)
+char *
+sixain_film_set_up_muxer (SixainEncoders *encoders,
+                          const char     *path,
+                          const char     *title)
 {
+  char *moov_path = NULL;
+
   if (encoders->format == SIXAIN_FORMAT_MP4)
     {
-      film->moov_path = g_strconcat (path, ".moov", NULL);
-      g_object_set (encoders->muxer, "faststart", TRUE, "faststart-file", film->moov_path, NULL);
+      moov_path = g_strconcat (path, ".moov", NULL);
+      g_object_set (encoders->muxer, "faststart", TRUE, "faststart-file", moov_path, NULL);
     }
 
   if (title != NULL && *title != '\0')
     gst_tag_setter_add_tags (GST_TAG_SETTER (encoders->muxer), GST_TAG_MERGE_REPLACE,
                              GST_TAG_TITLE, title, NULL);
+
+  return moov_path;
 }
 
 static gboolean
@@ -117,9 +121,9 @@ cancelled_cb (GCancellable *cancellable,
   gst_bus_post (bus, gst_message_new_application (NULL, gst_structure_new_empty ("cancelled")));
 }
 
-static void
-take_error (GstMessage  *message,
-            GError     **error)
+void
+sixain_film_take_error (GstMessage  *message,
+                        GError     **error)
 {
   g_autoptr (GError) reason = NULL;
   g_autofree char *debug = NULL;
@@ -173,7 +177,7 @@ run (Film                  *film,
         }
       else if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR)
         {
-          take_error (message, error);
+          sixain_film_take_error (message, error);
           done = TRUE;
         }
       else if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_EOS)
@@ -244,7 +248,7 @@ sixain_film_write (SixainPicturePlan          *plan,
 
   film.pipeline = gst_object_ref_sink (gst_pipeline_new ("sixain-film"));
   film.video_source = sixain_video_source_new (feed, pictures, SIXAIN_PAINT_WAIT);
-  set_up_muxer (&film, encoders, path, options->title);
+  film.moov_path = sixain_film_set_up_muxer (encoders, path, options->title);
   audio_source = sixain_audio_source_new (feed, speech, sounds, TRUE);
   if (encoders->priming > 0)
     sixain_audio_source_set_tail (SIXAIN_AUDIO_SOURCE (audio_source), encoders->priming + TAIL);
