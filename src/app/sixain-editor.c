@@ -8,6 +8,7 @@
 #include "sixain-generation.h"
 #include "sixain-inspector.h"
 #include "sixain-issues-button.h"
+#include "sixain-job-marks.h"
 #include "sixain-jobs-button.h"
 #include "sixain-library.h"
 #include "sixain-menus.h"
@@ -55,6 +56,7 @@ struct _SixainEditor {
 
   SixainSession *session;
   SixainImporter *importer;
+  SixainJobMarks *marks;
   gboolean placed;      /* the divider has got its first position */
   int placed_height;    /* of the timeline, then */
   gboolean fullscreen;
@@ -519,6 +521,7 @@ sixain_editor_dispose (GObject *object)
   SixainEditor *self = SIXAIN_EDITOR (object);
 
   sixain_editor_close (self);
+  g_clear_object (&self->marks);
   g_clear_object (&self->importer);
   g_clear_object (&self->session);
 
@@ -642,6 +645,8 @@ sixain_editor_new (SixainSession *session)
   sixain_library_set_session (self->library, session, self->importer);
   sixain_jobs_button_set_jobs (self->jobs, controller, G_LIST_MODEL (controller),
                                sixain_session_get_storyboard (session), sixain_session_get_profiles (session));
+  self->marks = sixain_job_marks_new (G_LIST_MODEL (controller), sixain_session_get_timeline (session),
+                                      sixain_record_get_id (SIXAIN_RECORD (sixain_session_get_storyboard (session))));
 
   g_object_bind_property (sixain_session_get_storyboard (session), "auto-shots",
                           self->auto_banner, "revealed", G_BINDING_SYNC_CREATE);

@@ -190,7 +190,7 @@ dup_running (SixainJob  *job,
  * sixain_job_text_dup_state:
  * @job: a job
  * @run: its run
- * @now: microseconds since 1970
+ * @now: microseconds since 1970, 0 to leave out for how long
  *
  * Returns: (transfer full): how far it is
  */

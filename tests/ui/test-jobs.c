@@ -7,6 +7,7 @@
 #include "jobs-board.h"
 #include "sixain-generation.h"
 #include "sixain-job-details.h"
+#include "sixain-job-marks.h"
 #include "sixain-job-row.h"
 #include "sixain-job-text.h"
 #include "sixain-jobs-button.h"
@@ -295,7 +296,7 @@ test_details (Fixture       *fixture,
   g_autofree char *text = NULL;
   AdwDialog *dialog;
 
-  sixain_job_set_reply (job, "{\"code\": 1201, \"message\": \"no picture for Bearer " KEY "\", \"url\": \"https://a.example/f?sign=" KEY "\"}");
+  sixain_job_set_reply (job, "{\"code\": 1201, \"message\": \"no picture for " KEY "\", \"url\": \"https://a.example/f?sign=" KEY "\"}");
   dialog = sixain_job_details_new (run, job, fixture->storyboard);
   adw_dialog_present (dialog, fixture->window);
   fixture_wait (has_dialog, fixture, "the details");
@@ -335,6 +336,78 @@ test_narrow (Fixture       *fixture,
   g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (fixture_child (fixture->button, "button"))));
 }
 
+static void
+assert_state (SixainTimelineModel *timeline,
+              guint                position,
+              SixainShotStatus     status,
+              double               progress,
+              const char          *reason)
+{
+  SixainShotState state;
+
+  sixain_timeline_model_get_state (timeline, position, &state);
+  /* without a job the linter has its say */
+  if (status == SIXAIN_SHOT_STATUS_DRAFT && state.status == SIXAIN_SHOT_STATUS_PROBLEM)
+    return;
+
+  g_assert_cmpint (state.status, ==, status);
+  g_assert_cmpfloat_with_epsilon (state.progress, progress, 1e-6);
+  g_assert_cmpstr (state.reason, ==, reason);
+}
+
+/* Each shot shows how its own job goes on; the newest run that makes it tells, and what went
+ * wrong with one shot of a pass is not said of the others. */
+static void
+test_marks (Fixture       *fixture,
+            gconstpointer  data)
+{
+  SixainSession *session = sixain_session_new (fixture->document);
+  SixainTimelineModel *timeline = sixain_session_get_timeline (session);
+  const char *id = sixain_record_get_id (SIXAIN_RECORD (fixture->storyboard));
+  const char *two[] = { sixain_record_get_id (SIXAIN_RECORD (fixture_get_shot (fixture->document, 0))),
+                        sixain_record_get_id (SIXAIN_RECORD (fixture_get_shot (fixture->document, 1))), NULL };
+  const char *cuts[] = { "2000000000", NULL };
+  const SixainRunFacts facts = { .id = "6d0b3a52-97b5-4a1e-8f6c-4b1f6f1a2b10", .storyboard = id, .title = "Again",
+                                 .provider = "fal", .profile = "kling-o3", .plan = "plan", .created = 1 };
+  SixainJob *job = sixain_job_new ("0c7d9f6e-0a55-4a5e-a7c2-5f1d3d0f9a11", 0, two, cuts, 4, 500000, "{}");
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (SixainRun) again = NULL;
+  SixainJobMarks *marks = sixain_job_marks_new (G_LIST_MODEL (fixture->runs), timeline, id);
+
+  assert_state (timeline, 0, SIXAIN_SHOT_STATUS_DRAFT, -1, NULL);
+  assert_state (timeline, 1, SIXAIN_SHOT_STATUS_RUNNING, 0.945, NULL);
+  assert_state (timeline, 2, SIXAIN_SHOT_STATUS_RUNNING, -1, NULL);
+  assert_state (timeline, 3, SIXAIN_SHOT_STATUS_QUEUED, -1, "Waiting for a free slot at Kling");
+  assert_state (timeline, 5, SIXAIN_SHOT_STATUS_FAILED, -1, "The picture of shot 6 is too small. Choose one of at least 300 pixels.");
+
+  g_ptr_array_add (jobs, job);
+  again = sixain_run_new (&facts, jobs);
+  g_list_store_insert (fixture->runs, 0, again);
+  fixture_settle ();
+  assert_state (timeline, 0, SIXAIN_SHOT_STATUS_QUEUED, -1, "Waiting");
+  assert_state (timeline, 1, SIXAIN_SHOT_STATUS_QUEUED, -1, "Waiting");
+  assert_state (timeline, 2, SIXAIN_SHOT_STATUS_RUNNING, -1, NULL);
+
+  sixain_job_set_failure (job, SIXAIN_FAULT_MODERATION, "prompt", 1);
+  sixain_job_set_state (job, SIXAIN_JOB_FAILED, SIXAIN_JOB_WAIT_NONE, -1, "fal refused the prompt");
+  fixture_settle ();
+  assert_state (timeline, 0, SIXAIN_SHOT_STATUS_DRAFT, -1, NULL);
+  assert_state (timeline, 1, SIXAIN_SHOT_STATUS_FAILED, -1, "fal refused the prompt");
+
+  /* without its run a mark is stale */
+  g_list_store_remove (fixture->runs, 0);
+  fixture_settle ();
+  assert_state (timeline, 1, SIXAIN_SHOT_STATUS_RUNNING, 0.945, NULL);
+  g_list_store_remove_all (fixture->runs);
+  fixture_settle ();
+  for (guint i = 0; i < 6; i++)
+    assert_state (timeline, i, SIXAIN_SHOT_STATUS_DRAFT, -1, NULL);
+
+  fixture_assert_finalizes (marks);
+  sixain_session_close (session);
+  fixture_assert_finalizes (session);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -351,6 +424,7 @@ main (int   argc,
     { "/jobs/unkept", FALSE, test_unkept },
     { "/jobs/details", FALSE, test_details },
     { "/jobs/narrow", TRUE, test_narrow },
+    { "/jobs/marks", FALSE, test_marks },
   };
 
   g_setenv ("KLING_API_KEY", KEY, TRUE);
