@@ -75,6 +75,9 @@ void              sixain_controller_start_async     (SixainController      *self
 SixainRun        *sixain_controller_start_finish    (SixainController      *self, /* (transfer full) */
                                                      GAsyncResult          *result,
                                                      GError               **error);
+char             *sixain_controller_dup_plan        (SixainQuote           *quote, /* what sixain_run_get_plan() of its run would be */
+                                                     const guint           *passes, /* (nullable) */
+                                                     guint                  n_passes);
 SixainRun        *sixain_controller_find_run        (SixainController      *self, /* (transfer none) (nullable): the run of a job */
                                                      SixainJob             *job);
 void              sixain_controller_cancel          (SixainController      *self,

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sixain-controller.h"
+#include "sixain-manifest.h"
+#include "sixain-preparation.h"
+#include "sixain-run-private.h"
+#include "sixain-run-store.h"
+#include "sixain-slots.h"
+#include "sixain-spending.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SixainJobWork SixainJobWork;
+
+/* A run that is carried out. Belongs to the controller. */
+typedef struct {
+  SixainController *controller; /* not owned */
+  SixainManifest   *manifest;
+  SixainRunStore   *store;
+  SixainProvider   *provider;
+  SixainRun        *run;
+  GPtrArray        *works;  /* of SixainJobWork, as the run's jobs */
+} SixainRunWork;
+
+/* Shared with threads that settle. */
+typedef struct {
+  SixainSpending *spending;
+} SixainLedger;
+
+struct _SixainController {
+  GObject parent_instance;
+
+  SixainNet              *net;
+  SixainKeyring          *keyring;
+  SixainPreparation      *preparation;
+  const SixainWorkshop   *workshop;
+  SixainLedger           *ledger;
+  SixainSlots            *slots;
+  char                   *root;      /* where runs are kept */
+  GPtrArray              *runs;      /* of SixainRunWork, the newest first */
+  GHashTable             *providers; /* id to SixainProvider: set by sixain_controller_set_provider() */
+  GHashTable             *paused;    /* provider's id to why */
+  GHashTable             *held;      /* queue to the time before which it takes none */
+  GHashTable             *served;    /* storyboard's id to when one of its jobs was begun last */
+  GPtrArray              *polled;    /* of SixainJobWork: wait for their next poll */
+  GCancellable           *cancellable;
+  guint                   poll_timer;
+  guint                   schedule_timer;
+  guint64                 n_served;
+  guint                   n_active;
+  gint64                  day_limit;
+  gint64                  slept;     /* microseconds this machine was suspended */
+  double                  pace;
+  gboolean                closed;
+};
+
+/* For tests: all delays are multiplied with it. Before anything else. */
+void sixain_controller_set_pace     (SixainController *self,
+                                     double            pace);
+/* For tests: asked instead of the provider of that id which the settings give. */
+void sixain_controller_set_provider (SixainController *self,
+                                     SixainProvider   *provider);
+
+/* sixain-controller.c */
+SixainRunWork *sixain_run_work_new        (SixainController *controller,
+                                           SixainManifest   *manifest, /* (transfer full) */
+                                           SixainRunStore   *store, /* (transfer full) */
+                                           SixainProvider   *provider);
+void           sixain_controller_add_run  (SixainController *self,
+                                           SixainRunWork    *run); /* (transfer full) */
+void           sixain_controller_delivered (SixainController *self, /* a film of it is in a saved document */
+                                           SixainJobWork    *work);
+void           sixain_controller_job_over (SixainController *self,
+                                           SixainJobWork    *work);
+gint64         sixain_controller_get_time (SixainController *self); /* microseconds that only grow, as fast as the pace says */
+guint          sixain_controller_delay    (SixainController *self, /* an id of g_source_remove() */
+                                           gint64            delay,
+                                           GSourceFunc       func,
+                                           gpointer          data);
+SixainProvider *sixain_controller_find_provider (SixainController *self, /* (transfer full) (nullable) */
+                                           const char       *id);
+SixainLedger  *sixain_ledger_ref          (SixainLedger     *self);
+void           sixain_ledger_unref        (SixainLedger     *self);
+
+/* sixain-controller-schedule.c */
+void           sixain_controller_schedule (SixainController *self); /* soon */
+void           sixain_controller_hold     (SixainController *self, /* a queue takes no more for a while */
+                                           const char       *queue,
+                                           gint64            delay);
+void           sixain_controller_pause    (SixainController *self,
+                                           const char       *provider,
+                                           const char       *message);
+void           sixain_controller_check_sleep (SixainController *self);
+
+/* sixain-controller-poll.c */
+void           sixain_controller_poll     (SixainController *self, /* once, after @delay */
+                                           SixainJobWork    *work,
+                                           gint64            delay);
+void           sixain_controller_unpoll   (SixainController *self,
+                                           SixainJobWork    *work);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SixainLedger, sixain_ledger_unref)
+
+G_END_DECLS

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sixain-config.h"
+
+#include "sixain-job-work.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "sixain-checkpoint.h"
+#include "sixain-durable.h"
+#include "sixain-exchange.h"
+#include "sixain-job-words.h"
+
+static void prepare (SixainJobWork *self);
+static void note_intent (SixainJobWork *self);
+
+static gboolean
+end_if_cancelled (SixainJobWork *self)
+{
+  if (!self->log.cancel)
+    return FALSE;
+
+  sixain_job_work_end (self, SIXAIN_JOB_CANCELLED, SIXAIN_FAULT_NONE, NULL, NULL, G_MAXUINT, 0);
+  return TRUE;
+}
+
+/* What was sent last began nothing, and that is written down. */
+static void
+nothing_outstanding (SixainJobWork *self)
+{
+  g_clear_object (&self->body);
+  if (end_if_cancelled (self))
+    return;
+
+  sixain_job_work_give_back (self, FALSE);
+  sixain_job_work_wait (self);
+}
+
+/* The provider never had it: it may be sent. */
+void
+sixain_job_work_never_begun (SixainJobWork *self)
+{
+  sixain_job_work_note (self, sixain_event_end (sixain_job_work_event (self, SIXAIN_EVENT_REFUSED)), nothing_outstanding);
+}
+
+/* Written down before the first poll, since a crash in between would lose the job. */
+void
+sixain_job_work_accept (SixainJobWork *self,
+                        SixainTask    *task,
+                        const char    *request_id)
+{
+  JsonBuilder *event = sixain_job_work_event (self, SIXAIN_EVENT_ACCEPTED);
+  SixainRemote remote = sixain_job_work_get_remote (self);
+
+  sixain_event_add (event, "remote", task->id);
+  sixain_event_add (event, "endpoint", remote.endpoint);
+  sixain_event_add (event, "status-url", task->status_url);
+  sixain_event_add (event, "result-url", task->result_url);
+  sixain_event_add (event, "cancel-url", task->cancel_url);
+  sixain_event_add (event, "request-id", request_id);
+
+  g_clear_object (&self->body);
+  sixain_retry_succeed (self->retry);
+  self->n_lost = 0;
+  sixain_job_set_paid (self->job, TRUE);
+  sixain_job_work_show (self, SIXAIN_JOB_QUEUED, SIXAIN_JOB_WAIT_NONE, NULL);
+  sixain_job_work_note (self, sixain_event_end (event), sixain_job_work_make);
+}
+
+/* Refused, so nothing was begun: what is to be done is written down with it. */
+static void
+refused (SixainJobWork *self,
+         SixainReply   *reply)
+{
+  const char *name = sixain_provider_get_name (self->run->provider);
+  SixainFailure failure = sixain_failure_from_fault (reply->fault);
+
+  self->log.sent = 0;
+  switch (failure)
+    {
+    case SIXAIN_FAILURE_CAPACITY:
+      {
+        gint64 delay = 0;
+
+        sixain_retry_fail (self->retry, failure, reply->retry_after >= 0 ? reply->retry_after * G_TIME_SPAN_SECOND : -1, &delay);
+        sixain_slots_refuse (self->controller->slots, self->queue);
+        self->has_slot = FALSE;
+        sixain_controller_hold (self->controller, self->queue, delay);
+        sixain_job_work_never_begun (self);
+        return;
+      }
+    case SIXAIN_FAILURE_CREDENTIALS:
+      {
+        g_autofree char *words = sixain_job_words_pause (name, reply->fault, reply->message);
+
+        sixain_controller_pause (self->controller, self->run->manifest->provider, words);
+        sixain_job_work_never_begun (self);
+        return;
+      }
+    case SIXAIN_FAILURE_TRANSIENT:
+      {
+        gint64 delay = 0;
+
+        sixain_retry_fail (self->retry, failure, reply->retry_after >= 0 ? reply->retry_after * G_TIME_SPAN_SECOND : -1, &delay);
+        sixain_controller_hold (self->controller, self->queue, delay);
+        sixain_job_work_never_begun (self);
+        return;
+      }
+    case SIXAIN_FAILURE_NONE:
+    case SIXAIN_FAILURE_AMBIGUOUS:
+    case SIXAIN_FAILURE_REQUEST:
+    case SIXAIN_FAILURE_MODERATION:
+    case SIXAIN_FAILURE_EXPIRED:
+    default:
+      sixain_job_work_fail (self, reply->fault, reply->message, reply->field);
+    }
+}
+
+/* Of an error of the network: whether anything may have gone out. */
+static gboolean
+nothing_was_sent (const GError *error)
+{
+  return g_error_matches (error, SIXAIN_GENERATION_ERROR, SIXAIN_GENERATION_ERROR_KEY) ||
+         g_error_matches (error, SIXAIN_NET_ERROR, SIXAIN_NET_ERROR_ADDRESS) ||
+         g_error_matches (error, SIXAIN_NET_ERROR, SIXAIN_NET_ERROR_CONNECT) ||
+         g_error_matches (error, SIXAIN_NET_ERROR, SIXAIN_NET_ERROR_TLS) ||
+         g_error_matches (error, SIXAIN_NET_ERROR, SIXAIN_NET_ERROR_BODY) ||
+         g_error_matches (error, SIXAIN_NET_ERROR, SIXAIN_NET_ERROR_BUSY);
+}
+
+static void
+send_later (SixainJobWork *self)
+{
+  if (!end_if_cancelled (self))
+    note_intent (self);
+}
+
+/* No connection was made: it waits here, and keeps its slot. */
+static void
+not_sent (SixainJobWork *self,
+          const GError  *error)
+{
+  self->log.sent = 0;
+  sixain_job_work_note (self, sixain_event_end (sixain_job_work_event (self, SIXAIN_EVENT_REFUSED)), NULL);
+  if (end_if_cancelled (self))
+    return;
+
+  if (g_error_matches (error, SIXAIN_GENERATION_ERROR, SIXAIN_GENERATION_ERROR_KEY))
+    sixain_job_work_try_again (self, SIXAIN_FAILURE_CREDENTIALS, NULL, error, send_later);
+  else if (g_error_matches (error, SIXAIN_NET_ERROR, SIXAIN_NET_ERROR_BODY))
+    sixain_job_work_end (self, SIXAIN_JOB_FAILED, SIXAIN_FAULT_MEDIA, error->message, NULL, G_MAXUINT, 0);
+  else if (g_error_matches (error, SIXAIN_NET_ERROR, SIXAIN_NET_ERROR_ADDRESS))
+    sixain_job_work_end (self, SIXAIN_JOB_FAILED, SIXAIN_FAULT_REQUEST, error->message, NULL, G_MAXUINT, 0);
+  else
+    sixain_job_work_try_again (self, SIXAIN_FAILURE_TRANSIENT, NULL, error, send_later);
+}
+
+static void
+posted_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (SixainJobWork) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SixainReply) reply = sixain_exchange_finish (result, &error);
+  SixainTask *task;
+
+  sixain_checkpoint ("posted");
+  if (self->controller == NULL)
+    return;
+
+  if (reply == NULL)
+    {
+      if (nothing_was_sent (error))
+        not_sent (self, error);
+      else
+        sixain_job_work_look_up (self);
+      return;
+    }
+
+  sixain_job_work_remember (self, reply);
+  task = reply->tasks->len > 0 ? g_ptr_array_index (reply->tasks, 0) : NULL;
+  if (reply->fault == SIXAIN_FAULT_NONE && task != NULL && *task->id != '\0')
+    sixain_job_work_accept (self, task, reply->request_id);
+  else if (reply->fault == SIXAIN_FAULT_NONE || reply->fault == SIXAIN_FAULT_UNSURE ||
+           reply->fault == SIXAIN_FAULT_PROTOCOL || reply->fault == SIXAIN_FAULT_EARLY)
+    sixain_job_work_look_up (self);
+  else
+    refused (self, reply);
+}
+
+static void
+post (SixainJobWork *self)
+{
+  if (self->log.cancel)
+    {
+      self->log.sent = 0;
+      sixain_job_work_never_begun (self);
+      return;
+    }
+
+  sixain_job_set_begun (self->job, self->log.begun);
+  sixain_checkpoint ("post");
+  /* not to be stopped: once it is on its way, only its reply says what it began */
+  sixain_exchange_async (self->controller->net, self->controller->keyring, self->run->provider, sixain_job_work_get_request (self), self->body,
+                         self->controller->cancellable, posted_cb, g_object_ref (self));
+}
+
+static void
+note_intent (SixainJobWork *self)
+{
+  JsonBuilder *event = sixain_job_work_event (self, SIXAIN_EVENT_INTENT);
+
+  sixain_event_add_whole (event, "attempt", self->log.attempt);
+  sixain_event_add (event, "external", sixain_job_work_get_remote (self).external_id);
+  sixain_job_work_show (self, SIXAIN_JOB_SUBMITTING, SIXAIN_JOB_WAIT_NONE, NULL);
+  sixain_job_work_note (self, sixain_event_end (event), post);
+}
+
+/* What can't be made ready, by whose fault it is. */
+static void
+not_prepared (SixainJobWork *self,
+              SixainFault    fault,
+              guint          input,
+              const GError  *error)
+{
+  SixainFailure failure = fault != SIXAIN_FAULT_NONE ? sixain_failure_from_fault (fault)
+                                                     : sixain_failure_from_error (error, TRUE);
+
+  if (g_error_matches (error, SIXAIN_GENERATION_ERROR, SIXAIN_GENERATION_ERROR_KEY))
+    failure = SIXAIN_FAILURE_CREDENTIALS;
+  if (g_error_matches (error, SIXAIN_GENERATION_ERROR, SIXAIN_GENERATION_ERROR_STORE) ||
+      g_error_matches (error, SIXAIN_NET_ERROR, SIXAIN_NET_ERROR_DISK_FULL))
+    {
+      sixain_job_work_show (self, SIXAIN_JOB_PREPARING, SIXAIN_JOB_WAIT_DISK, error->message);
+      sixain_job_work_later (self, 10 * G_TIME_SPAN_SECOND, prepare);
+      return;
+    }
+  /* making a cast member known may be asked again: it looks first */
+  if (failure == SIXAIN_FAILURE_AMBIGUOUS || failure == SIXAIN_FAILURE_CAPACITY || fault == SIXAIN_FAULT_PROTOCOL)
+    failure = SIXAIN_FAILURE_TRANSIENT;
+
+  if (!sixain_job_work_try_again (self, failure, NULL, error, prepare))
+    sixain_job_work_end (self, SIXAIN_JOB_FAILED, fault != SIXAIN_FAULT_NONE ? fault : SIXAIN_FAULT_MEDIA, error->message, NULL,
+                         sixain_manifest_find_shot (self->pass, input), 0);
+}
+
+static void
+prepared_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (SixainJobWork) self = data;
+  g_autoptr (GError) error = NULL;
+  SixainFault fault = SIXAIN_FAULT_NONE;
+  guint input = SIXAIN_NO_INPUT;
+  g_autoptr (SixainBody) body = sixain_preparation_run_finish (SIXAIN_PREPARATION (source), result, &fault, &input, &error);
+
+  sixain_checkpoint ("prepared");
+  if (self->controller == NULL || end_if_cancelled (self))
+    return;
+
+  if (body == NULL)
+    {
+      not_prepared (self, fault, input, error);
+      return;
+    }
+
+  sixain_retry_succeed (self->retry);
+  g_set_object (&self->body, body);
+  note_intent (self);
+}
+
+static char *
+dup_carried (SixainJobWork *self)
+{
+  g_autofree char *name = g_strconcat (self->pass->id, ".png", NULL);
+
+  return g_build_filename (sixain_run_store_get_path (self->run->store), "prepared", name, NULL);
+}
+
+static void
+fill_gaps (SixainJobWork *self)
+{
+  g_autofree char *carried = self->pass->carries ? dup_carried (self) : NULL;
+
+  sixain_checkpoint ("prepare");
+  sixain_preparation_run_async (self->controller->preparation, self->run->provider, sixain_job_work_get_request (self), self->pass->cast,
+                                sixain_run_store_get_path (self->run->store), carried, self->cancellable, prepared_cb,
+                                g_object_ref (self));
+}
+
+/* Of a thread of its own. */
+typedef struct {
+  const SixainWorkshop *workshop;
+  char                 *film;
+  char                 *target;
+  gint64                at;
+} Carry;
+
+static void
+carry_free (Carry *self)
+{
+  g_free (self->film);
+  g_free (self->target);
+  g_free (self);
+}
+
+/* The film's frame that is shown at a time of the board. */
+static gboolean
+carry (Carry         *self,
+       GCancellable  *cancellable,
+       GError       **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->target);
+  g_autofree char *name = g_path_get_basename (self->film);
+  g_autofree char *part = g_strconcat (self->target, ".part.png", NULL);
+  SixainClipFacts facts;
+  gint64 frame;
+
+  if (!self->workshop->probe (self->film, name, &facts, cancellable, error))
+    return FALSE;
+
+  g_mkdir_with_parents (folder, 0700);
+  frame = facts.duration > 0 && facts.frames > 0
+          ? (gint64) ((double) MIN (self->at, facts.duration) / facts.duration * facts.frames) : 0;
+  frame = CLAMP (frame, 0, MAX (facts.frames - 1, 0));
+  return self->workshop->frame (self->film, frame, part, cancellable, error) && sixain_rename (part, self->target, error);
+}
+
+static void
+carry_thread (GTask        *task,
+              gpointer      source_object,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (carry (task_data, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+carried_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (SixainJobWork) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean made = g_task_propagate_boolean (G_TASK (result), &error);
+
+  if (self->controller == NULL || end_if_cancelled (self))
+    return;
+
+  if (made)
+    fill_gaps (self);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    not_prepared (self, SIXAIN_FAULT_NONE, SIXAIN_NO_INPUT,
+                  &(GError) { SIXAIN_GENERATION_ERROR, SIXAIN_GENERATION_ERROR_STORE, error->message });
+  else
+    sixain_job_work_end (self, SIXAIN_JOB_FAILED, SIXAIN_FAULT_MEDIA, error->message, NULL, 0, 0);
+}
+
+static void
+carry_frame (SixainJobWork *self,
+             SixainJobWork *before)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, carried_cb, g_object_ref (self));
+  Carry *one = g_new0 (Carry, 1);
+
+  one->workshop = self->controller->workshop;
+  one->film = sixain_job_work_dup_film (before);
+  one->target = dup_carried (self);
+  one->at = before->pass->last;
+  g_task_set_source_tag (task, carry_frame);
+  g_task_set_task_data (task, one, (GDestroyNotify) carry_free);
+  g_task_run_in_thread (task, carry_thread);
+}
+
+static void
+prepare (SixainJobWork *self)
+{
+  SixainJobWork *before = sixain_job_work_find_before (self);
+
+  sixain_job_work_show (self, SIXAIN_JOB_PREPARING, SIXAIN_JOB_WAIT_NONE, NULL);
+  if (before != NULL)
+    carry_frame (self, before);
+  else
+    fill_gaps (self);
+}
+
+/* There is a slot for it. */
+void
+sixain_job_work_begin (SixainJobWork *self)
+{
+  g_assert (SIXAIN_IS_JOB_WORK (self));
+  g_assert (self->step == SIXAIN_STEP_WAITING);
+
+  self->step = SIXAIN_STEP_BUSY;
+  self->has_slot = TRUE;
+  if ((sixain_provider_get_flags (self->run->provider) & SIXAIN_PROVIDER_LOCAL) != 0)
+    sixain_job_work_render (self);
+  else
+    prepare (self);
+}
