@@ -7,6 +7,7 @@
 #include "sixain-workshop-tools.h"
 
 static SixainKeyring *keyring;
+static SixainProviderSettings *settings;
 static SixainController *controller;
 
 /**
@@ -23,6 +24,22 @@ sixain_generation_get_keyring (void)
     keyring = sixain_keyring_new ();
 
   return keyring;
+}
+
+/**
+ * sixain_generation_get_settings:
+ *
+ * Main thread.
+ *
+ * Returns: (transfer none): where providers are, and what may be done; take providers from it
+ */
+SixainProviderSettings *
+sixain_generation_get_settings (void)
+{
+  if (settings == NULL)
+    settings = sixain_provider_settings_new (sixain_generation_get_keyring ());
+
+  return settings;
 }
 
 /**
@@ -53,5 +70,6 @@ sixain_generation_shutdown (void)
   if (controller != NULL)
     sixain_controller_shutdown (controller);
   g_clear_object (&controller);
+  g_clear_object (&settings);
   g_clear_object (&keyring);
 }

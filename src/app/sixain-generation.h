@@ -2,11 +2,13 @@
 #pragma once
 
 #include "sixain-controller.h"
+#include "sixain-provider-settings.h"
 
 G_BEGIN_DECLS
 
-SixainController *sixain_generation_get_controller (void);
-SixainKeyring    *sixain_generation_get_keyring    (void);
-void              sixain_generation_shutdown       (void);
+SixainController       *sixain_generation_get_controller (void);
+SixainKeyring          *sixain_generation_get_keyring    (void);
+SixainProviderSettings *sixain_generation_get_settings   (void);
+void                    sixain_generation_shutdown       (void);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "sixain-network.h"
 
+#include "sixain-generation.h"
+
 static SixainNet *net;
 
 /**
@@ -16,7 +18,10 @@ SixainNet *
 sixain_network_get (void)
 {
   if (net == NULL)
-    net = sixain_net_new ();
+    {
+      net = sixain_net_new ();
+      sixain_provider_settings_set_up_net (sixain_generation_get_settings (), net);
+    }
 
   return net;
 }

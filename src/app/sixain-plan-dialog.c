@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sixain-generation.h"
 #include "sixain-issue-row.h"
 #include "sixain-quote.h"
 #include "sixain-pass-row.h"
@@ -69,7 +70,7 @@ static void
 list_providers (SixainPlanDialog *self,
                 SixainProfile    *profile)
 {
-  g_autoptr (GPtrArray) all = sixain_providers_list ();
+  g_autoptr (GPtrArray) all = sixain_provider_settings_list_providers (sixain_generation_get_settings ());
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autofree char *preferred = sixain_settings_get_provider ();
   guint selected = 0;
@@ -146,7 +147,7 @@ show_total (SixainPlanDialog *self,
 
   show_over (self->over, price, sixain_storyboard_get_budget (sixain_session_get_storyboard (self->session)),
              C_("plan", "Over the Storyboard’s Budget"));
-  show_over (self->over_day, price, sixain_settings_get_budget_per_day (), C_("plan", "Over the Budget per Day"));
+  show_over (self->over_day, price, sixain_provider_settings_get_day_limit (sixain_generation_get_settings ()), C_("plan", "Over the Budget per Day"));
 }
 
 static void

@@ -3,8 +3,6 @@
 
 #include "sixain-settings.h"
 
-#include <math.h>
-
 static GSettings *
 get_settings (void)
 {
@@ -154,17 +152,6 @@ void
 sixain_settings_set_provider (const char *id)
 {
   g_settings_set_string (get_settings (), "provider", id);
-}
-
-/**
- * sixain_settings_get_budget_per_day:
- *
- * Returns: what may be spent on a day, in millionths of a US dollar; 0 for no limit
- */
-gint64
-sixain_settings_get_budget_per_day (void)
-{
-  return llround (g_settings_get_double (get_settings (), "budget-per-day") * 1e6);
 }
 
 /**

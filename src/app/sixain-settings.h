@@ -19,7 +19,6 @@ void      sixain_settings_set_recent_folder   (GFile              *folder);
 char     *sixain_settings_get_default_profile (void);
 char     *sixain_settings_get_provider        (void);
 void      sixain_settings_set_provider        (const char         *id);
-gint64    sixain_settings_get_budget_per_day  (void); /* millionths of a US dollar, 0 for no limit */
 gint64    sixain_settings_get_fetch_limit     (const char         *kind);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sixain-field.h"
+#include "sixain-generation.h"
 #include "sixain-labels.h"
 #include "sixain-voice-group.h"
 #include "sixain-voice.h"
@@ -162,7 +163,7 @@ listen_cb (SixainVoiceGroup *self)
 static SixainProvider *
 find_provider (void)
 {
-  g_autoptr (GPtrArray) providers = sixain_providers_list ();
+  g_autoptr (GPtrArray) providers = sixain_provider_settings_list_providers (sixain_generation_get_settings ());
 
   for (guint i = 0; i < providers->len; i++)
     {

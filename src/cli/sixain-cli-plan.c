@@ -7,6 +7,7 @@
 #include "sixain-check.h"
 #include "sixain-cli-private.h"
 #include "sixain-lint.h"
+#include "sixain-provider-settings.h"
 #include "sixain-quote.h"
 #include "sixain-plan-text.h"
 
@@ -248,7 +249,10 @@ run (void)
 
   if (provider_id != NULL)
     {
-      provider = sixain_providers_find (provider_id);
+      g_autoptr (SixainKeyring) keyring = sixain_keyring_new ();
+      g_autoptr (SixainProviderSettings) settings = sixain_provider_settings_new (keyring);
+
+      provider = sixain_provider_settings_new_provider (settings, provider_id);
       if (provider == NULL)
         return fail_provider ();
     }

@@ -26,6 +26,7 @@ SixainProvider         *sixain_provider_settings_new_provider   (SixainProviderS
                                                                  const char             *id);
 void                    sixain_provider_settings_set_up_net     (SixainProviderSettings *self, /* certificates and own hosts, now and when they change */
                                                                  SixainNet              *net);
+gboolean                sixain_provider_settings_check_host     (const char             *host);
 gboolean                sixain_provider_settings_get_hosting    (SixainProviderSettings *self); /* fal may lend public addresses for files that go elsewhere */
 gint64                  sixain_provider_settings_get_day_limit  (SixainProviderSettings *self); /* millionths of a US dollar, 0 for none */
 

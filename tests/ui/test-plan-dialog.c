@@ -8,6 +8,7 @@
 #include "sixain-editor.h"
 #include "sixain-issue-row.h"
 #include "sixain-pass-row.h"
+#include "sixain-generation.h"
 #include "sixain-plan-dialog.h"
 #include "sixain-preferences.h"
 #include "sixain-review.h"
@@ -249,7 +250,7 @@ test_budget (Fixture       *fixture,
   g_assert_cmpint (sixain_storyboard_get_budget (fixture->storyboard), ==, 500000);
   adw_dialog_present (preferences, GTK_WIDGET (fixture->window));
   adw_spin_row_set_value (ADW_SPIN_ROW (fixture_child (preferences, "budget_per_day")), 0.55);
-  g_assert_cmpint (sixain_settings_get_budget_per_day (), ==, 550000);
+  g_assert_cmpint (sixain_provider_settings_get_day_limit (sixain_generation_get_settings ()), ==, 550000);
   adw_dialog_force_close (preferences);
 
   sixain_review_flush (sixain_session_get_review (fixture->session));
