@@ -134,7 +134,9 @@ show_total (SixainPlanDialog *self,
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->total), title);
   gtk_label_set_label (self->price, text);
-  if (price < 0)
+  if (self->quote != NULL && (sixain_provider_get_flags (sixain_quote_get_provider (self->quote)) & SIXAIN_PROVIDER_LOCAL) != 0)
+    dated = g_strdup (C_("plan", "Made on this computer, which costs nothing"));
+  else if (price < 0)
     dated = g_strdup (C_("price", "Price not stated"));
   else
     /* Translators: a month */

@@ -114,13 +114,17 @@ sixain_provider_cancel (SixainProvider     *self,
  * @self: a provider
  * @now: seconds since 1970
  *
- * Returns: (transfer full): a request that costs nothing and shows whether the key is good
+ * Returns: (transfer full) (nullable): a request that costs nothing and shows whether the key
+ *   is good, %NULL where there is no key
  */
 SixainRequest *
 sixain_provider_test (SixainProvider *self,
                       gint64          now)
 {
   g_return_val_if_fail (SIXAIN_IS_PROVIDER (self), NULL);
+
+  if (SIXAIN_PROVIDER_GET_CLASS (self)->test == NULL)
+    return NULL;
 
   return SIXAIN_PROVIDER_GET_CLASS (self)->test (self, now);
 }
@@ -374,7 +378,8 @@ sixain_provider_list_voices (SixainProvider *self,
  * @remotes: (array): jobs whose ids are known; the first decides what is asked
  * @n_remotes: (inout): how many; afterwards of how many of the first the reply will tell
  *
- * Returns: (transfer full): a request that asks how they are
+ * Returns: (transfer full) (nullable): a request that asks how they are, %NULL where nobody is
+ *   asked
  */
 SixainRequest *
 sixain_provider_poll (SixainProvider     *self,
@@ -384,6 +389,9 @@ sixain_provider_poll (SixainProvider     *self,
   g_return_val_if_fail (SIXAIN_IS_PROVIDER (self), NULL);
   g_return_val_if_fail (remotes != NULL, NULL);
   g_return_val_if_fail (n_remotes != NULL && *n_remotes > 0, NULL);
+
+  if (SIXAIN_PROVIDER_GET_CLASS (self)->poll == NULL)
+    return NULL;
 
   return SIXAIN_PROVIDER_GET_CLASS (self)->poll (self, remotes, n_remotes);
 }

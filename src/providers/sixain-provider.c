@@ -62,7 +62,8 @@ sixain_provider_get_name (SixainProvider *self)
 {
   g_return_val_if_fail (SIXAIN_IS_PROVIDER (self), NULL);
 
-  return SIXAIN_PROVIDER_GET_CLASS (self)->name;
+  /* the names of companies have no translation */
+  return g_dpgettext2 (GETTEXT_PACKAGE, "provider", SIXAIN_PROVIDER_GET_CLASS (self)->name);
 }
 
 /**
@@ -111,6 +112,12 @@ sixain_provider_get_address_seconds (SixainProvider *self)
   return SIXAIN_PROVIDER_GET_CLASS (self)->address_seconds;
 }
 
+static gboolean
+is_local (SixainProvider *self)
+{
+  return (SIXAIN_PROVIDER_GET_CLASS (self)->flags & SIXAIN_PROVIDER_LOCAL) != 0;
+}
+
 /* "kling" runs what "kling-v1" and "kling-v2" do. */
 static gboolean
 is_backend_of (SixainProvider *self,
@@ -137,6 +144,9 @@ sixain_provider_offers (SixainProvider *self,
 
   g_return_val_if_fail (SIXAIN_IS_PROVIDER (self), FALSE);
   g_return_val_if_fail (SIXAIN_IS_PROFILE (profile), FALSE);
+
+  if (is_local (self))
+    return TRUE;
 
   backends = sixain_profile_get_providers (profile);
   for (guint i = 0; backends != NULL && backends[i] != NULL; i++)
@@ -180,6 +190,9 @@ sixain_provider_compile (SixainProvider   *self,
     return NULL;
 
   any = sixain_compiled_new (storyboard, pass, profile);
+  if (is_local (self))
+    return g_steal_pointer (&any);
+
   own = sixain_profile_get_for_provider (profile, SIXAIN_PROVIDER_GET_CLASS (self)->get_backend (self, any));
   return own != NULL ? sixain_compiled_new (storyboard, pass, own) : NULL;
 }
@@ -282,8 +295,12 @@ sixain_provider_check (SixainProvider *self,
   g_return_val_if_fail (compiled != NULL, NULL);
 
   hurdles = g_ptr_array_new_with_free_func ((GDestroyNotify) sixain_hurdle_free);
-  check_texts (self, compiled, hurdles);
-  check_settings (compiled, hurdles);
+  /* what is made here is not made of words, and not by the model */
+  if (!is_local (self))
+    {
+      check_texts (self, compiled, hurdles);
+      check_settings (compiled, hurdles);
+    }
   if (SIXAIN_PROVIDER_GET_CLASS (self)->check != NULL)
     SIXAIN_PROVIDER_GET_CLASS (self)->check (self, compiled, hurdles);
 
@@ -360,6 +377,9 @@ sixain_provider_dup_authorization (SixainProvider *self,
   g_return_val_if_fail (SIXAIN_IS_PROVIDER (self), NULL);
   g_return_val_if_fail (credentials != NULL, NULL);
 
+  if (SIXAIN_PROVIDER_GET_CLASS (self)->dup_authorization == NULL)
+    return NULL;
+
   return SIXAIN_PROVIDER_GET_CLASS (self)->dup_authorization (self, credentials, now);
 }
 
@@ -377,7 +397,8 @@ sixain_provider_may_authorize (SixainProvider *self,
   g_return_val_if_fail (SIXAIN_IS_PROVIDER (self), FALSE);
   g_return_val_if_fail (url != NULL, FALSE);
 
-  return SIXAIN_PROVIDER_GET_CLASS (self)->may_authorize (self, url);
+  return SIXAIN_PROVIDER_GET_CLASS (self)->may_authorize != NULL &&
+         SIXAIN_PROVIDER_GET_CLASS (self)->may_authorize (self, url);
 }
 
 /**
@@ -399,6 +420,13 @@ sixain_provider_parse (SixainProvider       *self,
 
   g_return_val_if_fail (SIXAIN_IS_PROVIDER (self), NULL);
   g_return_val_if_fail (response != NULL, NULL);
+
+  if (SIXAIN_PROVIDER_GET_CLASS (self)->parse == NULL)
+    {
+      reply = sixain_reply_new ();
+      reply->fault = SIXAIN_FAULT_PROTOCOL;
+      return reply;
+    }
 
   reply = SIXAIN_PROVIDER_GET_CLASS (self)->parse (self, call, response);
   sixain_reply_read_headers (reply, response);

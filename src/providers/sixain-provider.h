@@ -194,7 +194,7 @@ char                   *sixain_provider_dup_json          (SixainProvider       
 SixainRequest          *sixain_provider_submit            (SixainProvider       *self,
                                                            SixainCompiled       *compiled,
                                                            const char           *external_id);
-SixainRequest          *sixain_provider_poll              (SixainProvider       *self,
+SixainRequest          *sixain_provider_poll              (SixainProvider       *self, /* (nullable) */
                                                            const SixainRemote   *remotes,
                                                            guint                *n_remotes); /* (inout): how many of the first it asks for */
 SixainRequest          *sixain_provider_look_up           (SixainProvider       *self, /* (nullable) */
@@ -207,7 +207,7 @@ SixainRequest          *sixain_provider_get_result        (SixainProvider       
                                                            const SixainRemote   *remote);
 SixainRequest          *sixain_provider_cancel            (SixainProvider       *self, /* (nullable) */
                                                            const SixainRemote   *remote);
-SixainRequest          *sixain_provider_test              (SixainProvider       *self,
+SixainRequest          *sixain_provider_test              (SixainProvider       *self, /* (nullable) */
                                                            gint64                now);
 SixainRequest          *sixain_provider_upload            (SixainProvider       *self, /* (nullable) */
                                                            const SixainMedia    *media);
@@ -252,7 +252,7 @@ SixainReply            *sixain_provider_parse             (SixainProvider       
                                                            SixainCall            call,
                                                            const SixainResponse *response);
 
-/* All there are, by name. */
+/* All there are: the animatic, then by name. */
 GPtrArray              *sixain_providers_list             (void); /* (element-type SixainProvider) (transfer full) */
 SixainProvider         *sixain_providers_find             (const char           *id); /* (transfer full) (nullable) */
 

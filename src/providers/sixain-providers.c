@@ -6,12 +6,14 @@
 
 #include <string.h>
 
+#include "sixain-animatic.h"
 #include "sixain-fal.h"
 #include "sixain-kling.h"
 #include "sixain-replicate.h"
 
-/* by name, as they are offered */
+/* what costs nothing, then by name, as they are offered */
 static SixainProvider *(* const makers[]) (void) = {
+  sixain_animatic_new,
   sixain_fal_new,
   sixain_kling_new,
   sixain_replicate_new,
@@ -54,7 +56,7 @@ make (guint i)
  * sixain_providers_list:
  *
  * Returns: (transfer full) (element-type SixainProvider): all providers that are spoken to,
- *   by name
+ *   the animatic first, then by name
  */
 GPtrArray *
 sixain_providers_list (void)

@@ -211,6 +211,9 @@ sixain_quote_get_pass_price (SixainQuote *self,
   g_return_val_if_fail (self != NULL, -1);
   g_return_val_if_fail (pass < self->compiled->len, -1);
 
+  if ((sixain_provider_get_flags (self->provider) & SIXAIN_PROVIDER_LOCAL) != 0)
+    return 0;
+
   planned = sixain_plan_get_pass (self->plan, pass);
   compiled = self->compiled->pdata[pass];
   profile = sixain_compiled_get_profile (compiled);

@@ -276,6 +276,9 @@ test_nonsense (void)
   };
   g_autoptr (GPtrArray) providers = sixain_providers_list ();
 
+  /* the animatic, which is never answered */
+  g_ptr_array_remove_index (providers, 0);
+
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (GBytes) bytes = rows[i].body != NULL ? g_bytes_new (rows[i].body, strlen (rows[i].body)) : NULL;

@@ -11,7 +11,10 @@
 #include "clip-fixture.h"
 #include "film-decode.h"
 #include "film-fixture.h"
+#include "plan-profile.h"
 #include "sixain-clip-reader.h"
+#include "sixain-codec.h"
+#include "sixain-quote.h"
 #include "sixain-workshop-tools.h"
 #include "test-board.h"
 #include "test-picture.h"
@@ -258,6 +261,108 @@ test_fit (void)
   g_assert_null (path);
 }
 
+static void
+progress_cb (double   done,
+             gpointer data)
+{
+  double *last = data;
+
+  g_assert_cmpfloat (done, >=, *last);
+  g_assert_cmpfloat (done, <=, 1);
+  *last = done;
+}
+
+/* What the film's frames are like when each shot lasts as long as the model would make it. */
+static void
+assert_pass_film (SixainPass         *pass,
+                  const char         *path,
+                  const FixtureShot  *shots)
+{
+  g_autoptr (DecodedFilm) film = film_decode (path);
+  guint at = 0;
+
+  g_assert_cmpuint (film->height, ==, 1080);
+  for (guint i = 0; i < sixain_pass_get_n_shots (pass); i++)
+    {
+      const SixainPassShot *part = sixain_pass_get_shot (pass, i);
+      guint32 colour = shots[part->position].colour;
+
+      for (gint64 k = 0; k < part->made; k++, at++)
+        {
+          const DecodedFrame *frame = &g_array_index (film->frames, DecodedFrame, at);
+
+          g_assert_cmpuint (at, <, film->frames->len);
+          g_assert_cmpint (frame->mean[2] > 150, ==, colour == 0xd02020);
+          g_assert_cmpint (frame->mean[1] > 150, ==, colour == 0x2020d0);
+        }
+    }
+  g_assert_cmpuint (at, ==, film->frames->len);
+  g_assert_cmpuint (at, ==, 24 * sixain_pass_get_seconds (pass));
+}
+
+static void
+test_render (void)
+{
+  /* the second is too long for one pass, and goes on in the next; the first shows a take */
+  static const FixtureShot shots[] = {
+    { "Red", 40, 0xd02020 }, { "Card", 30 }, { "Blue", 400, 0x2020d0 }, { "Green", 50 },
+  };
+  const SixainWorkshop *tools = sixain_workshop_tools ();
+  g_autofree char *run = g_build_filename (folder, "run", NULL);
+  g_autofree char *assets = g_build_filename (run, "assets", NULL);
+  g_autofree char *board = g_build_filename (run, "storyboard.json", NULL);
+  g_autofree char *json = NULL;
+  g_autoptr (GString) taken = NULL;
+  g_autoptr (SixainStoryboard) storyboard = NULL;
+  g_autoptr (SixainProfile) profile = plan_profile_new ("{}");
+  g_autoptr (SixainPlan) plan = NULL;
+  g_autoptr (SixainQuote) quote = NULL;
+  g_autoptr (SixainProvider) animatic = sixain_providers_find ("animatic");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SixainRequest) first = NULL;
+  g_autofree char *cancelled = g_build_filename (run, "cancelled.mp4", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (assets, 0700), ==, 0);
+  json = fixture_board_new (run, "24", "16:9", G_N_ELEMENTS (shots), shots);
+  taken = g_string_new (json);
+  g_string_replace (taken, "\"title\": \"Red\"", "\"title\": \"Red\", \"source\": \"take\", \"take\": \"gone\"", 1);
+  g_string_replace (taken, "\"assets\": [", "\"takes\": [{\"id\": \"gone\", \"member\": \"takes/gone.mp4\"}], \"assets\": [", 1);
+  g_assert_true (g_file_set_contents (board, taken->str, -1, NULL));
+
+  storyboard = sixain_codec_load_storyboard (json, -1, NULL, &error);
+  g_assert_no_error (error);
+  plan = sixain_plan_new (storyboard, profile);
+  quote = sixain_quote_new (storyboard, plan, animatic);
+  g_assert_cmpint (sixain_quote_get_price (quote), ==, 0);
+  g_assert_cmpuint (sixain_quote_get_n_hurdles (quote), ==, 0);
+  g_assert_cmpuint (sixain_plan_get_n_passes (plan), >=, 3);
+
+  for (guint i = 0; i < sixain_plan_get_n_passes (plan); i++)
+    {
+      g_autofree char *target = g_strdup_printf ("%s/pass-%u.mp4", run, i);
+      g_autoptr (SixainRequest) request = sixain_provider_submit (animatic, sixain_quote_get_compiled (quote, i), "x");
+      double last = 0;
+
+      g_assert_false (sixain_request_get_paid (request));
+      g_assert_true (tools->render (run, request, target, progress_cb, &last, NULL, &error));
+      g_assert_no_error (error);
+      g_assert_cmpfloat (last, ==, 1);
+      assert_pass_film (sixain_plan_get_pass (plan, i), target, shots);
+    }
+
+  first = sixain_provider_submit (animatic, sixain_quote_get_compiled (quote, 0), "x");
+  g_cancellable_cancel (cancellable);
+  g_assert_false (tools->render (run, first, cancelled, NULL, NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+
+  g_assert_true (g_file_set_contents (board, "{\"shots\": []}", -1, NULL));
+  g_assert_false (tools->render (run, first, cancelled, NULL, NULL, NULL, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpuint (count_files (run), ==, 2 + sixain_plan_get_n_passes (plan));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -277,6 +382,7 @@ main (int    argc,
   g_test_add_func ("/workshop/cut-refused", test_cut_refused);
   g_test_add_func ("/workshop/frame", test_frame);
   g_test_add_func ("/workshop/fit", test_fit);
+  g_test_add_func ("/workshop/render", test_render);
 
   result = g_test_run ();
   fixture_folder_remove (folder);
