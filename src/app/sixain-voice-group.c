@@ -27,6 +27,7 @@ struct _SixainVoiceGroup {
   AdwSpinRow *pitch;
   AdwSpinRow *speed;
   AdwEntryRow *voice_id;
+  GtkButton *choose;
   AdwActionRow *problem;
 
   GPtrArray *fields;
@@ -263,6 +264,7 @@ sixain_voice_group_class_init (SixainVoiceGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainVoiceGroup, pitch);
   gtk_widget_class_bind_template_child (widget_class, SixainVoiceGroup, speed);
   gtk_widget_class_bind_template_child (widget_class, SixainVoiceGroup, voice_id);
+  gtk_widget_class_bind_template_child (widget_class, SixainVoiceGroup, choose);
   gtk_widget_class_bind_template_child (widget_class, SixainVoiceGroup, problem);
   gtk_widget_class_bind_template_callback (widget_class, listen_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);

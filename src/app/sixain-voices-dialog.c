@@ -20,6 +20,7 @@ struct _SixainVoicesDialog {
   GtkSearchEntry *search;
   GtkStack *pages;
   AdwStatusPage *problem;
+  GtkButton *again;
   GtkListBox *list;
 
   SixainProvider *provider;
@@ -207,6 +208,7 @@ sixain_voices_dialog_class_init (SixainVoicesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainVoicesDialog, search);
   gtk_widget_class_bind_template_child (widget_class, SixainVoicesDialog, pages);
   gtk_widget_class_bind_template_child (widget_class, SixainVoicesDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, SixainVoicesDialog, again);
   gtk_widget_class_bind_template_child (widget_class, SixainVoicesDialog, list);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_cb);

@@ -83,6 +83,10 @@ def find_account(providers, headers, path):
     return name, 1004 if now >= facts["exp"] else None
 
 
+# more than a double holds
+PRESETS = [("829824295735410756", "Warm narrator"), ("829824295735410757", "Bright and young")]
+
+
 def get_call(method, path):
     if method == "POST" and CREATING.search(path):
         return "submit"
@@ -264,6 +268,13 @@ def list_made(account, query, kind):
     return accept([describe_made(kind, task, made) for task, made in every[(page - 1) * size:page * size]])
 
 
+def list_presets(query, kind):
+    if kind == "element" or int(query.get("pageNum", 1)) > 1:
+        return accept([])
+    return accept([{"task_id": id, "task_status": "succeed", "task_result": {"voices": [{
+        "voice_id": id, "voice_name": name, "trial_url": "", "owned_by": "kling"}]}} for id, name in PRESETS])
+
+
 def delete_made(account, body, kind):
     for made in getattr(account, kind + "s").values():
         if str(made["id"]) == str(body.get(kind + "_id")):
@@ -296,7 +307,7 @@ def handle(providers, account, call, request, films):
         if what == "query":
             return query_made(account, path, kind)
         if what == "list":
-            return list_made(account, query, kind) if "presets" not in path else accept([])
+            return list_presets(query, kind) if "presets" in path else list_made(account, query, kind)
         if what == "delete":
             return delete_made(account, body, kind)
         return refuse(1202)
