@@ -53,8 +53,11 @@ SixainController *
 sixain_generation_get_controller (void)
 {
   if (controller == NULL)
-    controller = sixain_controller_new (sixain_network_get (), sixain_generation_get_keyring (),
-                                        sixain_workshop_tools (), NULL);
+    {
+      controller = sixain_controller_new (sixain_network_get (), sixain_generation_get_keyring (),
+                                          sixain_workshop_tools (), NULL);
+      sixain_provider_settings_set_up_controller (sixain_generation_get_settings (), controller);
+    }
 
   return controller;
 }

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "sixain-controller-private.h"
 #include "sixain-fal.h"
 #include "sixain-kling.h"
 #include "sixain-replicate.h"
@@ -235,6 +236,40 @@ sixain_provider_settings_set_up_net (SixainProviderSettings *self,
   hosts = g_settings_get_strv (self->settings, "own-hosts");
   if (*certificates != '\0' || *hosts != NULL)
     apply_net (self);
+}
+
+static void
+apply_controller (SixainProviderSettings *self,
+                  SixainController       *controller)
+{
+  g_autoptr (GPtrArray) providers = sixain_provider_settings_list_providers (self);
+
+  g_assert (SIXAIN_IS_PROVIDER_SETTINGS (self));
+
+  for (guint i = 0; i < providers->len; i++)
+    sixain_controller_set_provider (controller, providers->pdata[i]);
+  sixain_controller_set_hosting (controller, sixain_provider_settings_get_hosting (self));
+  sixain_controller_set_day_limit (controller, sixain_provider_settings_get_day_limit (self));
+}
+
+/**
+ * sixain_provider_settings_set_up_controller:
+ * @self: the settings
+ * @controller: a controller
+ *
+ * Lets @controller do what the user allows, now and whenever that changes, as long as both
+ * live. A run that goes on asks where it was begun only if that is still what is set: a job
+ * is unknown in another region.
+ */
+void
+sixain_provider_settings_set_up_controller (SixainProviderSettings *self,
+                                            SixainController       *controller)
+{
+  g_return_if_fail (SIXAIN_IS_PROVIDER_SETTINGS (self));
+  g_return_if_fail (SIXAIN_IS_CONTROLLER (controller));
+
+  apply_controller (self, controller);
+  g_signal_connect_object (self, "changed", G_CALLBACK (apply_controller), controller, 0);
 }
 
 /**

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "sixain-keyring.h"
+#include "sixain-controller.h"
 #include "sixain-net.h"
 
 G_BEGIN_DECLS
@@ -26,6 +26,8 @@ SixainProvider         *sixain_provider_settings_new_provider   (SixainProviderS
                                                                  const char             *id);
 void                    sixain_provider_settings_set_up_net     (SixainProviderSettings *self, /* certificates and own hosts, now and when they change */
                                                                  SixainNet              *net);
+void                    sixain_provider_settings_set_up_controller (SixainProviderSettings *self, /* providers, hosting and the day's limit, now and when they change */
+                                                                 SixainController       *controller);
 gboolean                sixain_provider_settings_check_host     (const char             *host);
 gboolean                sixain_provider_settings_get_hosting    (SixainProviderSettings *self); /* fal may lend public addresses for files that go elsewhere */
 gint64                  sixain_provider_settings_get_day_limit  (SixainProviderSettings *self); /* millionths of a US dollar, 0 for none */

@@ -4,10 +4,11 @@
 
 #include "sixain-config.h"
 
-#include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "net-helper.h"
+#include "sixain-controller-private.h"
 #include "sixain-kling.h"
 #include "sixain-provider-settings.h"
 
@@ -206,6 +207,30 @@ test_net (Fixture       *f,
   stand_in_stop (server);
 }
 
+/* A job is asked for where the settings say, also when they change while it runs. */
+static void
+test_controller (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_autoptr (SixainNet) net = sixain_net_new ();
+  g_autofree char *folder = g_dir_make_tmp ("sixain-settings-XXXXXX", NULL);
+  SixainWorkshop workshop = { NULL, };
+  g_autoptr (SixainController) controller = sixain_controller_new (net, f->keyring, &workshop, folder);
+  g_autoptr (SixainProvider) before = NULL;
+  g_autoptr (SixainProvider) after = NULL;
+
+  sixain_provider_settings_set_up_controller (f->settings, controller);
+  before = sixain_controller_find_provider (controller, "kling");
+  g_assert_cmpstr (sixain_kling_get_host (SIXAIN_KLING (before)), ==, SIXAIN_KLING_HOST);
+  g_settings_set_string (f->stored, "kling-host", SIXAIN_KLING_HOST_CHINA);
+  after = sixain_controller_find_provider (controller, "kling");
+  g_assert_cmpstr (sixain_kling_get_host (SIXAIN_KLING (after)), ==, SIXAIN_KLING_HOST_CHINA);
+
+  sixain_controller_shutdown (controller);
+  sixain_net_shutdown (net);
+  g_rmdir (folder);
+}
+
 static void
 test_limits (Fixture       *f,
              gconstpointer  data)
@@ -229,6 +254,7 @@ main (int   argc,
   ADD ("bad-hosts", test_bad_hosts);
   ADD ("account", test_account);
   ADD ("net", test_net);
+  ADD ("controller", test_controller);
   ADD ("limits", test_limits);
 
   return g_test_run ();
