@@ -5,6 +5,7 @@
 
 #include "sixain-export-dialog.h"
 #include "sixain-fetch-toast.h"
+#include "sixain-focus-guard.h"
 #include "sixain-generation.h"
 #include "sixain-message.h"
 #include "sixain-samples.h"
@@ -398,6 +399,7 @@ static void
 sixain_window_init (SixainWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sixain_focus_guard_add (GTK_WINDOW (self));
 
   if (SIXAIN_DEVEL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");

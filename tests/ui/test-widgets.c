@@ -4,6 +4,7 @@
 #include "fixture.h"
 #include "sixain-crop-picture.h"
 #include "sixain-field.h"
+#include "sixain-focus-guard.h"
 #include "sixain-frame-well.h"
 #include "sixain-length-row.h"
 #include "sixain-prompt-editor.h"
@@ -201,6 +202,41 @@ test_frame_well (void)
   g_assert_null (sixain_crop_picture_get_texture (SIXAIN_CROP_PICTURE (picture)));
 }
 
+static gboolean
+is_mapped (gpointer data)
+{
+  return gtk_widget_get_mapped (data);
+}
+
+/* Hidden one after the other, with the focus inside, before the next frame. */
+static void
+test_focus_guard (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *inner = gtk_button_new_with_label ("In");
+  GtkWidget *other = gtk_button_new_with_label ("Out");
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_box_append (GTK_BOX (outer), inner);
+  gtk_box_append (GTK_BOX (box), outer);
+  gtk_box_append (GTK_BOX (box), other);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  sixain_focus_guard_add (GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (window));
+  fixture_wait (is_mapped, other, "the window");
+  g_assert_true (gtk_widget_grab_focus (inner));
+
+  gtk_widget_set_visible (inner, FALSE);
+  gtk_widget_set_visible (outer, FALSE);
+  fixture_settle ();
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == other);
+
+  g_object_ref (inner);
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_assert_finalizes (inner);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -212,6 +248,7 @@ main (int   argc,
   g_test_add_func ("/widgets/prompt", test_prompt);
   g_test_add_func ("/widgets/length", test_length);
   g_test_add_func ("/widgets/frame-well", test_frame_well);
+  g_test_add_func ("/widgets/focus-guard", test_focus_guard);
 
   return g_test_run ();
 }
