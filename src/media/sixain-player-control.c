@@ -53,12 +53,28 @@ sixain_player_pause (SixainPlayer *self)
   sixain_transport_set_running (self->transport, FALSE);
 }
 
+/* What is played behind the loop's end would not turn before the film's. */
+static gint64
+get_way_into_loop (SixainPlayer *self,
+                   gint64        frame)
+{
+  g_auto (SixainFeedView) view = { NULL };
+
+  sixain_feed_look (self->feed, &view);
+  if (view.loop && self->rate > 0 && frame >= view.loop_end)
+    return view.loop_start;
+  if (view.loop && self->rate < 0 && frame < view.loop_start)
+    return view.loop_end - 1;
+  return frame;
+}
+
 /**
  * sixain_player_seek:
  * @self: a player
  * @frame: clamped to the film
  *
- * Goes to exactly this frame. The newest seek wins while one is under way.
+ * Goes to exactly this frame. The newest seek wins while one is under way. While it plays
+ * with a loop, what lies behind the loop's end leads to its start.
  */
 void
 sixain_player_seek (SixainPlayer *self,
@@ -66,7 +82,8 @@ sixain_player_seek (SixainPlayer *self,
 {
   g_return_if_fail (SIXAIN_IS_PLAYER (self));
 
-  sixain_player_seek_to (self, CLAMP (frame, 0, sixain_picture_plan_get_length (self->plan) - 1));
+  frame = CLAMP (frame, 0, sixain_picture_plan_get_length (self->plan) - 1);
+  sixain_player_seek_to (self, self->playing ? get_way_into_loop (self, frame) : frame);
 }
 
 /**
@@ -87,22 +104,6 @@ sixain_player_step (SixainPlayer *self,
   position = sixain_player_get_position (self);
   sixain_player_pause (self);
   sixain_player_seek (self, position + frames);
-}
-
-/* Sound is read ahead further than the picture and may have passed the turn already, so
- * both begin anew; what is played behind the loop would not turn before the film's end. */
-static void
-enter_loop (SixainPlayer *self)
-{
-  g_auto (SixainFeedView) view = { NULL };
-  gint64 position = sixain_player_get_position (self);
-
-  sixain_feed_look (self->feed, &view);
-  if (view.loop && self->rate > 0 && position >= view.loop_end)
-    position = view.loop_start;
-  else if (view.loop && self->rate < 0 && position < view.loop_start)
-    position = view.loop_end - 1;
-  sixain_player_seek_to (self, position);
 }
 
 /**
@@ -140,8 +141,10 @@ sixain_player_set_loop (SixainPlayer *self,
   self->loop_end = end;
 
   sixain_feed_set_loop (self->feed, loop, start, end);
+  /* sound is read ahead further than the picture and may have passed the turn already, so
+   * both begin anew */
   if (self->playing)
-    enter_loop (self);
+    sixain_player_seek_to (self, get_way_into_loop (self, sixain_player_get_position (self)));
   g_object_thaw_notify (G_OBJECT (self));
 }
 

@@ -417,6 +417,47 @@ test_loop_from (void)
   screen_clear (&screen);
 }
 
+/* Sought while it plays, what lies behind the loop's end leads to its other end. */
+static void
+test_loop_sought (void)
+{
+  static const struct {
+    gint64 to;
+    double rate;
+  } cases[] = { { 300, 1 }, { 26, 1 }, { 5, -1 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 turn = cases[i].rate > 0 ? 20 : 25;
+      guint skipped = 0;
+      Screen screen;
+
+      screen_init (&screen);
+      start (&screen, fixture_plan_timed ("30", 400, "A"));
+      sixain_player_set_loop (screen.player, TRUE, 20, 26);
+      sixain_player_set_rate (screen.player, cases[i].rate);
+      sixain_player_seek (screen.player, 22);
+      wait_for_frame (&screen, 22);
+      clear_shown (&screen);
+      sixain_player_play (screen.player);
+      screen.wanted = 5;
+      fixture_wait (has_shown_wanted, &screen);
+      sixain_player_seek (screen.player, cases[i].to);
+      g_assert_cmpint (sixain_player_get_position (screen.player), ==, turn);
+      clear_shown (&screen);
+      screen.wanted = 16;
+      fixture_wait (has_shown_wanted, &screen);
+      sixain_player_stop (screen.player);
+      /* some that were on their way may still have been shown */
+      while (skipped < 4 && g_array_index (screen.shown, gint64, skipped) != turn)
+        skipped++;
+      for (guint k = 0; k < 12; k++)
+        g_assert_cmpint (g_array_index (screen.shown, gint64, skipped + k), ==,
+                         cases[i].rate > 0 ? 20 + k % 6 : 25 - k % 6);
+      screen_clear (&screen);
+    }
+}
+
 /* Set after its end has been passed, a loop does not wait for the film's. */
 static void
 test_loop_while_playing (void)
@@ -924,6 +965,7 @@ main (int    argc,
   g_test_add_func ("/player/step", test_step);
   g_test_add_func ("/player/loop", test_loop);
   g_test_add_func ("/player/loop/from", test_loop_from);
+  g_test_add_func ("/player/loop/sought", test_loop_sought);
   g_test_add_func ("/player/loop/while-playing", test_loop_while_playing);
   g_test_add_func ("/player/swap/paused", test_swap_paused);
   g_test_add_func ("/player/swap/playing", test_swap_playing);
