@@ -508,6 +508,8 @@ sixain_shot_lane_init_gestures (SixainShotLane *self)
   g_signal_connect_object (self->drag, "drag-end", G_CALLBACK (drag_end_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->drag, "cancel", G_CALLBACK (drag_cancel_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (self->drag));
+  /* a narrow window unmaps it for a moment; GTK sends the release elsewhere then */
+  g_signal_connect_object (self, "unmap", G_CALLBACK (gtk_event_controller_reset), self->drag, G_CONNECT_SWAPPED);
   gtk_gesture_group (self->click, self->drag);
 
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (long_press), TRUE);

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sixain-config.h"
+
+#include "hand.h"
+
+#include <gdk/x11/gdkx.h>
+
+#include "fixture.h"
+
+/* xdotool does one command after the other as they come in, so that what a command prints
+ * says that those before it have reached the X server. */
+struct _Hand {
+  GSubprocess *process;
+  GDataInputStream *answers;
+  GString *commands; /* not handed over yet */
+  char *answer;
+  gboolean trace;
+};
+
+Hand *
+hand_new (gboolean trace)
+{
+  Hand *self = g_new0 (Hand, 1);
+  g_autoptr (GError) error = NULL;
+
+  self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
+                                    "xdotool", "-", NULL);
+  g_assert_no_error (error);
+  self->answers = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
+  self->commands = g_string_new (NULL);
+  self->trace = trace;
+
+  return self;
+}
+
+void
+hand_free (Hand *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_output_stream_close (g_subprocess_get_stdin_pipe (self->process), NULL, &error);
+  g_assert_no_error (error);
+  g_subprocess_wait (self->process, NULL, &error);
+  g_assert_no_error (error);
+
+  g_object_unref (self->answers);
+  g_object_unref (self->process);
+  g_string_free (self->commands, TRUE);
+  g_free (self->answer);
+  g_free (self);
+}
+
+/* Adds a command of xdotool; what was added is done by hand_finish(). */
+void
+hand_do (Hand       *self,
+         const char *format,
+         ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  g_string_append_vprintf (self->commands, format, args);
+  va_end (args);
+  g_string_append_c (self->commands, '\n');
+}
+
+/* Puts the pointer somewhere over a widget, which may be clipped or covered there. */
+void
+hand_point (Hand      *self,
+            GtkWidget *widget,
+            double     x,
+            double     y)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  GdkSurface *surface = gtk_native_get_surface (native);
+  graphene_point_t point;
+  double left;
+  double top;
+
+  gtk_native_get_surface_transform (native, &left, &top);
+  if (!gtk_widget_compute_point (widget, GTK_WIDGET (native), &GRAPHENE_POINT_INIT (x, y), &point))
+    return;
+
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  hand_do (self, "mousemove --window %lu %d %d", gdk_x11_surface_get_xid (surface),
+           (int) (point.x + left), (int) (point.y + top));
+  G_GNUC_END_IGNORE_DEPRECATIONS
+}
+
+/* Presses and lets go of a key as xdotool names it: "ctrl+z". */
+void
+hand_key (Hand       *self,
+          const char *key)
+{
+  hand_do (self, "key --delay 0 %s", key);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Hand *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->answer = g_data_input_stream_read_line_finish (G_DATA_INPUT_STREAM (source), result, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (self->answer);
+}
+
+static gboolean
+has_answer (gpointer data)
+{
+  Hand *self = data;
+
+  return self->answer != NULL;
+}
+
+/* Does what was added, and waits until this program has seen all of it. */
+void
+hand_finish (Hand *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->trace)
+    g_printerr ("%s", self->commands->str);
+  g_string_append (self->commands, "getmouselocation\n");
+  g_output_stream_write_all (g_subprocess_get_stdin_pipe (self->process), self->commands->str, self->commands->len,
+                             NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_string_truncate (self->commands, 0);
+
+  g_clear_pointer (&self->answer, g_free);
+  g_data_input_stream_read_line_async (self->answers, G_PRIORITY_DEFAULT, NULL, read_cb, self);
+  fixture_wait (has_answer, self, "the pointer");
+
+  gdk_display_sync (gdk_display_get_default ());
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
