@@ -5,6 +5,7 @@
 #include "sixain-controller.h"
 #include "sixain-manifest.h"
 #include "sixain-preparation.h"
+#include "sixain-provider-settings.h"
 #include "sixain-run-private.h"
 #include "sixain-run-store.h"
 #include "sixain-slots.h"
@@ -34,6 +35,7 @@ struct _SixainController {
 
   SixainNet              *net;
   SixainKeyring          *keyring;
+  SixainProviderSettings *settings;
   SixainPreparation      *preparation;
   const SixainWorkshop   *workshop;
   SixainLedger           *ledger;

@@ -112,6 +112,7 @@ sixain_controller_finalize (GObject *object)
   g_clear_pointer (&self->slots, sixain_slots_free);
   g_clear_pointer (&self->ledger, sixain_ledger_unref);
   g_clear_object (&self->preparation);
+  g_clear_object (&self->settings);
   g_clear_object (&self->keyring);
   g_clear_object (&self->net);
   g_clear_object (&self->cancellable);
@@ -226,6 +227,7 @@ sixain_controller_new (SixainNet            *net,
   g_mkdir_with_parents (own, 0700);
   self->net = g_object_ref (net);
   self->keyring = g_object_ref (keyring);
+  self->settings = sixain_provider_settings_new (keyring);
   self->workshop = workshop;
   self->preparation = sixain_preparation_new (net, keyring, workshop, folder);
   self->root = g_build_filename (own, "jobs", NULL);
@@ -265,7 +267,7 @@ sixain_controller_find_provider (SixainController *self,
 {
   SixainProvider *set = g_hash_table_lookup (self->providers, id);
 
-  return set != NULL ? g_object_ref (set) : sixain_providers_find (id);
+  return set != NULL ? g_object_ref (set) : sixain_provider_settings_new_provider (self->settings, id);
 }
 
 gint64

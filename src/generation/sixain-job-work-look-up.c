@@ -3,9 +3,12 @@
 
 #include "sixain-job-work.h"
 
+#include <string.h>
+
 #include "sixain-checkpoint.h"
 #include "sixain-exchange.h"
 #include "sixain-job-words.h"
+#include "sixain-request-private.h"
 
 /* A job may show up some seconds after it was taken; only what is missing twice, with that
  * long in between, was never begun. */
@@ -16,9 +19,6 @@
  * some minutes later (a request that was on its way for that long has been given up). */
 #define LIST_BEFORE (2 * G_TIME_SPAN_MINUTE)
 #define LIST_AFTER (10 * G_TIME_SPAN_MINUTE)
-
-static void list_from (SixainJobWork *self,
-                       const char    *next);
 
 void
 sixain_job_work_ask_person (SixainJobWork *self)
@@ -104,9 +104,29 @@ is_known (SixainJobWork *self,
   return FALSE;
 }
 
-/* Whether another of ours is looked for among the same. */
+static char *
+leave_gap (const SixainSlot *slot,
+           gpointer          data)
+{
+  return g_strdup ("");
+}
+
+/* Where a provider repeats what it was asked for, nothing else can be it. */
 static gboolean
-has_rival (SixainJobWork *self)
+asked_for (SixainJobWork *self,
+           const char    *text)
+{
+  g_autofree char *body = sixain_request_dup_body (self->pass->request, leave_gap, NULL);
+  g_autoptr (GString) written = g_string_new (NULL);
+
+  sixain_json_append_string (written, text);
+  return *text == '\0' || strstr (body, written->str) != NULL;
+}
+
+/* Whether another of ours is looked for that @task could be as well. */
+static gboolean
+has_rival (SixainJobWork *self,
+           SixainTask    *task)
 {
   for (guint i = 0; i < self->controller->runs->len; i++)
     {
@@ -117,7 +137,7 @@ has_rival (SixainJobWork *self)
           SixainJobWork *other = g_ptr_array_index (run->works, k);
 
           if (other != self && other->log.sent > 0 && other->log.accepted == 0 && g_str_equal (other->queue, self->queue) &&
-              ABS (other->log.sent - self->log.sent) < LIST_AFTER)
+              ABS (other->log.sent - self->log.sent) < LIST_AFTER && asked_for (other, task->text))
             return TRUE;
         }
     }
@@ -145,7 +165,7 @@ search_over (Search *search)
 {
   SixainJobWork *self = search->work;
 
-  if (search->n_found == 1 && !has_rival (self))
+  if (search->n_found == 1 && !has_rival (self, search->found))
     sixain_job_work_accept (self, search->found, "");
   else if (search->n_found == 0)
     not_found (self);
@@ -191,7 +211,8 @@ listed_cb (GObject      *source,
       gint64 created = task->created * 1000;
 
       past = past || (created > 0 && created < self->log.sent - LIST_BEFORE);
-      if (created < self->log.sent - LIST_BEFORE || created > self->log.sent + LIST_AFTER || is_known (self, task->id))
+      if (created < self->log.sent - LIST_BEFORE || created > self->log.sent + LIST_AFTER || is_known (self, task->id) ||
+          !asked_for (self, task->text))
         continue;
       search->found = task;
       search->n_found++;
@@ -220,14 +241,13 @@ send_search (Search     *search,
 }
 
 static void
-list_from (SixainJobWork *self,
-           const char    *next)
+search_list (SixainJobWork *self)
 {
   Search *search = g_new0 (Search, 1);
 
   search->work = g_object_ref (self);
   search->replies = g_ptr_array_new_with_free_func ((GDestroyNotify) sixain_reply_free);
-  send_search (search, next);
+  send_search (search, NULL);
 }
 
 /* The reply to a paid request was lost: whether it began anything is found out, and never
@@ -256,7 +276,7 @@ sixain_job_work_look_up (SixainJobWork *self)
 
   listing = sixain_provider_list (self->run->provider, 0, 0, NULL);
   if (listing != NULL)
-    list_from (self, NULL);
+    search_list (self);
   else
     sixain_job_work_ask_person (self);
 }

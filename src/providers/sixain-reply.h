@@ -87,6 +87,7 @@ typedef enum {
  * @cost: what was charged, a decimal number as the provider writes it, "" when unknown
  * @cost_unit: "unit", "USD", "CNY"
  * @created: milliseconds since 1970, 0 when unknown
+ * @text: what it was asked to make, as it stood in the request, "" where that isn't repeated
  *
  * A job as a reply describes it.
  */
@@ -106,6 +107,7 @@ typedef struct {
   char           *cost;
   char           *cost_unit;
   gint64          created;
+  char           *text;
 } SixainTask;
 
 /**

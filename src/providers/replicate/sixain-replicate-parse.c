@@ -51,6 +51,8 @@ read_prediction (SixainReply *reply,
 {
   g_autoptr (GDateTime) created = g_date_time_new_from_iso8601 (sixain_json_get_text (object, "created_at"), NULL);
   JsonObject *urls = sixain_json_get_object (object, "urls");
+  JsonObject *input = sixain_json_get_object (object, "input");
+  const char *shots = sixain_json_get_text (input, "multi_prompt");
   SixainTask *task;
 
   if (*sixain_json_get_text (object, "id") == '\0')
@@ -63,6 +65,8 @@ read_prediction (SixainReply *reply,
   sixain_reply_set_text (&task->cancel_url, sixain_json_get_text (urls, "cancel"));
   sixain_reply_set_text (&task->video_url, get_output (object));
   task->created = created != NULL ? g_date_time_to_unix_usec (created) / 1000 : 0;
+  /* whole: a part of it could be another's */
+  g_set_str (&task->text, *shots != '\0' ? shots : sixain_json_get_text (input, "prompt"));
   task->state = get_state (sixain_json_get_text (object, "status"));
 
   if (task->state == SIXAIN_TASK_FAILED)
