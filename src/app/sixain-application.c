@@ -5,6 +5,7 @@
 
 #include "sixain-app-resources.h"
 #include "sixain-application.h"
+#include "sixain-background.h"
 #include "sixain-generation.h"
 #include "sixain-network.h"
 #include "sixain-preferences.h"
@@ -22,7 +23,7 @@
 struct _SixainApplication {
   AdwApplication parent_instance;
 
-  gboolean looked_for_recoveries;
+  SixainBackground *background; /* NULL until the first frame */
 };
 
 G_DEFINE_FINAL_TYPE (SixainApplication, sixain_application, ADW_TYPE_APPLICATION)
@@ -81,10 +82,13 @@ painted_cb (SixainApplication *self,
 
   g_assert (SIXAIN_IS_APPLICATION (self));
 
-  if (self->looked_for_recoveries)
+  if (self->background != NULL)
     return;
 
-  self->looked_for_recoveries = TRUE;
+  self->background = sixain_background_new (GTK_APPLICATION (self), sixain_generation_get_controller (),
+                                            G_LIST_MODEL (sixain_generation_get_controller ()));
+  sixain_background_load (self->background);
+
   task = g_task_new (self, NULL, recoveries_listed_cb, g_object_ref (window));
   g_task_set_source_tag (task, painted_cb);
   g_task_run_in_thread (task, list_recoveries_thread);
@@ -260,15 +264,157 @@ about_cb (GSimpleAction *action,
 }
 
 static void
+close_windows (SixainApplication *self)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  /* Each one asks for its own changes; the last one that closes ends the program. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (SIXAIN_IS_WINDOW (l->data))
+      sixain_window_leave (l->data);
+    else
+      gtk_window_close (l->data);
+}
+
+static void
+quit_response_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (SixainApplication) self = user_data;
+  const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
+
+  if (g_str_equal (response, "cancel"))
+    return;
+
+  sixain_background_set_quitting (self->background, g_str_equal (response, "quit"));
+  close_windows (self);
+}
+
+static void
 quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+  SixainApplication *self = user_data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  const guint n = self->background != NULL ? sixain_background_count (self->background, NULL, NULL) : 0;
+  g_autofree char *heading = NULL;
+  AdwAlertDialog *dialog;
 
-  /* Each one asks for its own changes; the last one that closes ends the program. */
-  for (GList *l = windows; l != NULL; l = l->next)
-    gtk_window_close (l->data);
+  if (n == 0 || window == NULL)
+    {
+      close_windows (self);
+      return;
+    }
+  if (ADW_IS_APPLICATION_WINDOW (window) &&
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) != NULL)
+    return;
+
+  heading = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Quit While %u Pass Is Being Generated?",
+                                          "Quit While %u Passes Are Being Generated?", n), n);
+  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading,
+                                                   C_("dialog", "What was sent is fetched when Sixain is started again, and what "
+                                                                "waits is sent then. Nothing that is paid for is lost.")));
+  adw_alert_dialog_add_responses (dialog,
+                                  "cancel", C_("button", "_Cancel"),
+                                  "quit", C_("button", "_Quit"),
+                                  "background", C_("button", "_Go On in the Background"),
+                                  NULL);
+  adw_alert_dialog_set_response_appearance (dialog, "background", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (dialog, "background");
+  adw_alert_dialog_set_close_response (dialog, "cancel");
+  adw_alert_dialog_choose (dialog, GTK_WIDGET (window), NULL, quit_response_cb, g_object_ref (self));
+}
+
+static SixainWindow *
+find_window_of_storyboard (SixainApplication *self,
+                           const char        *id)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      SixainSession *session = SIXAIN_IS_WINDOW (l->data) ? sixain_window_get_session (l->data) : NULL;
+
+      if (session != NULL &&
+          g_str_equal (sixain_record_get_id (SIXAIN_RECORD (sixain_session_get_storyboard (session))), id))
+        return l->data;
+    }
+
+  return NULL;
+}
+
+/* Some window, with the list of what is generated, for what has no storyboard any more. */
+static void
+show_list (SixainApplication *self,
+           const char        *title)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autofree char *sentence = NULL;
+
+  if (!SIXAIN_IS_WINDOW (window))
+    window = GTK_WINDOW (add_window (self));
+  gtk_window_present (window);
+
+  /* Translators: %s is the title of a storyboard */
+  sentence = g_strdup_printf (C_("toast", "“%s” isn’t there any more; its films can be saved from the list"), title);
+  sixain_window_show_message (SIXAIN_WINDOW (window), sentence, NULL);
+  sixain_window_show_jobs (SIXAIN_WINDOW (window));
+}
+
+static void
+run_file_found_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SixainApplication *self = g_task_get_source_object (task);
+  SixainRun *run = g_task_get_task_data (task);
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, NULL);
+
+  if (info != NULL)
+    open_file (self, G_FILE (source), FALSE);
+  else
+    show_list (self, sixain_run_get_title (run));
+}
+
+static void
+show_run_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  SixainApplication *self = user_data;
+  g_autoptr (SixainRun) run = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GTask) task = NULL;
+  SixainWindow *window;
+
+  if (self->background != NULL)
+    run = sixain_background_find_run (self->background, g_variant_get_string (parameter, NULL));
+  if (run == NULL)
+    {
+      /* it was dismissed since it was told of */
+      g_application_activate (G_APPLICATION (self));
+      return;
+    }
+
+  window = find_window_of_storyboard (self, sixain_run_get_storyboard (run));
+  if (window != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (window));
+      return;
+    }
+  if (*sixain_run_get_uri (run) == '\0')
+    {
+      show_list (self, sixain_run_get_title (run));
+      return;
+    }
+
+  file = g_file_new_for_uri (sixain_run_get_uri (run));
+  task = g_task_new (self, NULL, NULL, NULL);
+  g_task_set_source_tag (task, show_run_cb);
+  g_task_set_task_data (task, g_object_ref (run), g_object_unref);
+  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, NULL,
+                           run_file_found_cb, g_steal_pointer (&task));
 }
 
 static void
@@ -283,6 +429,7 @@ sixain_application_startup (GApplication *application)
     { .name = "shortcuts", .activate = shortcuts_cb },
     { .name = "about", .activate = about_cb },
     { .name = "quit", .activate = quit_cb },
+    { .name = "show-run", .activate = show_run_cb, .parameter_type = "s" },
   };
   static const struct {
     const char *action;
@@ -350,6 +497,7 @@ sixain_application_shutdown (GApplication *application)
 {
   G_APPLICATION_CLASS (sixain_application_parent_class)->shutdown (application);
 
+  g_clear_object (&SIXAIN_APPLICATION (application)->background);
   sixain_generation_shutdown ();
   sixain_network_shutdown ();
 }
@@ -384,4 +532,19 @@ sixain_application_new (void)
                        "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", RESOURCE_PATH,
                        NULL);
+}
+
+/**
+ * sixain_application_get_background:
+ * @self: the application
+ *
+ * Returns: (transfer none) (nullable): what looks after generating beyond windows; %NULL
+ *   before the first frame is painted
+ */
+SixainBackground *
+sixain_application_get_background (SixainApplication *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_APPLICATION (self), NULL);
+
+  return self->background;
 }

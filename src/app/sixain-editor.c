@@ -743,14 +743,15 @@ sixain_editor_show_issues (SixainEditor *self)
  * @self: an editor
  *
  * Opens the list of what is and was generated.
+ *
+ * Returns: whether there is anything in it
  */
-void
+gboolean
 sixain_editor_show_jobs (SixainEditor *self)
 {
-  g_return_if_fail (SIXAIN_IS_EDITOR (self));
+  g_return_val_if_fail (SIXAIN_IS_EDITOR (self), FALSE);
 
-  if (!sixain_jobs_button_popup (self->jobs))
-    gtk_widget_error_bell (GTK_WIDGET (self));
+  return sixain_jobs_button_popup (self->jobs);
 }
 
 /**

@@ -17,7 +17,7 @@ void            sixain_editor_set_fullscreen (SixainEditor  *self,
                                               gboolean       fullscreen);
 void            sixain_editor_toggle_inspector (SixainEditor *self);
 void            sixain_editor_show_issues    (SixainEditor  *self);
-void            sixain_editor_show_jobs      (SixainEditor  *self);
+gboolean        sixain_editor_show_jobs      (SixainEditor  *self);
 void            sixain_editor_show_plan      (SixainEditor  *self);
 void            sixain_editor_toggle_library (SixainEditor  *self);
 void            sixain_editor_paste          (SixainEditor  *self);

@@ -345,6 +345,26 @@ sixain_job_text_can_stop (SixainJob *job,
 }
 
 /**
+ * sixain_job_text_is_unsent:
+ * @job: a job
+ * @run: its run
+ *
+ * Returns: whether it is not over and nothing can have been charged for it
+ */
+gboolean
+sixain_job_text_is_unsent (SixainJob *job,
+                           SixainRun *run)
+{
+  g_return_val_if_fail (SIXAIN_IS_JOB (job), FALSE);
+  g_return_val_if_fail (SIXAIN_IS_RUN (run), FALSE);
+
+  return !sixain_job_is_over (job) &&
+         (sixain_job_text_is_free (run) ||
+          (!sixain_job_get_paid (job) && sixain_job_get_state (job) != SIXAIN_JOB_SUBMITTING &&
+           sixain_job_get_state (job) != SIXAIN_JOB_UNSURE));
+}
+
+/**
  * sixain_job_text_dup_cancel:
  * @job: a job that can be cancelled
  * @run: its run
@@ -362,9 +382,7 @@ sixain_job_text_dup_cancel (SixainJob *job,
   g_return_val_if_fail (SIXAIN_IS_JOB (job), NULL);
   g_return_val_if_fail (SIXAIN_IS_RUN (run), NULL);
 
-  if (sixain_job_text_is_free (run) ||
-      (!sixain_job_get_paid (job) && sixain_job_get_state (job) != SIXAIN_JOB_SUBMITTING &&
-       sixain_job_get_state (job) != SIXAIN_JOB_UNSURE))
+  if (sixain_job_text_is_unsent (job, run))
     return NULL;
 
   provider = sixain_job_text_dup_provider (run);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "sixain-generation.h"
+#include "sixain-jobs-button.h"
 #include "sixain-menus.h"
 #include "sixain-samples.h"
 #include "sixain-welcome.h"
@@ -22,6 +24,7 @@ struct _SixainWelcome {
 
   GtkImage *icon;
   GtkMenuButton *menu_button;
+  SixainJobsButton *jobs;
   AdwPreferencesGroup *recent_group;
   AdwPreferencesGroup *sample_group;
 
@@ -46,9 +49,12 @@ sixain_welcome_class_init (SixainWelcomeClass *klass)
 
   object_class->dispose = sixain_welcome_dispose;
 
+  g_type_ensure (SIXAIN_TYPE_JOBS_BUTTON);
+
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/sixain-welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, SixainWelcome, icon);
   gtk_widget_class_bind_template_child (widget_class, SixainWelcome, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, SixainWelcome, jobs);
   gtk_widget_class_bind_template_child (widget_class, SixainWelcome, recent_group);
   gtk_widget_class_bind_template_child (widget_class, SixainWelcome, sample_group);
 }
@@ -134,13 +140,14 @@ sixain_welcome_new (void)
  * sixain_welcome_load:
  * @self: a page
  *
- * Lists recent files and samples. For after the first painted frame; more calls do
+ * Lists recent files and samples, and shows what is generated. For after the first painted frame; more calls do
  * nothing.
  */
 void
 sixain_welcome_load (SixainWelcome *self)
 {
   g_autoptr (GPtrArray) samples = NULL;
+  SixainController *controller;
 
   g_return_if_fail (SIXAIN_IS_WELCOME (self));
 
@@ -150,6 +157,9 @@ sixain_welcome_load (SixainWelcome *self)
   self->loaded = TRUE;
   add_recent (self);
 
+  controller = sixain_generation_get_controller ();
+  sixain_jobs_button_set_jobs (self->jobs, controller, G_LIST_MODEL (controller), NULL, NULL);
+
   samples = sixain_samples_list ();
   for (guint i = 0; i < samples->len; i++)
     {
@@ -157,4 +167,20 @@ sixain_welcome_load (SixainWelcome *self)
 
       add_row (self->sample_group, sample->title, NULL, "app.open-sample", sample->file);
     }
+}
+
+/**
+ * sixain_welcome_show_jobs:
+ * @self: a page
+ *
+ * Opens the list of what is and was generated.
+ *
+ * Returns: whether there is anything in it
+ */
+gboolean
+sixain_welcome_show_jobs (SixainWelcome *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_WELCOME (self), FALSE);
+
+  return sixain_jobs_button_popup (self->jobs);
 }

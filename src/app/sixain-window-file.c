@@ -62,6 +62,8 @@ changed_response_cb (GObject      *source,
     sixain_window_save (state->window, TRUE, state->then_close);
   else if (g_str_equal (response, "replace"))
     save_to (state->window, sixain_document_get_file (get_document (state->window)), state->then_close);
+  else
+    sixain_window_stay (state->window);
 }
 
 /* Another program has written the file meanwhile: neither version is thrown away unasked. */
@@ -103,10 +105,12 @@ saved_cb (GObject      *source,
     {
       ask_about_changed (state);
     }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else
     {
-      sixain_message_present (GTK_WIDGET (state->window), C_("dialog", "The Storyboard Was Not Saved"),
-                              error->message, NULL);
+      sixain_window_stay (state->window);
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        sixain_message_present (GTK_WIDGET (state->window), C_("dialog", "The Storyboard Was Not Saved"),
+                                error->message, NULL);
     }
 }
 
@@ -128,6 +132,8 @@ save_chosen_cb (GObject      *source,
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
   g_autoptr (GFile) folder = NULL;
 
+  if (file == NULL)
+    sixain_window_stay (state->window);
   if (file == NULL || sixain_window_get_session (state->window) == NULL)
     return;
 
@@ -182,6 +188,8 @@ close_response_cb (GObject      *source,
     sixain_window_save (self, FALSE, TRUE);
   else if (g_str_equal (response, "discard"))
     sixain_window_force_close (self);
+  else
+    sixain_window_stay (self);
 }
 
 /**

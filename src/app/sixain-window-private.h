@@ -12,6 +12,8 @@ void          sixain_window_save          (SixainWindow *self,
                                            gboolean      as,
                                            gboolean      then_close);
 void          sixain_window_ask_to_close  (SixainWindow *self);
+void          sixain_window_stay          (SixainWindow *self);
+gboolean      sixain_window_ask_about_jobs (SixainWindow *self);
 void          sixain_window_note_recent   (GFile        *file);
 
 G_END_DECLS

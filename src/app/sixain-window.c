@@ -31,7 +31,8 @@ struct _SixainWindow {
   GCancellable *opening; /* while a storyboard is being opened */
   gulong first_frame;
   gboolean painted;
-  gboolean closing; /* the user has been asked */
+  gboolean closing; /* the user has been asked about changes */
+  gboolean leaving; /* and about what is generated */
 };
 
 G_DEFINE_FINAL_TYPE (SixainWindow, sixain_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -51,7 +52,7 @@ update_actions (SixainWindow *self)
                            : NULL;
   const char * const with_document[] = {
     "win.save", "win.save-as", "win.export", "win.generate", "win.paste", "win.add-pictures", "win.fullscreen",
-    "win.inspector", "win.issues", "win.jobs", "win.library",
+    "win.inspector", "win.issues", "win.library",
   };
 
   g_assert (SIXAIN_IS_WINDOW (self));
@@ -162,7 +163,7 @@ jobs_cb (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
 {
-  sixain_editor_show_jobs (SIXAIN_WINDOW (widget)->editor);
+  sixain_window_show_jobs (SIXAIN_WINDOW (widget));
 }
 
 static void
@@ -317,6 +318,9 @@ sixain_window_close_request (GtkWindow *window)
           return GDK_EVENT_STOP;
         }
     }
+
+  if (self->editor != NULL && !self->leaving && sixain_window_ask_about_jobs (self))
+    return GDK_EVENT_STOP;
 
   if (self->editor != NULL)
     {
@@ -612,4 +616,52 @@ sixain_window_force_close (SixainWindow *self)
 
   self->closing = TRUE;
   gtk_window_close (GTK_WINDOW (self));
+}
+
+/**
+ * sixain_window_leave:
+ * @self: a window
+ *
+ * Closes the window; about what is generated the user has been asked.
+ */
+void
+sixain_window_leave (SixainWindow *self)
+{
+  g_return_if_fail (SIXAIN_IS_WINDOW (self));
+
+  self->leaving = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/**
+ * sixain_window_stay:
+ * @self: a window
+ *
+ * The user doesn't want to close it after all, and will be asked the next time.
+ */
+void
+sixain_window_stay (SixainWindow *self)
+{
+  g_return_if_fail (SIXAIN_IS_WINDOW (self));
+
+  self->closing = FALSE;
+  self->leaving = FALSE;
+}
+
+/**
+ * sixain_window_show_jobs:
+ * @self: a window
+ *
+ * Opens the list of what is and was generated.
+ */
+void
+sixain_window_show_jobs (SixainWindow *self)
+{
+  gboolean shown;
+
+  g_return_if_fail (SIXAIN_IS_WINDOW (self));
+
+  shown = self->editor != NULL ? sixain_editor_show_jobs (self->editor) : sixain_welcome_show_jobs (self->welcome);
+  if (!shown)
+    gtk_widget_error_bell (GTK_WIDGET (self));
 }

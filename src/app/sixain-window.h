@@ -19,6 +19,8 @@ void           sixain_window_open         (SixainWindow   *self,
                                            GFile          *file,
                                            gboolean        as_copy);
 void           sixain_window_start_blank  (SixainWindow   *self);
+void           sixain_window_leave        (SixainWindow   *self);
+void           sixain_window_show_jobs    (SixainWindow   *self);
 void           sixain_window_show_message (SixainWindow   *self,
                                            const char     *sentence,
                                            const char     *details);
