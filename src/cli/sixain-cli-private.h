@@ -9,6 +9,7 @@
 #include "sixain-document.h"
 #include "sixain-picture-plan.h"
 #include "sixain-profile.h"
+#include "sixain-quote.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,7 @@ extern const SixainCliCommand sixain_cli_new;
 extern const SixainCliCommand sixain_cli_render;
 extern const SixainCliCommand sixain_cli_check;
 extern const SixainCliCommand sixain_cli_plan;
+extern const SixainCliCommand sixain_cli_generate;
 
 /* shared */
 GOptionContext *sixain_cli_make_context  (const SixainCliCommand *command,
@@ -48,6 +50,7 @@ int             sixain_cli_fail          (gboolean                json,
 int             sixain_cli_fail_reading  (gboolean                json,
                                           const GError           *error);
 void            sixain_cli_print_json    (JsonBuilder            *builder);
+void            sixain_cli_print_line    (JsonBuilder            *builder); /* the same in one line, at once */
 GCancellable   *sixain_cli_cancellable   (void);
 
 /* values of options */
@@ -66,6 +69,18 @@ gboolean        sixain_cli_parse_aspect  (const char             *text,
                                           SixainAspect           *aspect);
 SixainProfile  *sixain_cli_find_profile  (const char             *id,
                                           GError                **error);
+
+/* choosing a model, a mode and a provider */
+int             sixain_cli_fail_provider (const SixainCliCommand *command,
+                                          const char             *id);
+int             sixain_cli_check_mode    (const SixainCliCommand *command,
+                                          SixainProfile          *profile,
+                                          const char             *mode); /* (nullable) */
+void            sixain_cli_print_plan    (SixainPlan             *plan,
+                                          SixainQuote            *quote); /* (nullable) */
+guint           sixain_cli_count_blocks  (SixainStoryboard       *storyboard,
+                                          SixainPlan             *plan);
+char           *sixain_cli_format_blocks (guint                   n);
 
 /* a line that is drawn over and over, on a terminal only */
 void            sixain_cli_progress      (const char             *what,

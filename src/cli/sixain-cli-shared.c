@@ -108,7 +108,7 @@ sixain_cli_fail (gboolean    json,
       json_builder_add_string_value (builder, message);
       json_builder_end_object (builder);
       json_builder_end_object (builder);
-      sixain_cli_print_json (builder);
+      sixain_cli_print_line (builder);
     }
   else
     {
@@ -155,6 +155,23 @@ sixain_cli_print_json (JsonBuilder *builder)
   /* JSON is UTF-8 in every locale, therefore not g_print() */
   fputs (text, stdout);
   fputc ('\n', stdout);
+}
+
+/**
+ * sixain_cli_print_line:
+ * @builder: a complete value
+ *
+ * Prints it on standard output in one line, for a script that reads while it goes on.
+ */
+void
+sixain_cli_print_line (JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = json_to_string (root, FALSE);
+
+  fputs (text, stdout);
+  fputc ('\n', stdout);
+  fflush (stdout);
 }
 
 static gboolean

@@ -12,6 +12,7 @@ static const SixainCliCommand *const commands[] = {
   &sixain_cli_render,
   &sixain_cli_check,
   &sixain_cli_plan,
+  &sixain_cli_generate,
 };
 
 static const SixainCliCommand *

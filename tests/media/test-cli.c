@@ -13,6 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli-fixture.h"
 #include "film-decode.h"
 #include "film-fixture.h"
 #include "sixain-camera.h"
@@ -20,95 +21,6 @@
 #include "sixain-document.h"
 
 #define LIMIT_SECONDS 120
-
-/* The real program, without a display. */
-static char *program;
-
-typedef struct {
-  int   code;
-  char *out;
-  char *err;
-} Result;
-
-static void
-result_clear (Result *self)
-{
-  g_clear_pointer (&self->out, g_free);
-  g_clear_pointer (&self->err, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Result, result_clear)
-
-static GSubprocessLauncher *
-make_launcher (const char *folder)
-{
-  GSubprocessLauncher *launcher =
-    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  g_autofree char *data = g_build_filename (folder, "data", NULL);
-
-  g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
-  g_subprocess_launcher_unsetenv (launcher, "WAYLAND_DISPLAY");
-  g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", data, TRUE);
-  g_subprocess_launcher_setenv (launcher, "LC_ALL", "C.UTF-8", TRUE);
-  g_subprocess_launcher_set_cwd (launcher, folder);
-
-  return launcher;
-}
-
-static void
-run_in (GSubprocessLauncher *launcher,
-        Result              *result,
-        const char          *arguments)
-{
-  g_autofree char *line = g_strdup_printf ("%s %s", program, arguments);
-  g_auto (GStrv) argv = NULL;
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (g_shell_parse_argv (line, NULL, &argv, &error));
-  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, &result->out, &result->err, &error));
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_if_exited (process));
-  result->code = g_subprocess_get_exit_status (process);
-}
-
-static void
-run (const char *folder,
-     Result     *result,
-     const char *arguments)
-{
-  g_autoptr (GSubprocessLauncher) launcher = make_launcher (folder);
-
-  run_in (launcher, result, arguments);
-}
-
-static JsonObject *
-parse (const Result  *result,
-       JsonParser   **parser)
-{
-  g_autoptr (GError) error = NULL;
-
-  *parser = json_parser_new ();
-  json_parser_load_from_data (*parser, result->out, -1, &error);
-  g_assert_no_error (error);
-
-  return json_node_get_object (json_parser_get_root (*parser));
-}
-
-static char *
-make_folder (void)
-{
-  g_autoptr (GError) error = NULL;
-  char *folder = g_dir_make_tmp ("sixain-cli-XXXXXX", &error);
-  g_autofree char *data = g_build_filename (folder, "data", NULL);
-
-  g_assert_no_error (error);
-  g_assert_cmpint (g_mkdir (data, 0700), ==, 0);
-
-  return folder;
-}
 
 /* “board.sixain”: cards, with a spoken line in the second shot. */
 static void
@@ -162,29 +74,29 @@ count_files (const char *folder)
 static void
 test_help (void)
 {
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = cli_fixture_make_folder ();
   static const char *const with_codes[] = { "help render", "render --help", "help new", "new -h", "help check", "help plan" };
 
   {
-    g_auto (Result) result = { 0 };
+    g_auto (CliResult) result = { 0 };
 
-    run (folder, &result, "--version");
+    cli_fixture_run (folder, &result, "--version");
     g_assert_cmpint (result.code, ==, 0);
     g_assert_cmpstr (result.out, ==, "Sixain " SIXAIN_VERSION "\n");
   }
   {
-    g_auto (Result) result = { 0 };
+    g_auto (CliResult) result = { 0 };
 
-    run (folder, &result, "--help");
+    cli_fixture_run (folder, &result, "--help");
     g_assert_cmpint (result.code, ==, 0);
     g_assert_nonnull (strstr (result.out, "render"));
     g_assert_cmpstr (result.err, ==, "");
   }
   for (guint i = 0; i < G_N_ELEMENTS (with_codes); i++)
     {
-      g_auto (Result) result = { 0 };
+      g_auto (CliResult) result = { 0 };
 
-      run (folder, &result, with_codes[i]);
+      cli_fixture_run (folder, &result, with_codes[i]);
       g_assert_cmpint (result.code, ==, 0);
       g_assert_nonnull (strstr (result.out, "Exit codes:"));
       g_assert_nonnull (strstr (result.out, "130"));
@@ -204,14 +116,14 @@ test_usage (void)
     "render board.sixain -o out.mp4 --range=2-1", "render board.sixain -o out.mp4 --range=100-101",
     "check", "check a b", "new", "new a.sixain --aspect=5:4", "new a.sixain --rate=x", "new a.sixain --sample=../x",
   };
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = cli_fixture_make_folder ();
 
   make_board (folder, 10);
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
-      g_auto (Result) result = { 0 };
+      g_auto (CliResult) result = { 0 };
 
-      run (folder, &result, wrong[i]);
+      cli_fixture_run (folder, &result, wrong[i]);
       g_test_message ("%s: %s", wrong[i], result.err);
       g_assert_cmpint (result.code, ==, 2);
       g_assert_cmpstr (result.out, ==, "");
@@ -225,7 +137,7 @@ test_usage (void)
 static void
 test_new (void)
 {
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = cli_fixture_make_folder ();
   static const struct {
     const char *arguments;
     int code;
@@ -237,23 +149,23 @@ test_new (void)
     { "new missing/a.sixain", 1 },
     { "new b.sixain --sample=nonsense", 3 },
   };
-  g_auto (Result) result = { 0 };
+  g_auto (CliResult) result = { 0 };
   g_autoptr (JsonParser) parser = NULL;
   JsonObject *object;
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
-      g_auto (Result) step = { 0 };
+      g_auto (CliResult) step = { 0 };
 
-      run (folder, &step, steps[i].arguments);
+      cli_fixture_run (folder, &step, steps[i].arguments);
       g_assert_cmpint (step.code, ==, steps[i].code);
       g_assert_cmpstr (step.out, ==, "");
       g_assert_true ((step.code == 0) == (*step.err == '\0'));
     }
 
-  run (folder, &result, "render a.sixain -o a.webm --size=64 --json");
+  cli_fixture_run (folder, &result, "render a.sixain -o a.webm --size=64 --json");
   g_assert_cmpint (result.code, ==, 0);
-  object = parse (&result, &parser);
+  object = cli_fixture_parse (&result, &parser);
   g_assert_cmpint (json_object_get_int_member (object, "width"), ==, 64);
   g_assert_cmpint (json_object_get_int_member (object, "height"), ==, 64);
   g_assert_cmpstr (json_object_get_string_member (object, "rate"), ==, "24");
@@ -265,14 +177,14 @@ test_new (void)
 static void
 test_sample (void)
 {
-  g_autofree char *folder = make_folder ();
-  g_auto (Result) made = { 0 };
-  g_auto (Result) checked = { 0 };
+  g_autofree char *folder = cli_fixture_make_folder ();
+  g_auto (CliResult) made = { 0 };
+  g_auto (CliResult) checked = { 0 };
 
-  run (folder, &made, "new a.sixain --sample=night-tram --title=Mine");
+  cli_fixture_run (folder, &made, "new a.sixain --sample=night-tram --title=Mine");
   g_assert_cmpstr (made.err, ==, "");
   g_assert_cmpint (made.code, ==, 0);
-  run (folder, &checked, "check a.sixain");
+  cli_fixture_run (folder, &checked, "check a.sixain");
   g_assert_cmpint (checked.code, ==, 0);
 
   fixture_folder_remove (g_steal_pointer (&folder));
@@ -303,43 +215,43 @@ has_issue (JsonObject *object,
 static void
 test_lint (void)
 {
-  g_autofree char *folder = make_folder ();
-  g_auto (Result) made = { 0 };
-  g_auto (Result) text = { 0 };
-  g_auto (Result) hints = { 0 };
-  g_auto (Result) blocks = { 0 };
-  g_auto (Result) rules = { 0 };
-  g_auto (Result) unknown = { 0 };
+  g_autofree char *folder = cli_fixture_make_folder ();
+  g_auto (CliResult) made = { 0 };
+  g_auto (CliResult) text = { 0 };
+  g_auto (CliResult) hints = { 0 };
+  g_auto (CliResult) blocks = { 0 };
+  g_auto (CliResult) rules = { 0 };
+  g_auto (CliResult) unknown = { 0 };
   g_autoptr (JsonParser) parser = NULL;
   g_autoptr (JsonParser) blocks_parser = NULL;
   g_autoptr (JsonParser) rules_parser = NULL;
   JsonObject *object;
 
-  run (folder, &made, "new a.sixain --sample=night-tram");
+  cli_fixture_run (folder, &made, "new a.sixain --sample=night-tram");
   g_assert_cmpint (made.code, ==, 0);
 
-  run (folder, &text, "check a.sixain");
+  cli_fixture_run (folder, &text, "check a.sixain");
   g_assert_cmpint (text.code, ==, 0);
   g_assert_nonnull (strstr (text.out, "[one-view]"));
 
-  run (folder, &hints, "check a.sixain --json");
+  cli_fixture_run (folder, &hints, "check a.sixain --json");
   g_assert_cmpint (hints.code, ==, 0);
-  object = parse (&hints, &parser);
+  object = cli_fixture_parse (&hints, &parser);
   g_assert_cmpstr (json_object_get_string_member (object, "model"), ==, "kling-o3");
   g_assert_true (has_issue (object, "one-view", "hint"));
   g_assert_false (has_issue (object, "no-local-voice", "hint"));
 
-  run (folder, &blocks, "check a.sixain --json --model=kling-3");
+  cli_fixture_run (folder, &blocks, "check a.sixain --json --model=kling-3");
   g_assert_cmpint (blocks.code, ==, 1);
-  object = parse (&blocks, &blocks_parser);
+  object = cli_fixture_parse (&blocks, &blocks_parser);
   g_assert_cmpstr (json_object_get_string_member (object, "model"), ==, "kling-3");
   g_assert_true (has_issue (object, "too-many-pictures", "blocks"));
 
-  run (folder, &unknown, "check a.sixain --model=nonsense");
+  cli_fixture_run (folder, &unknown, "check a.sixain --model=nonsense");
   g_assert_cmpint (unknown.code, ==, 2);
   g_assert_nonnull (strstr (unknown.err, "kling-o3"));
 
-  run (folder, &rules, "check --rules --json");
+  cli_fixture_run (folder, &rules, "check --rules --json");
   g_assert_cmpint (rules.code, ==, 0);
   rules_parser = json_parser_new ();
   g_assert_true (json_parser_load_from_data (rules_parser, rules.out, -1, NULL));
@@ -368,17 +280,17 @@ set_budget (const char *folder,
 static void
 test_plan (void)
 {
-  g_autofree char *folder = make_folder ();
-  g_auto (Result) made = { 0 };
-  g_auto (Result) text = { 0 };
-  g_auto (Result) json = { 0 };
-  g_auto (Result) mode = { 0 };
-  g_auto (Result) no_mode = { 0 };
-  g_auto (Result) no_model = { 0 };
-  g_auto (Result) over = { 0 };
-  g_auto (Result) provider = { 0 };
-  g_auto (Result) no_provider = { 0 };
-  g_auto (Result) not_there = { 0 };
+  g_autofree char *folder = cli_fixture_make_folder ();
+  g_auto (CliResult) made = { 0 };
+  g_auto (CliResult) text = { 0 };
+  g_auto (CliResult) json = { 0 };
+  g_auto (CliResult) mode = { 0 };
+  g_auto (CliResult) no_mode = { 0 };
+  g_auto (CliResult) no_model = { 0 };
+  g_auto (CliResult) over = { 0 };
+  g_auto (CliResult) provider = { 0 };
+  g_auto (CliResult) no_provider = { 0 };
+  g_auto (CliResult) not_there = { 0 };
   g_autoptr (JsonParser) provider_parser = NULL;
   g_autoptr (JsonParser) parser = NULL;
   g_autoptr (JsonParser) mode_parser = NULL;
@@ -386,19 +298,19 @@ test_plan (void)
   JsonObject *pass;
   JsonObject *shot;
 
-  run (folder, &made, "new a.sixain --sample=morning-pour");
+  cli_fixture_run (folder, &made, "new a.sixain --sample=morning-pour");
   g_assert_cmpint (made.code, ==, 0);
 
-  run (folder, &text, "plan a.sixain");
+  cli_fixture_run (folder, &text, "plan a.sixain");
   g_assert_cmpint (text.code, ==, 0);
   g_assert_cmpstr (text.err, ==, "");
   g_assert_nonnull (strstr (text.out, "Kling Video O3 · 1080p\n"));
   g_assert_nonnull (strstr (text.out, "Shot 2 has a start frame of its own"));
   g_assert_nonnull (strstr (text.out, "5 passes, 16 s · $2.24 (prices of October 2026)\n"));
 
-  run (folder, &json, "plan a.sixain --json");
+  cli_fixture_run (folder, &json, "plan a.sixain --json");
   g_assert_cmpint (json.code, ==, 0);
-  object = parse (&json, &parser);
+  object = cli_fixture_parse (&json, &parser);
   g_assert_cmpstr (json_object_get_string_member (object, "as-of"), ==, "2026-10");
   g_assert_cmpint (json_object_get_int_member (object, "seconds"), ==, 16);
   g_assert_cmpint (json_object_get_int_member (object, "usd-millionths"), ==, 2240000);
@@ -413,34 +325,34 @@ test_plan (void)
   g_assert_cmpint (json_object_get_int_member (shot, "made"), ==, 72);
   g_assert_cmpint (json_object_get_int_member (shot, "out"), ==, json_object_get_int_member (shot, "length"));
 
-  run (folder, &mode, "plan a.sixain --mode=4k --json");
+  cli_fixture_run (folder, &mode, "plan a.sixain --mode=4k --json");
   g_assert_cmpint (mode.code, ==, 0);
-  object = parse (&mode, &mode_parser);
+  object = cli_fixture_parse (&mode, &mode_parser);
   g_assert_cmpint (json_object_get_int_member (object, "usd-millionths"), ==, 16 * 420000);
 
-  run (folder, &provider, "plan a.sixain --provider=replicate --json");
+  cli_fixture_run (folder, &provider, "plan a.sixain --provider=replicate --json");
   g_assert_cmpint (provider.code, ==, 0);
-  object = parse (&provider, &provider_parser);
+  object = cli_fixture_parse (&provider, &provider_parser);
   g_assert_cmpstr (json_object_get_string_member (object, "provider"), ==, "replicate");
   g_assert_true (json_object_get_null_member (object, "usd-millionths"));
   pass = json_array_get_object_element (json_object_get_array_member (object, "passes"), 4);
   g_assert_cmpint (json_object_get_int_member (json_object_get_object_member (json_object_get_object_member (pass, "request"), "input"), "duration"),
                    ==, json_object_get_int_member (pass, "seconds"));
 
-  run (folder, &no_provider, "plan a.sixain --provider=nobody");
+  cli_fixture_run (folder, &no_provider, "plan a.sixain --provider=nobody");
   g_assert_cmpint (no_provider.code, ==, 2);
   g_assert_nonnull (strstr (no_provider.err, "fal, kling, replicate"));
-  run (folder, &not_there, "plan a.sixain --provider=replicate --model=kling-3");
+  cli_fixture_run (folder, &not_there, "plan a.sixain --provider=replicate --model=kling-3");
   g_assert_cmpint (not_there.code, ==, 2);
 
-  run (folder, &no_mode, "plan a.sixain --mode=8k");
+  cli_fixture_run (folder, &no_mode, "plan a.sixain --mode=8k");
   g_assert_cmpint (no_mode.code, ==, 2);
   g_assert_nonnull (strstr (no_mode.err, "std, pro, 4k"));
-  run (folder, &no_model, "plan a.sixain --model=nonsense");
+  cli_fixture_run (folder, &no_model, "plan a.sixain --model=nonsense");
   g_assert_cmpint (no_model.code, ==, 2);
 
   set_budget (folder, 2000000);
-  run (folder, &over, "plan a.sixain");
+  cli_fixture_run (folder, &over, "plan a.sixain");
   g_assert_cmpint (over.code, ==, 1);
   g_assert_nonnull (strstr (over.out, "$2.24"));
   g_assert_nonnull (strstr (over.err, "$2.00"));
@@ -453,13 +365,13 @@ test_plan (void)
 static void
 test_no_voice (void)
 {
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = cli_fixture_make_folder ();
   g_autoptr (SixainDocument) document = sixain_document_new (NULL);
   g_autoptr (SixainShot) shot = sixain_shot_new (72);
   g_autoptr (SixainLine) line = sixain_line_new ("Hello");
   g_autofree char *path = g_build_filename (folder, "a.sixain", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_auto (Result) result = { 0 };
+  g_auto (CliResult) result = { 0 };
   g_autoptr (JsonParser) parser = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -474,9 +386,9 @@ test_no_voice (void)
   g_assert_no_error (error);
   sixain_document_close (document);
 
-  run (folder, &result, "check a.sixain --json");
+  cli_fixture_run (folder, &result, "check a.sixain --json");
   g_assert_cmpint (result.code, ==, 0);
-  g_assert_true (has_issue (parse (&result, &parser), "no-local-voice", "hint"));
+  g_assert_true (has_issue (cli_fixture_parse (&result, &parser), "no-local-voice", "hint"));
 
   fixture_folder_remove (g_steal_pointer (&folder));
 }
@@ -684,7 +596,7 @@ test_sample_film (gconstpointer data)
 {
   const Sample *wanted = data;
   const guint samples_per_frame = 48000 / wanted->fps;
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = cli_fixture_make_folder ();
   g_autofree char *member = g_strdup_printf ("samples/%s.sixain", wanted->name);
   g_autofree char *sample = sixain_data_dup_path (member);
   g_autofree char *quoted = g_shell_quote (sample);
@@ -694,9 +606,9 @@ test_sample_film (gconstpointer data)
   g_autoptr (SixainDocument) document = NULL;
   g_autoptr (DecodedFilm) film = NULL;
   g_autoptr (GError) error = NULL;
-  g_auto (Result) result = { 0 };
+  g_auto (CliResult) result = { 0 };
 
-  run (folder, &result, arguments);
+  cli_fixture_run (folder, &result, arguments);
   g_assert_cmpstr (result.err, ==, "");
   g_assert_cmpint (result.code, ==, 0);
 
@@ -735,7 +647,7 @@ test_render (void)
     { "-o e.mp4 --size=90 --rate=30", "e.mp4", 160, 90, 60, 30, 1 },
     { "-o f --format=webm --size=90", "f", 160, 90, 50, 25, 1 },
   };
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = cli_fixture_make_folder ();
   g_autofree char *work = g_build_filename (folder, "data", NULL);
 
   make_board (folder, 25);
@@ -743,10 +655,10 @@ test_render (void)
     {
       g_autofree char *arguments = g_strdup_printf ("render board.sixain %s", cases[i].arguments);
       g_autofree char *path = g_build_filename (folder, cases[i].file, NULL);
-      g_auto (Result) result = { 0 };
+      g_auto (CliResult) result = { 0 };
       g_autoptr (DecodedFilm) film = NULL;
 
-      run (folder, &result, arguments);
+      cli_fixture_run (folder, &result, arguments);
       g_test_message ("%s", cases[i].arguments);
       g_assert_cmpstr (result.err, ==, "");
       g_assert_cmpstr (result.out, ==, "");
@@ -761,11 +673,11 @@ test_render (void)
     }
 
   {
-    g_auto (Result) result = { 0 };
+    g_auto (CliResult) result = { 0 };
     g_autofree char *path = g_build_filename (folder, "sheet.png", NULL);
     g_autofree char *content = NULL;
 
-    run (folder, &result, "render board.sixain -o sheet.png --format=sheet");
+    cli_fixture_run (folder, &result, "render board.sixain -o sheet.png --format=sheet");
     g_assert_cmpint (result.code, ==, 0);
     g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
     g_assert_cmpmem (content, 4, "\211PNG", 4);
@@ -785,40 +697,40 @@ test_render (void)
 static void
 test_json (void)
 {
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = cli_fixture_make_folder ();
 
   make_board (folder, 10);
   {
-    g_auto (Result) result = { 0 };
+    g_auto (CliResult) result = { 0 };
     g_autoptr (JsonParser) parser = NULL;
     JsonObject *object;
 
-    run (folder, &result, "render board.sixain -o out.mp4 --size=90 --json");
+    cli_fixture_run (folder, &result, "render board.sixain -o out.mp4 --size=90 --json");
     g_assert_cmpint (result.code, ==, 0);
-    object = parse (&result, &parser);
+    object = cli_fixture_parse (&result, &parser);
     g_assert_cmpstr (json_object_get_string_member (object, "output"), ==, "out.mp4");
     g_assert_cmpint (json_object_get_int_member (object, "frames"), ==, 20);
     g_assert_cmpfloat (json_object_get_double_member (object, "seconds"), ==, 0.8);
     g_assert_cmpint (json_array_get_length (json_object_get_array_member (object, "problems")), ==, 0);
   }
   {
-    g_auto (Result) result = { 0 };
+    g_auto (CliResult) result = { 0 };
     g_autoptr (JsonParser) parser = NULL;
     JsonObject *object;
 
-    run (folder, &result, "check board.sixain --json");
+    cli_fixture_run (folder, &result, "check board.sixain --json");
     g_assert_cmpint (result.code, ==, 0);
-    object = parse (&result, &parser);
+    object = cli_fixture_parse (&result, &parser);
     g_assert_cmpint (json_array_get_length (json_object_get_array_member (object, "problems")), ==, 0);
   }
   {
-    g_auto (Result) result = { 0 };
+    g_auto (CliResult) result = { 0 };
     g_autoptr (JsonParser) parser = NULL;
     JsonObject *object;
 
-    run (folder, &result, "render board.sixain -o missing/out.mp4 --size=90 --json");
+    cli_fixture_run (folder, &result, "render board.sixain -o missing/out.mp4 --size=90 --json");
     g_assert_cmpint (result.code, ==, 1);
-    object = json_object_get_object_member (parse (&result, &parser), "error");
+    object = json_object_get_object_member (cli_fixture_parse (&result, &parser), "error");
     g_assert_cmpstr (json_object_get_string_member (object, "code"), ==, "io");
   }
 
@@ -831,25 +743,25 @@ test_unreadable (void)
   static const char *const commands[] = {
     "check bad.sixain", "render bad.sixain -o out.mp4", "check missing.sixain", "render missing.sixain -o out.mp4",
   };
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = cli_fixture_make_folder ();
   g_autofree char *bad = g_build_filename (folder, "bad.sixain", NULL);
 
   g_assert_true (g_file_set_contents (bad, "This is no storyboard.", -1, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
       g_autofree char *with_json = g_strdup_printf ("%s --json", commands[i]);
-      g_auto (Result) result = { 0 };
-      g_auto (Result) json = { 0 };
+      g_auto (CliResult) result = { 0 };
+      g_auto (CliResult) json = { 0 };
       g_autoptr (JsonParser) parser = NULL;
 
-      run (folder, &result, commands[i]);
+      cli_fixture_run (folder, &result, commands[i]);
       g_assert_cmpint (result.code, ==, 3);
       g_assert_cmpstr (result.out, ==, "");
       g_assert_true (g_str_has_prefix (result.err, "sixain: "));
 
-      run (folder, &json, with_json);
+      cli_fixture_run (folder, &json, with_json);
       g_assert_cmpint (json.code, ==, 3);
-      g_assert_true (json_object_has_member (parse (&json, &parser), "error"));
+      g_assert_true (json_object_has_member (cli_fixture_parse (&json, &parser), "error"));
     }
 
   fixture_folder_remove (g_steal_pointer (&folder));
@@ -859,28 +771,28 @@ test_unreadable (void)
 static void
 test_problems (void)
 {
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = cli_fixture_make_folder ();
   g_autofree char *path = g_build_filename (folder, "board.sixain", NULL);
   g_autofree char *content = NULL;
   gsize length;
-  g_auto (Result) made = { 0 };
-  g_auto (Result) checked = { 0 };
-  g_auto (Result) json = { 0 };
+  g_auto (CliResult) made = { 0 };
+  g_auto (CliResult) checked = { 0 };
+  g_auto (CliResult) json = { 0 };
   g_autoptr (JsonParser) parser = NULL;
   JsonObject *problem;
 
-  run (folder, &made, "new board.sixain --sample=night-tram");
+  cli_fixture_run (folder, &made, "new board.sixain --sample=night-tram");
   g_assert_cmpint (made.code, ==, 0);
   g_assert_true (g_file_get_contents (path, &content, &length, NULL));
   content[length / 2] ^= 0x55;
   g_assert_true (g_file_set_contents (path, content, length, NULL));
 
-  run (folder, &checked, "check board.sixain");
+  cli_fixture_run (folder, &checked, "check board.sixain");
   g_assert_cmpint (checked.code, ==, 1);
   g_assert_cmpstr (checked.out, !=, "");
-  run (folder, &json, "check board.sixain --json");
+  cli_fixture_run (folder, &json, "check board.sixain --json");
   g_assert_cmpint (json.code, ==, 1);
-  problem = json_array_get_object_element (json_object_get_array_member (parse (&json, &parser), "problems"), 0);
+  problem = json_array_get_object_element (json_object_get_array_member (cli_fixture_parse (&json, &parser), "problems"), 0);
   g_assert_true (json_object_has_member (problem, "code"));
   g_assert_true (json_object_has_member (problem, "message"));
 
@@ -890,15 +802,15 @@ test_problems (void)
 static void
 test_no_encoder (void)
 {
-  g_autofree char *folder = make_folder ();
-  g_autoptr (GSubprocessLauncher) launcher = make_launcher (folder);
+  g_autofree char *folder = cli_fixture_make_folder ();
+  g_autoptr (GSubprocessLauncher) launcher = cli_fixture_make_launcher (folder);
   g_autofree char *registry = g_build_filename (folder, "data", "registry", NULL);
-  g_auto (Result) result = { 0 };
+  g_auto (CliResult) result = { 0 };
 
   make_board (folder, 10);
   g_subprocess_launcher_setenv (launcher, "GST_PLUGIN_SYSTEM_PATH", folder, TRUE);
   g_subprocess_launcher_setenv (launcher, "GST_REGISTRY", registry, TRUE);
-  run_in (launcher, &result, "render board.sixain -o out.mp4");
+  cli_fixture_run_in (launcher, &result, "render board.sixain -o out.mp4");
   g_assert_cmpint (result.code, ==, 4);
   g_assert_nonnull (strstr (result.err, "H.264"));
   g_assert_cmpint (count_files (folder), ==, 2);
@@ -909,13 +821,13 @@ test_no_encoder (void)
 static void
 test_interrupt (gconstpointer data)
 {
-  g_autofree char *folder = make_folder ();
-  g_autoptr (GSubprocessLauncher) launcher = make_launcher (folder);
+  g_autofree char *folder = cli_fixture_make_folder ();
+  g_autoptr (GSubprocessLauncher) launcher = cli_fixture_make_launcher (folder);
   g_autoptr (GSubprocess) process = NULL;
   gint64 limit = g_get_monotonic_time () + LIMIT_SECONDS * G_TIME_SPAN_SECOND;
 
   make_board (folder, 100000);
-  process = g_subprocess_launcher_spawn (launcher, NULL, program, "render", "board.sixain", "-o", "out.mp4", NULL);
+  process = g_subprocess_launcher_spawn (launcher, NULL, cli_fixture_get_program (), "render", "board.sixain", "-o", "out.mp4", NULL);
   g_assert_nonnull (process);
   /* the part file and the one the index is made in */
   while (count_files (folder) < 4)
@@ -936,8 +848,8 @@ test_interrupt (gconstpointer data)
 static void
 test_progress (void)
 {
-  g_autofree char *folder = make_folder ();
-  g_autoptr (GSubprocessLauncher) launcher = make_launcher (folder);
+  g_autofree char *folder = cli_fixture_make_folder ();
+  g_autoptr (GSubprocessLauncher) launcher = cli_fixture_make_launcher (folder);
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GString) shown = g_string_new (NULL);
   int terminal = posix_openpt (O_RDWR | O_NOCTTY);
@@ -954,7 +866,7 @@ test_progress (void)
   make_board (folder, 50);
   g_subprocess_launcher_set_flags (launcher, G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
   g_subprocess_launcher_take_stderr_fd (launcher, slave);
-  process = g_subprocess_launcher_spawn (launcher, NULL, program, "render", "board.sixain", "-o", "out.mp4", "--size=360", NULL);
+  process = g_subprocess_launcher_spawn (launcher, NULL, cli_fixture_get_program (), "render", "board.sixain", "-o", "out.mp4", "--size=360", NULL);
   g_assert_nonnull (process);
   /* our copy of the other end must go, or there is no end to read to */
   g_clear_object (&launcher);
@@ -975,8 +887,7 @@ main (int    argc,
 
   g_test_init (&argc, &argv, NULL);
   g_assert_cmpint (argc, ==, 2);
-  /* it is run in folders of its own */
-  program = g_canonicalize_filename (argv[1], NULL);
+  cli_fixture_init (argv[1]);
   gst_init (NULL, NULL);
 
   g_test_add_func ("/cli/help", test_help);
@@ -998,7 +909,7 @@ main (int    argc,
   g_test_add_func ("/cli/progress", test_progress);
 
   failed = g_test_run ();
-  g_free (program);
+  cli_fixture_end ();
 
   return failed;
 }

@@ -1,0 +1,530 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sixain-config.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+
+#include "cli-fixture.h"
+#include "film-fixture.h"
+#include "providers.h"
+#include "sixain-document.h"
+
+#define BOARD "board.sixain"
+
+/* The real program against the stand-ins of the providers, which keep a ledger. */
+typedef struct {
+  char *folder;
+  char *account;
+} Fixture;
+
+static Providers *providers;
+
+static void
+push (SixainDocument *document,
+      SixainEdit     *edit)
+{
+  g_autoptr (GError) error = NULL;
+
+  sixain_history_push (sixain_document_get_history (document), edit, &error);
+  g_assert_no_error (error);
+}
+
+/* A storyboard of one shot of five seconds, which is one pass. */
+static void
+make_board (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, BOARD, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SixainDocument) document = sixain_document_new (&error);
+  SixainStoryboard *storyboard = sixain_document_get_storyboard (document);
+  const SixainRate rate = { 24, 1 };
+  g_autoptr (SixainShot) shot = sixain_shot_new (5 * 24);
+
+  push (document, sixain_edit_new_set ("Set", SIXAIN_RECORD (storyboard), "title", "Pier", "rate", &rate, "profile", "kling-o3", NULL));
+  g_object_set (shot, "prompt", "A wooden pier in the rain at night, seen from the water.", NULL);
+  push (document, sixain_edit_new_insert ("Add", SIXAIN_RECORD (storyboard), "shots", 0, SIXAIN_RECORD (shot)));
+  g_assert_true (sixain_document_save_sync (document, file, NULL, &error));
+  g_assert_no_error (error);
+  sixain_document_close (document);
+}
+
+static void
+set_up (Fixture       *self,
+        gconstpointer  data)
+{
+  static guint number;
+
+  self->folder = cli_fixture_make_folder ();
+  self->account = g_strdup_printf ("cli%u", ++number);
+  make_board (self->folder);
+}
+
+static void
+tear_down (Fixture       *self,
+           gconstpointer  data)
+{
+  g_assert_cmpuint (providers_count (providers, self->account, "violation"), ==, 0);
+  fixture_folder_remove (g_steal_pointer (&self->folder));
+  g_free (self->account);
+}
+
+static GSubprocessLauncher *
+make_launcher (Fixture *self)
+{
+  GSubprocessLauncher *launcher = cli_fixture_make_launcher (self->folder);
+  g_autofree char *key = g_strconcat ("sk-", self->account, NULL);
+
+  g_subprocess_launcher_setenv (launcher, "KLING_API_KEY", key, TRUE);
+  g_subprocess_launcher_setenv (launcher, "FAL_KEY", key, TRUE);
+  return launcher;
+}
+
+static void
+assert_no_key (Fixture         *self,
+               const CliResult *result)
+{
+  g_autofree char *key = g_strconcat ("sk-", self->account, NULL);
+
+  g_assert_null (strstr (result->out, key));
+  g_assert_null (strstr (result->err, key));
+}
+
+static void
+run (Fixture    *self,
+     CliResult  *result,
+     const char *arguments)
+{
+  g_autoptr (GSubprocessLauncher) launcher = make_launcher (self);
+
+  cli_fixture_run_in (launcher, result, arguments);
+  assert_no_key (self, result);
+}
+
+static void
+assert_code (const CliResult *result,
+             int              code)
+{
+  if (result->code != code)
+    g_test_message ("%s\n%s", result->out, result->err);
+  g_assert_cmpint (result->code, ==, code);
+}
+
+static guint
+count (Fixture    *self,
+       const char *event)
+{
+  return providers_count (providers, self->account, event);
+}
+
+static void
+rule (Fixture    *self,
+      const char *rules)
+{
+  json_object_unref (providers_control (providers, "{'account': '%s', 'rules': [%s]}", self->account, rules));
+}
+
+/* The takes that a saved storyboard has, and shows. */
+static guint
+count_takes (Fixture    *self,
+             const char *name)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SixainDocument) document = sixain_document_open_sync (file, NULL, &error);
+  SixainStoryboard *storyboard;
+  g_autoptr (SixainShot) shot = NULL;
+  GListModel *takes;
+  guint n;
+
+  g_assert_no_error (error);
+  storyboard = sixain_document_get_storyboard (document);
+  g_assert_cmpstr (sixain_document_get_problems (document)[0], ==, NULL);
+  takes = sixain_storyboard_get_takes (storyboard);
+  n = g_list_model_get_n_items (takes);
+  shot = g_list_model_get_item (sixain_storyboard_get_shots (storyboard), 0);
+  g_assert_true ((sixain_shot_get_take (shot) != NULL) == (n > 0));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SixainTake) take = g_list_model_get_item (takes, i);
+      g_autofree char *film = g_build_filename (sixain_document_get_folder (document), sixain_take_get_member (take), NULL);
+
+      g_assert_true (g_file_test (film, G_FILE_TEST_IS_REGULAR));
+      g_assert_cmpstr (sixain_take_get_receipt (take), !=, "");
+      g_assert_cmpstr (sixain_take_get_profile (take), ==, "kling-o3");
+    }
+  sixain_document_close (document);
+  return n;
+}
+
+/* --- a program that is watched ------------------------------------------------------------ */
+
+typedef struct {
+  GSubprocess      *process;
+  GDataInputStream *lines;
+} Program;
+
+static void
+program_clear (Program *self)
+{
+  g_clear_object (&self->process);
+  g_clear_object (&self->lines);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Program, program_clear)
+
+static void
+program_start (Program    *self,
+               Fixture    *fixture,
+               const char *provider)
+{
+  g_autoptr (GSubprocessLauncher) launcher = make_launcher (fixture);
+  g_autofree char *option = g_strconcat ("--provider=", provider, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_launcher_set_flags (launcher, G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  self->process = g_subprocess_launcher_spawn (launcher, &error, cli_fixture_get_program (), "generate", BOARD,
+                                               option, "--yes", "--json", NULL);
+  g_assert_no_error (error);
+  self->lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
+}
+
+/* The next event of that name, NULL at the end. */
+static JsonNode *
+program_next (Program    *self,
+              const char *event)
+{
+  for (;;)
+    {
+      g_autofree char *line = g_data_input_stream_read_line (self->lines, NULL, NULL, NULL);
+      g_autoptr (JsonNode) node = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (line == NULL)
+        return NULL;
+      node = json_from_string (line, &error);
+      g_assert_no_error (error);
+      if (g_strcmp0 (json_object_get_string_member_with_default (json_node_get_object (node), "event", NULL), event) == 0)
+        return g_steal_pointer (&node);
+    }
+}
+
+static void
+program_wait_state (Program    *self,
+                    const char *state)
+{
+  for (;;)
+    {
+      g_autoptr (JsonNode) node = program_next (self, "job");
+
+      g_assert_nonnull (node);
+      if (g_str_equal (json_object_get_string_member (json_node_get_object (node), "state"), state))
+        return;
+    }
+}
+
+static int
+program_end (Program *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_wait (self->process, NULL, &error);
+  g_assert_no_error (error);
+  return g_subprocess_get_if_exited (self->process) ? g_subprocess_get_exit_status (self->process) : -1;
+}
+
+/* --- tests -------------------------------------------------------------------------------- */
+
+static void
+test_usage (Fixture       *self,
+            gconstpointer  data)
+{
+  static const struct { const char *arguments; int code; const char *said; } wrong[] = {
+    { "generate", 2, "Name one storyboard" },
+    { "generate a b", 2, "Name one storyboard" },
+    { "generate " BOARD " --provider=nobody", 2, "kling" },
+    { "generate " BOARD " --provider=kling --budget=lots", 2, "lots" },
+    { "generate " BOARD " --provider=kling --budget=-1", 2, "-1" },
+    { "generate " BOARD " --provider=kling --mode=8k", 2, "std, pro, 4k" },
+    { "generate " BOARD " --provider=kling --model=nonsense", 2, "nonsense" },
+    { "generate " BOARD " --provider=kling --resend --give-up", 2, "--give-up" },
+    { "generate missing.sixain --provider=kling", 3, "missing.sixain" },
+    /* it costs money, and nobody is there to be asked */
+    { "generate " BOARD " --provider=kling", 2, "--yes" },
+    { "generate " BOARD " --provider=kling --json", 2, "--yes" },
+    { "generate " BOARD " --provider=kling --yes --budget=0.01", 1, "$0.01" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_auto (CliResult) result = { 0 };
+
+      run (self, &result, wrong[i].arguments);
+      assert_code (&result, wrong[i].code);
+      g_assert_nonnull (strstr (result.err, wrong[i].said));
+    }
+
+  {
+    g_auto (CliResult) result = { 0 };
+
+    run (self, &result, "help generate");
+    assert_code (&result, 0);
+    g_assert_nonnull (strstr (result.out, "Exit codes:"));
+    g_assert_nonnull (strstr (result.out, "KLING_API_KEY"));
+  }
+  g_assert_cmpuint (count (self, "charge"), ==, 0);
+}
+
+static void
+test_no_key (Fixture       *self,
+             gconstpointer  data)
+{
+  g_auto (CliResult) text = { 0 };
+  g_auto (CliResult) json = { 0 };
+
+  cli_fixture_run (self->folder, &text, "generate " BOARD " --provider=kling --yes");
+  assert_code (&text, 1);
+  g_assert_nonnull (strstr (text.err, "KLING_API_KEY"));
+  cli_fixture_run (self->folder, &json, "generate " BOARD " --provider=kling --yes --json");
+  assert_code (&json, 1);
+  g_assert_nonnull (strstr (json.out, "\"code\":\"key\""));
+  g_assert_cmpuint (count_takes (self, BOARD), ==, 0);
+}
+
+/* What the model would refuse is not sent. */
+static void
+test_hurdle (Fixture       *self,
+             gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (self->folder, BOARD, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (SixainDocument) document = sixain_document_open_sync (file, NULL, NULL);
+  g_autoptr (SixainShot) shot = g_list_model_get_item (sixain_storyboard_get_shots (sixain_document_get_storyboard (document)), 0);
+  g_auto (CliResult) result = { 0 };
+
+  push (document, sixain_edit_new_set ("Set", SIXAIN_RECORD (shot), "prompt", "", NULL));
+  g_assert_true (sixain_document_save_sync (document, NULL, NULL, NULL));
+  sixain_document_close (document);
+
+  run (self, &result, "generate " BOARD " --provider=kling --yes");
+  assert_code (&result, 1);
+  g_assert_nonnull (strstr (result.err, "sixain check"));
+  g_assert_cmpuint (count (self, "charge"), ==, 0);
+}
+
+static void
+test_straight (Fixture       *self,
+               gconstpointer  data)
+{
+  const char *provider = data;
+  g_autofree char *arguments = g_strdup_printf ("generate " BOARD " --provider=%s --yes", provider);
+  g_auto (CliResult) first = { 0 };
+  g_auto (CliResult) second = { 0 };
+
+  run (self, &first, arguments);
+  assert_code (&first, 0);
+  g_assert_nonnull (strstr (first.out, "Take 1"));
+  g_assert_cmpuint (count (self, "charge"), ==, 1);
+  g_assert_cmpuint (count_takes (self, BOARD), ==, 1);
+
+  /* all is there, so saying it again is asking for another */
+  run (self, &second, arguments);
+  assert_code (&second, 0);
+  g_assert_nonnull (strstr (second.out, "Take 2"));
+  g_assert_cmpuint (count (self, "charge"), ==, 2);
+  g_assert_cmpuint (count_takes (self, BOARD), ==, 2);
+}
+
+/* Without a provider it is made here, for nothing and without a question, a key or the network. */
+static void
+test_animatic (Fixture       *self,
+               gconstpointer  data)
+{
+  g_auto (CliResult) first = { 0 };
+  g_auto (CliResult) second = { 0 };
+
+  cli_fixture_run (self->folder, &first, "generate " BOARD);
+  assert_code (&first, 0);
+  g_assert_nonnull (strstr (first.out, "Take 1"));
+  g_assert_cmpuint (count_takes (self, BOARD), ==, 1);
+
+  cli_fixture_run (self->folder, &second, "generate " BOARD " --provider=animatic --json");
+  assert_code (&second, 0);
+  g_assert_nonnull (strstr (second.out, "\"name\":\"Take 2\""));
+  g_assert_cmpuint (count_takes (self, BOARD), ==, 2);
+}
+
+/* Stopped or killed while it is made: the same command goes on, and nothing is charged again. */
+static void
+test_interrupted (Fixture       *self,
+                  gconstpointer  data)
+{
+  const int number = GPOINTER_TO_INT (data);
+  g_auto (Program) program = { NULL };
+  g_auto (CliResult) again = { 0 };
+  g_autoptr (JsonNode) end = NULL;
+
+  program_start (&program, self, "kling");
+  program_wait_state (&program, "queued");
+  g_subprocess_send_signal (program.process, number);
+  end = program_next (&program, "end");
+  g_assert_true ((end != NULL) == (number != SIGKILL));
+  g_assert_cmpint (program_end (&program), ==, number == SIGKILL ? -1 : 130);
+  g_assert_cmpuint (count (self, "charge"), ==, 1);
+  g_assert_cmpuint (count_takes (self, BOARD), ==, 0);
+
+  run (self, &again, "generate " BOARD " --provider=kling --json");
+  assert_code (&again, 0);
+  g_assert_cmpuint (count (self, "charge"), ==, 1);
+  g_assert_cmpuint (count_takes (self, BOARD), ==, 1);
+}
+
+/* Another process that has it keeps it. */
+static void
+test_twice (Fixture       *self,
+            gconstpointer  data)
+{
+  g_auto (Program) program = { NULL };
+  g_auto (CliResult) other = { 0 };
+
+  program_start (&program, self, "kling");
+  program_wait_state (&program, "queued");
+  run (self, &other, "generate " BOARD " --provider=kling --yes");
+  assert_code (&other, 1);
+  g_assert_nonnull (strstr (other.err, "elsewhere"));
+
+  g_assert_cmpint (program_end (&program), ==, 0);
+  g_assert_cmpuint (count (self, "charge"), ==, 1);
+  g_assert_cmpuint (count_takes (self, BOARD), ==, 1);
+}
+
+/* The storyboard is moved while it is made: the film waits for it. */
+static void
+test_moved (Fixture       *self,
+            gconstpointer  data)
+{
+  g_autofree char *before = g_build_filename (self->folder, BOARD, NULL);
+  g_autofree char *after = g_build_filename (self->folder, "moved.sixain", NULL);
+  g_auto (Program) program = { NULL };
+  g_auto (CliResult) again = { 0 };
+  g_autoptr (JsonNode) left = NULL;
+  const char *path;
+
+  program_start (&program, self, "kling");
+  program_wait_state (&program, "queued");
+  g_assert_cmpint (g_rename (before, after), ==, 0);
+  left = program_next (&program, "left");
+  g_assert_nonnull (left);
+  path = json_object_get_string_member (json_node_get_object (left), "path");
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  g_assert_cmpint (program_end (&program), ==, 1);
+  g_assert_false (g_file_test (before, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_takes (self, "moved.sixain"), ==, 0);
+
+  run (self, &again, "generate moved.sixain --provider=kling");
+  assert_code (&again, 0);
+  g_assert_cmpuint (count (self, "charge"), ==, 1);
+  g_assert_cmpuint (count_takes (self, "moved.sixain"), ==, 1);
+}
+
+/* What was refused is tried again when it is asked for again, and only that. */
+static void
+test_refused (Fixture       *self,
+              gconstpointer  data)
+{
+  g_auto (CliResult) first = { 0 };
+  g_auto (CliResult) unasked = { 0 };
+  g_auto (CliResult) second = { 0 };
+
+  rule (self, "{'call': 'kling.submit', 'nth': 1, 'do': 'outcome', 'is': 'fail'}");
+  run (self, &first, "generate " BOARD " --provider=kling --yes");
+  assert_code (&first, 1);
+  g_assert_cmpuint (count_takes (self, BOARD), ==, 0);
+
+  run (self, &unasked, "generate " BOARD " --provider=kling");
+  assert_code (&unasked, 2);
+  run (self, &second, "generate " BOARD " --provider=kling --yes");
+  assert_code (&second, 0);
+  g_assert_cmpuint (count_takes (self, BOARD), ==, 1);
+  g_assert_cmpuint (count (self, "charge"), ==, 2);
+}
+
+/* fal can't be asked whether a lost request was begun: a person says. */
+static void
+test_unsure (Fixture       *self,
+             gconstpointer  data)
+{
+  const gboolean give_up = GPOINTER_TO_INT (data);
+  g_auto (CliResult) first = { 0 };
+  g_auto (CliResult) again = { 0 };
+  g_auto (CliResult) said = { 0 };
+
+  rule (self, give_up ? "{'call': 'fal.submit', 'nth': 1, 'do': 'drop', 'at': 'charged'}"
+                      : "{'call': 'fal.submit', 'nth': 1, 'do': 'drop', 'at': 'during'}");
+  run (self, &first, "generate " BOARD " --provider=fal --yes");
+  assert_code (&first, 1);
+  g_assert_nonnull (strstr (first.err, "--resend"));
+  run (self, &again, "generate " BOARD " --provider=fal --yes");
+  assert_code (&again, 1);
+  g_assert_cmpuint (count (self, "charge"), ==, give_up ? 1 : 0);
+
+  run (self, &said, give_up ? "generate " BOARD " --provider=fal --yes --give-up" : "generate " BOARD " --provider=fal --yes --resend");
+  assert_code (&said, give_up ? 1 : 0);
+  g_assert_cmpuint (count (self, "charge"), ==, 1);
+  g_assert_cmpuint (count_takes (self, BOARD), ==, give_up ? 0 : 1);
+}
+
+/* A key that isn't accepted ends it with that sentence; with another it goes on. */
+static void
+test_paused (Fixture       *self,
+             gconstpointer  data)
+{
+  g_auto (CliResult) first = { 0 };
+  g_auto (CliResult) second = { 0 };
+
+  rule (self, "{'call': 'kling.submit', 'nth': 1, 'do': 'error', 'name': '1001'}");
+  run (self, &first, "generate " BOARD " --provider=kling --yes");
+  assert_code (&first, 1);
+  g_assert_nonnull (strstr (first.err, "key"));
+  g_assert_cmpuint (count (self, "charge"), ==, 0);
+
+  run (self, &second, "generate " BOARD " --provider=kling --yes");
+  assert_code (&second, 0);
+  g_assert_cmpuint (count (self, "charge"), ==, 1);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int failed;
+
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  cli_fixture_init (argv[1]);
+  providers = providers_start (TRUE);
+
+  g_test_add ("/cli/generate/usage", Fixture, NULL, set_up, test_usage, tear_down);
+  g_test_add ("/cli/generate/no-key", Fixture, NULL, set_up, test_no_key, tear_down);
+  g_test_add ("/cli/generate/hurdle", Fixture, NULL, set_up, test_hurdle, tear_down);
+  g_test_add ("/cli/generate/animatic", Fixture, NULL, set_up, test_animatic, tear_down);
+  g_test_add ("/cli/generate/straight/kling", Fixture, "kling", set_up, test_straight, tear_down);
+  g_test_add ("/cli/generate/straight/fal", Fixture, "fal", set_up, test_straight, tear_down);
+  g_test_add ("/cli/generate/interrupted/int", Fixture, GINT_TO_POINTER (SIGINT), set_up, test_interrupted, tear_down);
+  g_test_add ("/cli/generate/interrupted/kill", Fixture, GINT_TO_POINTER (SIGKILL), set_up, test_interrupted, tear_down);
+  g_test_add ("/cli/generate/twice", Fixture, NULL, set_up, test_twice, tear_down);
+  g_test_add ("/cli/generate/moved", Fixture, NULL, set_up, test_moved, tear_down);
+  g_test_add ("/cli/generate/refused", Fixture, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/cli/generate/unsure/resend", Fixture, GINT_TO_POINTER (FALSE), set_up, test_unsure, tear_down);
+  g_test_add ("/cli/generate/unsure/give-up", Fixture, GINT_TO_POINTER (TRUE), set_up, test_unsure, tear_down);
+  g_test_add ("/cli/generate/paused", Fixture, NULL, set_up, test_paused, tear_down);
+
+  failed = g_test_run ();
+  providers_stop (providers);
+  cli_fixture_end ();
+
+  return failed;
+}
