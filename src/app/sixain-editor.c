@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sixain-cast-dialog.h"
+#include "sixain-compare-key.h"
 #include "sixain-editor.h"
 #include "sixain-generation.h"
 #include "sixain-inspector.h"
@@ -640,6 +641,7 @@ sixain_editor_new (SixainSession *session)
   sixain_timeline_add_text_type (self->timeline, SIXAIN_TYPE_WEB_LINK);
   sixain_timeline_set_content_func (self->timeline, make_content, self);
   sixain_preview_set_session (self->preview, session);
+  sixain_compare_key_add (GTK_WIDGET (self), session);
   sixain_issues_button_set_session (self->issues, session);
   sixain_inspector_set_session (self->inspector, session, self->importer);
   sixain_library_set_session (self->library, session, self->importer);

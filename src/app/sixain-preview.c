@@ -3,9 +3,11 @@
 
 #include <glib/gi18n.h>
 
+#include "sixain-announce.h"
 #include "sixain-guides.h"
 #include "sixain-preview.h"
 #include "sixain-renderer.h"
+#include "sixain-shot-edits.h"
 #include "sixain-timecode.h"
 
 /* More is not seen in a preview, and takes longer to draw. */
@@ -30,6 +32,7 @@ struct _SixainPreview {
   GtkLabel *duration;
   GtkWidget *steps;
   GtkButton *play;
+  AdwToggleGroup *sources;
   GtkWidget *guides_button;
   GtkMenuButton *volume_button;
   GtkAdjustment *volume;
@@ -40,6 +43,7 @@ struct _SixainPreview {
   gboolean narrow;
   gboolean typing;       /* the timecode is what the user has typed so far */
   gboolean loop;
+  gboolean showing_sources; /* they are set to what the storyboard says */
   guint resize_source;
 };
 
@@ -231,6 +235,77 @@ player_error_cb (SixainPreview *self)
     sixain_preview_show_problem (self, error);
 }
 
+static gboolean
+shows_take (SixainPreview *self)
+{
+  GListModel *shots = sixain_storyboard_get_shots (sixain_session_get_storyboard (self->session));
+
+  for (guint i = 0; i < g_list_model_get_n_items (shots); i++)
+    {
+      g_autoptr (SixainShot) shot = g_list_model_get_item (shots, i);
+
+      if (sixain_shot_get_source (shot) == SIXAIN_SOURCE_TAKE)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+show_sources (SixainPreview *self)
+{
+  SixainStoryboard *storyboard = sixain_session_get_storyboard (self->session);
+  gboolean there = g_list_model_get_n_items (sixain_storyboard_get_takes (storyboard)) > 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->sources), there && !self->narrow);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.sources", there);
+  self->showing_sources = TRUE;
+  adw_toggle_group_set_active_name (self->sources, shows_take (self) ? "takes" : "animatic");
+  self->showing_sources = FALSE;
+}
+
+static void
+set_source (SixainPreview    *self,
+            SixainShotSource  source)
+{
+  SixainStoryboard *storyboard = sixain_session_get_storyboard (self->session);
+  guint n = g_list_model_get_n_items (sixain_storyboard_get_shots (storyboard));
+  g_autofree guint *positions = g_new (guint, MAX (n, 1));
+  SixainEdit *edit;
+
+  for (guint i = 0; i < n; i++)
+    positions[i] = i;
+
+  edit = sixain_shot_edit_show (storyboard, positions, n, source);
+  if (edit != NULL)
+    sixain_session_push (self->session, edit);
+
+  sixain_announce (self, shows_take (self) ? C_("announcement", "Shows the takes") : C_("announcement", "Shows the animatic"));
+  show_sources (self);
+}
+
+static void
+source_chosen_cb (SixainPreview *self)
+{
+  const char *name = adw_toggle_group_get_active_name (self->sources);
+
+  g_assert (SIXAIN_IS_PREVIEW (self));
+
+  if (self->session != NULL && !self->showing_sources)
+    set_source (self, g_strcmp0 (name, "takes") == 0 ? SIXAIN_SOURCE_TAKE : SIXAIN_SOURCE_ANIMATIC);
+}
+
+static void
+sources_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  SixainPreview *self = SIXAIN_PREVIEW (widget);
+
+  if (self->session != NULL)
+    set_source (self, shows_take (self) ? SIXAIN_SOURCE_ANIMATIC : SIXAIN_SOURCE_TAKE);
+}
+
 static void
 history_changed_cb (SixainPreview *self)
 {
@@ -238,6 +313,7 @@ history_changed_cb (SixainPreview *self)
 
   show_position (self);
   show_duration (self);
+  show_sources (self);
 }
 
 static void
@@ -542,6 +618,7 @@ sixain_preview_class_init (SixainPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, duration);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, steps);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, play);
+  gtk_widget_class_bind_template_child (widget_class, SixainPreview, sources);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, guides_button);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, volume_button);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, volume);
@@ -549,6 +626,7 @@ sixain_preview_class_init (SixainPreviewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, timecode_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, timecode_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, timecode_leave_cb);
+  gtk_widget_class_bind_template_callback (widget_class, source_chosen_cb);
 
   gtk_widget_class_install_action (widget_class, "preview.play-pause", NULL, play_pause_cb);
   gtk_widget_class_install_action (widget_class, "preview.step-back", NULL, step_cb);
@@ -556,6 +634,7 @@ sixain_preview_class_init (SixainPreviewClass *klass)
   gtk_widget_class_install_action (widget_class, "preview.shuttle", "i", shuttle_cb);
   gtk_widget_class_install_action (widget_class, "preview.go-start", NULL, go_cb);
   gtk_widget_class_install_action (widget_class, "preview.go-end", NULL, go_cb);
+  gtk_widget_class_install_action (widget_class, "preview.sources", NULL, sources_cb);
   gtk_widget_class_install_property_action (widget_class, "preview.loop", "loop");
   gtk_widget_class_install_property_action (widget_class, "preview.guides", "guides");
 }
@@ -628,8 +707,7 @@ sixain_preview_set_session (SixainPreview *self,
                            G_CALLBACK (aspect_changed_cb), self, G_CONNECT_SWAPPED);
 
   show_picture (self);
-  show_position (self);
-  show_duration (self);
+  history_changed_cb (self);
 }
 
 /**
@@ -679,5 +757,7 @@ sixain_preview_set_narrow (SixainPreview *self,
   self->narrow = narrow;
   gtk_widget_set_visible (GTK_WIDGET (self->duration), !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->guides_button), !narrow);
+  if (self->session != NULL)
+    show_sources (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
 }

@@ -25,6 +25,8 @@ struct _SixainSession {
   SixainPlayer *player;       /* NULL until GStreamer is ready */
   GdkPaintable *paintable;    /* NULL without the video sink */
   SixainPicturePlan *plan;
+  char *compared_shot;        /* NULL when nothing else is shown */
+  char *compared_take;        /* NULL for the animatic */
   GListModel *profiles;
   GCancellable *cancellable;
   gboolean media_started;
@@ -38,6 +40,9 @@ void sixain_session_tell_failure  (SixainSession *self,
                                    const char    *message);
 void sixain_session_tell_measured (SixainSession *self,
                                    SixainLine    *line);
+void sixain_session_tell_compared (SixainSession *self);
 void sixain_session_watch_issues  (SixainSession *self);
+
+SixainPicturePlan *sixain_session_new_shown_plan (SixainSession *self);
 
 G_END_DECLS

@@ -34,6 +34,7 @@ static GParamSpec *props[PROP_SHOT + 1];
 enum {
   MEDIA_FAILED,
   LINE_MEASURED,
+  COMPARED,
   N_SIGNALS,
 };
 
@@ -129,6 +130,8 @@ sixain_session_finalize (GObject *object)
 
   g_clear_pointer (&self->plan, sixain_picture_plan_unref);
   g_clear_pointer (&self->doubted, g_ptr_array_unref);
+  g_clear_pointer (&self->compared_shot, g_free);
+  g_clear_pointer (&self->compared_take, g_free);
   g_clear_object (&self->profiles);
   g_clear_object (&self->cancellable);
 
@@ -263,6 +266,20 @@ sixain_session_class_init (SixainSessionClass *klass)
                   G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, SIXAIN_TYPE_LINE);
+
+  /**
+   * SixainSession::compared:
+   * @self: a session
+   *
+   * Something else than the storyboard says is shown, or not any more; see
+   * sixain_session_compare().
+   */
+  signals[COMPARED] =
+    g_signal_new ("compared",
+                  G_TYPE_FROM_CLASS (klass),
+                  G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
 }
 
 static GListModel *
@@ -500,7 +517,7 @@ sixain_session_make_plan (SixainSession *self)
 
   g_clear_handle_id (&self->plan_source, g_source_remove);
   g_clear_pointer (&self->plan, sixain_picture_plan_unref);
-  self->plan = sixain_session_new_plan (self, SIXAIN_BURN_IN_CAPTIONS);
+  self->plan = sixain_session_new_shown_plan (self);
 
   if (self->player != NULL)
     sixain_player_set_plan (self->player, self->plan);
@@ -531,4 +548,12 @@ sixain_session_tell_measured (SixainSession *self,
   g_assert (SIXAIN_IS_SESSION (self));
 
   g_signal_emit (self, signals[LINE_MEASURED], 0, line);
+}
+
+void
+sixain_session_tell_compared (SixainSession *self)
+{
+  g_assert (SIXAIN_IS_SESSION (self));
+
+  g_signal_emit (self, signals[COMPARED], 0);
 }

@@ -44,6 +44,12 @@ gboolean             sixain_session_push              (SixainSession  *self,
                                                        SixainEdit     *edit);
 SixainPicturePlan   *sixain_session_new_plan          (SixainSession  *self,
                                                        SixainBurnIns   burn_ins);
+gboolean             sixain_session_compare           (SixainSession  *self,
+                                                       SixainShot     *shot,
+                                                       SixainTake     *take);
+void                 sixain_session_end_compare       (SixainSession  *self);
+const char          *sixain_session_get_compared      (SixainSession  *self,
+                                                       const char    **take);
 SixainTakeKeeper    *sixain_session_keep_takes        (SixainSession  *self,
                                                        SixainController *controller);
 void                 sixain_session_close             (SixainSession  *self);

@@ -45,6 +45,8 @@ static const Shortcut playback[] = {
   { NC_("shortcut", "One frame on"), "period" },
   { NC_("shortcut", "Start"), "Home" },
   { NC_("shortcut", "End"), "End" },
+  { NC_("shortcut", "All shots: animatic or takes"), "<Shift>t" },
+  { NC_("shortcut", "Compare with the other take or the animatic, as long as it is held"), "c" },
   { NC_("shortcut", "Full screen"), "F11" },
 };
 
@@ -95,6 +97,11 @@ static const Shortcut inspector[] = {
   { NC_("shortcut", "Use the previous tail as start frame, send the end frame to the next head"), "t" },
   { NC_("shortcut", "Move the reference"), "<Alt>Up <Alt>Down" },
   { NC_("shortcut", "Next line in the table of languages"), "Up Down" },
+  { NC_("shortcut", "Use the take"), "Return" },
+  { NC_("shortcut", "Compare with the take, as long as it is held"), "c" },
+  { NC_("shortcut", "Rate the take with no to five stars"), "0 1 2 3 4 5" },
+  { NC_("shortcut", "Rename the take"), "F2" },
+  { NC_("shortcut", "Remove the take"), "Delete" },
 };
 
 static const Shortcut jobs[] = {

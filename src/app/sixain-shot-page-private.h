@@ -9,6 +9,7 @@
 #include "sixain-shot-list.h"
 #include "sixain-shot-page.h"
 #include "sixain-shot-video.h"
+#include "sixain-takes-group.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,7 @@ struct _SixainShotPage {
   SixainShotList *references;
   SixainCostumeGroup *costumes;
   SixainShotVideo *video;
+  SixainTakesGroup *takes;
   SixainShotList *sounds;
   SixainLengthRow *length;
   AdwEntryRow *title;

@@ -136,6 +136,7 @@ set_shot (SixainShotPage *self,
   sixain_shot_list_set_shot (self->references, shot);
   sixain_shot_list_set_shot (self->sounds, shot);
   sixain_shot_video_set_shot (self->video, shot);
+  sixain_takes_group_set_shot (self->takes, self->session, shot);
 
   gtk_list_box_bind_model (self->lines,
                            shot != NULL ? sixain_shot_get_lines (shot) : NULL,
@@ -258,6 +259,7 @@ sixain_shot_page_class_init (SixainShotPageClass *klass)
   g_type_ensure (SIXAIN_TYPE_METERS_BOX);
   g_type_ensure (SIXAIN_TYPE_SHOT_LIST);
   g_type_ensure (SIXAIN_TYPE_SHOT_VIDEO);
+  g_type_ensure (SIXAIN_TYPE_TAKES_GROUP);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/sixain-shot-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SixainShotPage, start_well);
@@ -267,6 +269,7 @@ sixain_shot_page_class_init (SixainShotPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainShotPage, references);
   gtk_widget_class_bind_template_child (widget_class, SixainShotPage, costumes);
   gtk_widget_class_bind_template_child (widget_class, SixainShotPage, video);
+  gtk_widget_class_bind_template_child (widget_class, SixainShotPage, takes);
   gtk_widget_class_bind_template_child (widget_class, SixainShotPage, sounds);
   gtk_widget_class_bind_template_child (widget_class, SixainShotPage, length);
   gtk_widget_class_bind_template_child (widget_class, SixainShotPage, title);

@@ -13,7 +13,7 @@
 /**
  * SixainReferencePicture:
  *
- * A small square picture of an asset or of a cast member, or an icon of what it is. It is
+ * A small square picture of an asset, a cast member or a take, or an icon of what it is. It is
  * decoded in a thread, and kept for the next one that shows the same. Main thread only.
  */
 struct _SixainReferencePicture {
@@ -154,6 +154,9 @@ find_icon (SixainRecord *record)
   if (SIXAIN_IS_CAST_MEMBER (record))
     return of_cast[sixain_cast_member_get_kind (SIXAIN_CAST_MEMBER (record))];
 
+  if (SIXAIN_IS_TAKE (record))
+    return "video-x-generic-symbolic";
+
   if (SIXAIN_IS_ASSET (record))
     return of_assets[sixain_asset_get_kind (SIXAIN_ASSET (record))];
 
@@ -168,6 +171,9 @@ dup_path (SixainStoryboard *storyboard,
 {
   SixainAsset *asset = NULL;
   g_autofree char *member = NULL;
+
+  if (SIXAIN_IS_TAKE (record) && folder != NULL)
+    return g_build_filename (folder, sixain_take_get_member (SIXAIN_TAKE (record)), NULL);
 
   if (SIXAIN_IS_ASSET (record))
     {
@@ -248,7 +254,7 @@ sixain_reference_picture_new (int size)
  * @self: a picture
  * @storyboard: (nullable): where the views of cast members are
  * @folder: (nullable): where the package's members lie
- * @record: (nullable): an asset, a cast member, or %NULL for what is gone
+ * @record: (nullable): an asset, a cast member, a take, or %NULL for what is gone
  */
 void
 sixain_reference_picture_set_record (SixainReferencePicture *self,

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sixain-config.h"
+
+#include "sixain-codec.h"
+#include "sixain-session-private.h"
+#include "sixain-take-stretch.h"
+
+/* How a session shows what a shot could show, without an edit: at the same playhead, for as
+ * long as it is asked for. */
+
+/* The last and best take that the shot doesn't show. */
+static const char *
+find_other (SixainStoryboard *storyboard,
+            SixainShot       *shot)
+{
+  GListModel *takes = sixain_storyboard_get_takes (storyboard);
+  SixainTake *best = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (takes); i++)
+    {
+      g_autoptr (SixainTake) take = g_list_model_get_item (takes, i);
+
+      /* the storyboard holds it */
+      if (sixain_take_covers (take, storyboard, sixain_record_get_id (SIXAIN_RECORD (shot))) &&
+          (best == NULL || sixain_take_get_rating (take) >= sixain_take_get_rating (best)))
+        best = take;
+    }
+
+  return best != NULL ? sixain_record_get_id (SIXAIN_RECORD (best)) : NULL;
+}
+
+/* A copy to make the plan of, which nobody else sees. */
+static SixainStoryboard *
+copy_with (SixainStoryboard *storyboard,
+           const char       *shot_id,
+           const char       *take_id)
+{
+  g_autofree char *json = sixain_codec_save_storyboard (storyboard);
+  g_autoptr (SixainStoryboard) copy = sixain_codec_load_storyboard (json, strlen (json), NULL, NULL);
+  SixainShot *shot = copy != NULL ? sixain_storyboard_find_shot (copy, shot_id) : NULL;
+
+  if (shot == NULL)
+    return NULL;
+
+  g_object_set (shot,
+                "source", take_id != NULL ? SIXAIN_SOURCE_TAKE : SIXAIN_SOURCE_ANIMATIC,
+                "slip", g_strcmp0 (take_id, sixain_shot_get_take (shot)) == 0 ? sixain_shot_get_slip (shot)
+                                                                              : G_GINT64_CONSTANT (0),
+                "take", take_id,
+                NULL);
+
+  return g_steal_pointer (&copy);
+}
+
+/**
+ * sixain_session_compare:
+ * @self: a session
+ * @shot: a shot
+ * @take: (nullable): what it is to show; %NULL for the animatic, or where it shows that for
+ *   the best take
+ *
+ * Shows another take of a shot at the same playhead, until sixain_session_end_compare().
+ * The storyboard stays as it is.
+ *
+ * Returns: whether there is another
+ */
+gboolean
+sixain_session_compare (SixainSession *self,
+                        SixainShot    *shot,
+                        SixainTake    *take)
+{
+  const char *id;
+
+  g_return_val_if_fail (SIXAIN_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (SIXAIN_IS_SHOT (shot), FALSE);
+
+  if (take != NULL)
+    {
+      id = sixain_record_get_id (SIXAIN_RECORD (take));
+    }
+  else if (sixain_shot_get_source (shot) == SIXAIN_SOURCE_TAKE)
+    {
+      id = NULL;
+    }
+  else
+    {
+      id = find_other (sixain_session_get_storyboard (self), shot);
+      if (id == NULL)
+        return FALSE;
+    }
+
+  g_set_str (&self->compared_shot, sixain_record_get_id (SIXAIN_RECORD (shot)));
+  g_set_str (&self->compared_take, id);
+  sixain_session_make_plan (self);
+  sixain_session_tell_compared (self);
+
+  return TRUE;
+}
+
+/**
+ * sixain_session_end_compare:
+ * @self: a session
+ *
+ * Shows the storyboard as it is again.
+ */
+void
+sixain_session_end_compare (SixainSession *self)
+{
+  g_return_if_fail (SIXAIN_IS_SESSION (self));
+
+  if (self->compared_shot == NULL)
+    return;
+
+  g_clear_pointer (&self->compared_shot, g_free);
+  g_clear_pointer (&self->compared_take, g_free);
+  sixain_session_make_plan (self);
+  sixain_session_tell_compared (self);
+}
+
+/**
+ * sixain_session_get_compared:
+ * @self: a session
+ * @take: (out) (optional) (nullable): the id of the take that is shown, %NULL for the animatic
+ *
+ * Returns: (nullable): the id of the shot that shows something else at the moment
+ */
+const char *
+sixain_session_get_compared (SixainSession  *self,
+                             const char    **take)
+{
+  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
+
+  if (take != NULL)
+    *take = self->compared_take;
+
+  return self->compared_shot;
+}
+
+/* (transfer full): the plan of what is shown, comparing or not. */
+SixainPicturePlan *
+sixain_session_new_shown_plan (SixainSession *self)
+{
+  g_autoptr (SixainStoryboard) copy = NULL;
+
+  if (self->compared_shot != NULL)
+    copy = copy_with (sixain_session_get_storyboard (self), self->compared_shot, self->compared_take);
+
+  if (copy == NULL)
+    return sixain_session_new_plan (self, SIXAIN_BURN_IN_CAPTIONS);
+
+  return sixain_picture_plan_new (copy, sixain_document_get_folder (self->document), SIXAIN_BURN_IN_CAPTIONS);
+}
