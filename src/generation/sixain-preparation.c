@@ -26,6 +26,7 @@ G_DEFINE_FINAL_TYPE (SixainPreparation, sixain_preparation, G_TYPE_OBJECT)
 typedef struct {
   GTask      *task;
   SixainBody *body;
+  gboolean    done;
   GError     *error;
 } Outcome;
 
@@ -76,6 +77,8 @@ report_cb (gpointer user_data)
 
   if (outcome->body != NULL)
     g_task_return_pointer (outcome->task, g_steal_pointer (&outcome->body), g_object_unref);
+  else if (outcome->done)
+    g_task_return_boolean (outcome->task, TRUE);
   else
     g_task_return_error (outcome->task, g_steal_pointer (&outcome->error));
 
@@ -103,7 +106,10 @@ prepare_thread (gpointer data)
   g_autoptr (GSource) source = g_idle_source_new ();
 
   g_main_context_push_thread_default (context);
-  outcome->body = sixain_preparer_run (preparer, &outcome->error);
+  if (preparer->deleted != NULL)
+    outcome->done = sixain_preparer_delete_element (preparer, preparer->deleted, &outcome->error);
+  else
+    outcome->body = sixain_preparer_run (preparer, &outcome->error);
   g_main_context_pop_thread_default (context);
 
   /* not g_main_context_invoke(): it may run the callback here */
@@ -111,6 +117,50 @@ prepare_thread (gpointer data)
   g_source_set_callback (source, report_cb, outcome, outcome_free);
   g_source_attach (source, g_task_get_context (outcome->task));
   return NULL;
+}
+
+static SixainPreparer *
+new_preparer (SixainPreparation *self,
+              SixainProvider    *provider,
+              GCancellable      *cancellable)
+{
+  SixainPreparer *preparer = g_new0 (SixainPreparer, 1);
+
+  preparer->net = g_object_ref (self->net);
+  preparer->memory = sixain_memory_ref (self->memory);
+  preparer->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  preparer->input = SIXAIN_NO_INPUT;
+  find_party (self, &preparer->party, provider);
+
+  return preparer;
+}
+
+static void
+begin (SixainPreparation   *self,
+       SixainPreparer      *preparer, /* (transfer full) */
+       gpointer             tag,
+       GAsyncReadyCallback  callback,
+       gpointer             user_data)
+{
+  GTask *task = g_task_new (self, preparer->cancellable, callback, user_data);
+  Outcome *outcome;
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_static_name (task, "[sixain] prepare a request");
+  g_task_set_task_data (task, preparer, (GDestroyNotify) sixain_preparer_free);
+
+  if (preparer->party.account == NULL)
+    {
+      g_task_return_new_error (task, SIXAIN_GENERATION_ERROR, SIXAIN_GENERATION_ERROR_KEY,
+                               C_("generation", "There is no key for %s. Enter one in the preferences."),
+                               sixain_provider_get_name (preparer->party.provider));
+      g_object_unref (task);
+      return;
+    }
+
+  outcome = g_new0 (Outcome, 1);
+  outcome->task = task;
+  g_thread_unref (g_thread_new ("prepare", prepare_thread, outcome));
 }
 
 /**
@@ -285,44 +335,20 @@ sixain_preparation_run_async (SixainPreparation   *self,
                               gpointer             user_data)
 {
   SixainPreparer *preparer;
-  Outcome *outcome;
-  GTask *task;
 
   g_return_if_fail (SIXAIN_IS_PREPARATION (self));
   g_return_if_fail (SIXAIN_IS_PROVIDER (provider));
   g_return_if_fail (request != NULL && folder != NULL);
   g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
 
-  preparer = g_new0 (SixainPreparer, 1);
-  preparer->net = g_object_ref (self->net);
-  preparer->memory = sixain_memory_ref (self->memory);
+  preparer = new_preparer (self, provider, cancellable);
   preparer->workshop = self->workshop;
   preparer->request = sixain_request_ref (request);
   preparer->cast = cast != NULL ? g_ptr_array_ref (cast) : NULL;
   preparer->folder = g_strdup (folder);
   preparer->carried = g_strdup (carried);
-  preparer->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  preparer->input = SIXAIN_NO_INPUT;
-  find_party (self, &preparer->party, provider);
   find_party (self, &preparer->host, self->host);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, sixain_preparation_run_async);
-  g_task_set_static_name (task, "[sixain] prepare a request");
-  g_task_set_task_data (task, preparer, (GDestroyNotify) sixain_preparer_free);
-
-  if (preparer->party.account == NULL)
-    {
-      g_task_return_new_error (task, SIXAIN_GENERATION_ERROR, SIXAIN_GENERATION_ERROR_KEY,
-                               C_("generation", "There is no key for %s. Enter one in the preferences."),
-                               sixain_provider_get_name (provider));
-      g_object_unref (task);
-      return;
-    }
-
-  outcome = g_new0 (Outcome, 1);
-  outcome->task = task;
-  g_thread_unref (g_thread_new ("prepare", prepare_thread, outcome));
+  begin (self, preparer, sixain_preparation_run_async, callback, user_data);
 }
 
 /**
@@ -359,4 +385,55 @@ sixain_preparation_run_finish (SixainPreparation  *self,
     *input = preparer->input;
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * sixain_preparation_delete_async:
+ * @self: an object that prepares requests
+ * @provider: who knows the cast member
+ * @key: of a #SixainCastRequest
+ * @cancellable: (nullable): stops it
+ * @callback: called in the thread-default main context
+ * @user_data: for @callback
+ *
+ * Makes the provider, and then this machine, forget a cast member.
+ */
+void
+sixain_preparation_delete_async (SixainPreparation   *self,
+                                 SixainProvider      *provider,
+                                 const char          *key,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  SixainPreparer *preparer;
+
+  g_return_if_fail (SIXAIN_IS_PREPARATION (self));
+  g_return_if_fail (SIXAIN_IS_PROVIDER (provider));
+  g_return_if_fail (key != NULL);
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  preparer = new_preparer (self, provider, cancellable);
+  preparer->deleted = g_strdup (key);
+  begin (self, preparer, sixain_preparation_delete_async, callback, user_data);
+}
+
+/**
+ * sixain_preparation_delete_finish:
+ * @self: an object that prepares requests
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Returns: whether nobody knows it any more
+ */
+gboolean
+sixain_preparation_delete_finish (SixainPreparation  *self,
+                                  GAsyncResult       *result,
+                                  GError            **error)
+{
+  g_return_val_if_fail (SIXAIN_IS_PREPARATION (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, sixain_preparation_delete_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

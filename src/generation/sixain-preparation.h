@@ -77,4 +77,16 @@ SixainBody        *sixain_preparation_run_finish (SixainPreparation     *self, /
                                                   guint                 *input, /* (out) (nullable): with an error: the compiled input it is about, or %SIXAIN_NO_INPUT */
                                                   GError               **error); /* %SIXAIN_NET_ERROR, %SIXAIN_GENERATION_ERROR_FILE, _KEY, _STORE, _REFUSED with @fault, %G_IO_ERROR_CANCELLED */
 
+/* Makes the provider forget a cast member that was made known under a key, and forgets it, so
+ * that it is made anew where it is needed again. One that isn't known is no error. */
+void               sixain_preparation_delete_async  (SixainPreparation   *self,
+                                                     SixainProvider      *provider,
+                                                     const char          *key, /* of a SixainCastRequest */
+                                                     GCancellable        *cancellable,
+                                                     GAsyncReadyCallback  callback,
+                                                     gpointer             user_data);
+gboolean           sixain_preparation_delete_finish (SixainPreparation   *self,
+                                                     GAsyncResult        *result,
+                                                     GError             **error);
+
 G_END_DECLS

@@ -219,3 +219,39 @@ sixain_preparer_make_element (SixainPreparer     *self,
   json_object_unref (making.record);
   return id;
 }
+
+/* At the provider, at whichever of its places, then here. */
+gboolean
+sixain_preparer_delete_element (SixainPreparer  *self,
+                                const char      *key,
+                                GError         **error)
+{
+  g_autofd int lock = sixain_memory_lock (self->memory, self->party.account, KIND, key, self->cancellable, error);
+  g_autoptr (JsonObject) record = lock >= 0 ? sixain_memory_read (self->memory, self->party.account, KIND, key) : NULL;
+  const char *id = record != NULL ? json_object_get_string_member_with_default (record, "id", "") : "";
+
+  if (lock < 0)
+    return FALSE;
+
+  for (guint i = 0; *id != '\0' && i < 2; i++)
+    {
+      g_autoptr (SixainRequest) request = sixain_provider_delete_element (self->party.provider, id, i > 0);
+      g_autoptr (SixainReply) reply = request != NULL ? sixain_preparer_ask (self, &self->party, request, NULL, error) : NULL;
+
+      if (request == NULL)
+        break;
+      if (reply == NULL)
+        return FALSE;
+      if (reply->fault == SIXAIN_FAULT_NONE)
+        break;
+      /* not there, or this is not the place; who knows neither has nothing to delete */
+      if (reply->fault != SIXAIN_FAULT_LOST && reply->fault != SIXAIN_FAULT_REQUEST)
+        {
+          sixain_preparer_set_refused (self, &self->party, id, reply->fault, reply->message, error);
+          return FALSE;
+        }
+    }
+
+  sixain_memory_forget (self->memory, self->party.account, KIND, key);
+  return TRUE;
+}

@@ -24,8 +24,9 @@ typedef struct {
   const SixainWorkshop *workshop;
   SixainParty           party;  /* who gets the request */
   SixainParty           host;   /* who lends addresses where the other doesn't */
-  SixainRequest        *request;
+  SixainRequest        *request; /* (nullable) */
   GPtrArray            *cast;   /* (nullable): of SixainCastRequest */
+  char                 *deleted; /* (nullable): key of a cast member that is to be forgotten, and that is all */
   char                 *folder;
   char                 *carried; /* (nullable) */
   GCancellable         *cancellable;
@@ -69,6 +70,9 @@ char        *sixain_preparer_lend_address (SixainPreparer      *self,
 char        *sixain_preparer_make_element (SixainPreparer      *self,
                                            SixainCastRequest   *cast,
                                            const char          *name,
+                                           GError             **error);
+gboolean     sixain_preparer_delete_element (SixainPreparer    *self,
+                                           const char          *key,
                                            GError             **error);
 char       **sixain_preparer_fill         (SixainPreparer      *self,
                                            SixainRequest       *request,

@@ -25,6 +25,7 @@ sixain_preparer_free (SixainPreparer *self)
   party_clear (&self->party);
   party_clear (&self->host);
   g_clear_pointer (&self->request, sixain_request_unref);
+  g_clear_pointer (&self->deleted, g_free);
   g_clear_pointer (&self->cast, g_ptr_array_unref);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->carried, g_free);

@@ -278,7 +278,7 @@ def list_presets(query, kind):
 def delete_made(account, body, kind):
     for made in getattr(account, kind + "s").values():
         if str(made["id"]) == str(body.get(kind + "_id")):
-            made["status"] = made["state"] = "deleted"
+            made["status"] = "deleted"
             return accept({"task_id": str(account.make_number()), "task_status": "succeed"})
     return refuse(1203, f"the {kind} does not exist")
 
