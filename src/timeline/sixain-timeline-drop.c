@@ -54,14 +54,45 @@ is_address (const char *text)
          strpbrk (text, " \t\n") == NULL;
 }
 
+/* Shots that are dragged here from another storyboard come as their pictures, as they do
+ * when they are pasted. */
+static gboolean
+is_foreign (SixainTimeline *self,
+            const GValue   *value)
+{
+  return G_VALUE_HOLDS (value, SIXAIN_TYPE_SHOT_IDS) && !sixain_timeline_has_any (self, g_value_get_boxed (value));
+}
+
+static gboolean
+read_files (GtkDropTarget *target,
+            GValue        *value)
+{
+  GdkDrop *drop = gtk_drop_target_get_current_drop (target);
+  GdkDrag *drag = drop != NULL ? gdk_drop_get_drag (drop) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (drag == NULL)
+    return FALSE;
+
+  g_value_init (value, GDK_TYPE_FILE_LIST);
+  if (gdk_content_provider_get_value (gdk_drag_get_content (drag), value, &error))
+    return TRUE;
+
+  g_message ("Nothing to drop: %s", error->message);
+  return FALSE;
+}
+
 /* What is dragged, known for sure only once its data is there. */
 static SixainDropKind
-get_kind (GtkDropTarget *target,
-          const GValue  *value)
+get_kind (SixainTimeline *self,
+          GtkDropTarget  *target,
+          const GValue   *value)
 {
   GdkDrop *drop = gtk_drop_target_get_current_drop (target);
   GdkContentFormats *formats = drop != NULL ? gdk_drop_get_formats (drop) : NULL;
 
+  if (value != NULL && is_foreign (self, value))
+    return SIXAIN_DROP_PICTURE;
   if (formats != NULL && gdk_content_formats_contain_gtype (formats, SIXAIN_TYPE_SHOT_IDS))
     return SIXAIN_DROP_SHOTS;
   if (value != NULL && G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
@@ -186,7 +217,7 @@ show_zones (SixainTimeline *self,
 {
   GtkWidget *from = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
   GtkWidget *lane = find_lane (self, from, y);
-  SixainDropKind kind = get_kind (target, value);
+  SixainDropKind kind = get_kind (self, target, value);
   SixainDropPlace place;
   graphene_rect_t bounds;
   graphene_rect_t lane_bounds;
@@ -282,6 +313,7 @@ drop_cb (SixainTimeline *self,
          GtkDropTarget  *target)
 {
   SixainTimelineSignal signal;
+  g_auto (GValue) files = G_VALUE_INIT;
   SixainShot *shot;
   guint position;
 
@@ -293,6 +325,15 @@ drop_cb (SixainTimeline *self,
   show_zones (self, target, value, x, y);
   position = self->drop_position;
   shot = self->drop_zone == SIXAIN_DROP_ZONE_NEW ? NULL : sixain_timeline_model_get_shot (self->model, position);
+  if (is_foreign (self, value))
+    {
+      if (!read_files (target, &files))
+        {
+          hide_zones (self);
+          return FALSE;
+        }
+      value = &files;
+    }
   if (G_VALUE_HOLDS (value, SIXAIN_TYPE_SHOT_IDS))
     {
       sixain_timeline_take_back (self, g_value_get_boxed (value), self->drop_place, position);

@@ -129,6 +129,18 @@ find_positions (SixainTimeline     *self,
   return positions;
 }
 
+gboolean
+sixain_timeline_has_any (SixainTimeline     *self,
+                         const char * const *ids)
+{
+  g_autoptr (GArray) positions = NULL;
+
+  g_assert (SIXAIN_IS_TIMELINE (self));
+
+  positions = find_positions (self, ids);
+  return positions->len > 0;
+}
+
 /* They came back: over a shot they take its place, else they go into the gap before @position. */
 void
 sixain_timeline_take_back (SixainTimeline     *self,

@@ -93,6 +93,8 @@ void sixain_timeline_install_keys    (GtkWidgetClass       *widget_class);
 void sixain_timeline_init_drop       (SixainTimeline       *self);
 void sixain_timeline_init_out        (SixainTimeline       *self);
 void sixain_timeline_install_out     (GtkWidgetClass       *widget_class);
+gboolean sixain_timeline_has_any     (SixainTimeline       *self,
+                                      const char * const   *ids); /* of shots */
 void sixain_timeline_take_back       (SixainTimeline       *self,
                                       const char * const   *ids,
                                       SixainDropPlace       place,

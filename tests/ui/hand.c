@@ -87,6 +87,19 @@ hand_point (Hand      *self,
   G_GNUC_END_IGNORE_DEPRECATIONS
 }
 
+void
+hand_place_window (Hand      *self,
+                   GtkWindow *window,
+                   int        x,
+                   int        y)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  hand_do (self, "windowmove %lu %d %d", gdk_x11_surface_get_xid (surface), x, y);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+}
+
 /* Presses and lets go of a key as xdotool names it: "ctrl+z". */
 void
 hand_key (Hand       *self,

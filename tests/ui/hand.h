@@ -17,6 +17,10 @@ void      hand_point     (Hand       *self,
                           GtkWidget  *widget,
                           double      x,
                           double      y);
+void      hand_place_window (Hand   *self,
+                          GtkWindow  *window,
+                          int         x,
+                          int         y);
 void      hand_key       (Hand       *self,
                           const char *key);
 void      hand_finish    (Hand       *self);

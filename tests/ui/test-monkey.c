@@ -7,7 +7,6 @@
 #include "sixain-clip-lane.h"
 #include "sixain-codec.h"
 #include "sixain-library-tile.h"
-#include "sixain-shot-card.h"
 #include "sixain-shot-lane.h"
 #include "sixain-timeline.h"
 #include "sixain-timeline-overview.h"
@@ -523,47 +522,6 @@ test_monkey (void)
   fixture_assert_finalizes (session);
 }
 
-static gboolean
-is_dragging (gpointer data)
-{
-  return sixain_timeline_model_is_dragging (data);
-}
-
-static gboolean
-is_compact (gpointer data)
-{
-  return sixain_timeline_get_compact (data) && gtk_widget_get_mapped (data);
-}
-
-/* The release of a drag under which the window becomes narrow goes elsewhere. */
-static void
-test_narrowed (void)
-{
-  g_autoptr (SixainDocument) document = fixture_new_document (3);
-  g_autoptr (Hand) hand = hand_new (trace);
-  SixainWindow *window = fixture_open_window (document);
-  SixainTimeline *timeline = SIXAIN_TIMELINE (fixture_find_type (window, SIXAIN_TYPE_TIMELINE));
-  SixainTimelineModel *model = sixain_timeline_get_model (timeline);
-  GtkWidget *card = fixture_find_type (timeline, SIXAIN_TYPE_SHOT_CARD);
-  g_autofree char *before = sixain_codec_save_storyboard (sixain_document_get_storyboard (document));
-  g_autofree char *after = NULL;
-
-  hand_point (hand, card, gtk_widget_get_width (card) / 2, gtk_widget_get_height (card) / 2);
-  hand_do (hand, "mousedown 1");
-  for (int i = 0; i < 5; i++)
-    hand_do (hand, "mousemove_relative -- 12 0");
-  hand_finish (hand);
-  fixture_wait (is_dragging, model, "the drag");
-  gtk_window_set_default_size (GTK_WINDOW (window), 360, 600);
-  fixture_wait (is_compact, timeline, "a narrow window");
-  g_assert_false (sixain_timeline_model_is_dragging (model));
-  hand_do (hand, "mouseup 1");
-  hand_finish (hand);
-  after = sixain_codec_save_storyboard (sixain_document_get_storyboard (document));
-  g_assert_cmpstr (after, ==, before);
-  fixture_close_window (window);
-}
-
 static const char *
 get_field (const GLogField *fields,
            gsize            n_fields,
@@ -623,8 +581,7 @@ main (int   argc,
   fixture_init (&argc, &argv);
   g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR);
   g_log_set_writer_func (write_log, NULL, NULL);
-  g_test_add_func ("/pointer/narrowed", test_narrowed);
-  g_test_add_func ("/pointer/monkey", test_monkey);
+  g_test_add_func ("/monkey", test_monkey);
 
   return g_test_run ();
 }

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sixain-config.h"
+
+#include "fixture.h"
+#include "hand.h"
+#include "sixain-codec.h"
+#include "sixain-drop-zones.h"
+#include "sixain-shot-card.h"
+#include "sixain-shot-lane.h"
+#include "sixain-timeline.h"
+
+/* What only a real pointer shows, in real windows. */
+
+static gboolean
+is_dragging (gpointer data)
+{
+  return sixain_timeline_model_is_dragging (data);
+}
+
+static gboolean
+is_compact (gpointer data)
+{
+  return sixain_timeline_get_compact (data) && gtk_widget_get_mapped (data);
+}
+
+/* The release of a drag under which the window becomes narrow goes elsewhere. */
+static void
+test_narrowed (void)
+{
+  g_autoptr (SixainDocument) document = fixture_new_document (3);
+  g_autoptr (Hand) hand = hand_new (FALSE);
+  SixainWindow *window = fixture_open_window (document);
+  SixainTimeline *timeline = SIXAIN_TIMELINE (fixture_find_type (window, SIXAIN_TYPE_TIMELINE));
+  SixainTimelineModel *model = sixain_timeline_get_model (timeline);
+  GtkWidget *card = fixture_find_type (timeline, SIXAIN_TYPE_SHOT_CARD);
+  g_autofree char *before = sixain_codec_save_storyboard (sixain_document_get_storyboard (document));
+  g_autofree char *after = NULL;
+
+  hand_point (hand, card, gtk_widget_get_width (card) / 2, gtk_widget_get_height (card) / 2);
+  hand_do (hand, "mousedown 1");
+  for (int i = 0; i < 5; i++)
+    hand_do (hand, "mousemove_relative -- 12 0");
+  hand_finish (hand);
+  fixture_wait (is_dragging, model, "the drag");
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 600);
+  fixture_wait (is_compact, timeline, "a narrow window");
+  g_assert_false (sixain_timeline_model_is_dragging (model));
+  hand_do (hand, "mouseup 1");
+  hand_finish (hand);
+  after = sixain_codec_save_storyboard (sixain_document_get_storyboard (document));
+  g_assert_cmpstr (after, ==, before);
+  fixture_close_window (window);
+}
+
+static gboolean
+is_under_pointer (gpointer data)
+{
+  return (gtk_widget_get_state_flags (data) & GTK_STATE_FLAG_PRELIGHT) != 0;
+}
+
+static gboolean
+is_mapped (gpointer data)
+{
+  return gtk_widget_get_mapped (data);
+}
+
+static gboolean
+has_shot (gpointer data)
+{
+  return g_list_model_get_n_items (sixain_storyboard_get_shots (sixain_document_get_storyboard (data))) == 1;
+}
+
+/* It comes as its picture, as when it is copied and pasted. */
+static void
+test_to_other_storyboard (void)
+{
+  g_autoptr (SixainDocument) from = fixture_new_document (3);
+  g_autoptr (SixainDocument) to = fixture_new_document (0);
+  g_autoptr (Hand) hand = hand_new (FALSE);
+  SixainWindow *left = fixture_open_window (from);
+  SixainWindow *right = fixture_open_window (to);
+  GtkWidget *card = fixture_find_type (left, SIXAIN_TYPE_SHOT_CARD);
+  GtkWidget *home = fixture_find_type (left, SIXAIN_TYPE_TIMELINE);
+  GtkWidget *timeline = fixture_find_type (right, SIXAIN_TYPE_TIMELINE);
+  GtkWidget *lane = fixture_find_type (timeline, SIXAIN_TYPE_SHOT_LANE);
+  GtkWidget *zones = fixture_find_type (timeline, SIXAIN_TYPE_DROP_ZONES);
+  g_autofree char *before = sixain_codec_save_storyboard (sixain_document_get_storyboard (from));
+  g_autofree char *after = NULL;
+  g_autofree char *start_frame = NULL;
+
+  gtk_window_set_default_size (GTK_WINDOW (left), 760, 800);
+  gtk_window_set_default_size (GTK_WINDOW (right), 760, 800);
+  hand_place_window (hand, GTK_WINDOW (left), 0, 0);
+  hand_place_window (hand, GTK_WINDOW (right), 820, 0);
+  hand_finish (hand);
+  fixture_settle ();
+  hand_point (hand, card, gtk_widget_get_width (card) / 2, gtk_widget_get_height (card) / 2);
+  hand_finish (hand);
+  fixture_wait (is_under_pointer, card, "the pointer over a card");
+
+  hand_do (hand, "mousedown 1");
+  hand_finish (hand);
+  for (int i = 1; i <= 10; i++)
+    {
+      hand_point (hand, home, gtk_widget_get_width (home) / 2, -4 * i);
+      hand_finish (hand);
+    }
+  for (int i = 0; i < 1000 && !is_mapped (zones); i++)
+    {
+      hand_point (hand, lane, gtk_widget_get_width (lane) / 2 + i % 2, gtk_widget_get_height (lane) / 2);
+      hand_finish (hand);
+      fixture_settle ();
+    }
+  g_assert_true (is_mapped (zones));
+  hand_do (hand, "mouseup 1");
+  hand_finish (hand);
+  fixture_wait (has_shot, to, "the shot");
+
+  g_object_get (fixture_get_shot (to, 0), "start-frame", &start_frame, NULL);
+  g_assert_nonnull (sixain_storyboard_find_asset (sixain_document_get_storyboard (to), start_frame));
+  after = sixain_codec_save_storyboard (sixain_document_get_storyboard (from));
+  g_assert_cmpstr (after, ==, before);
+  fixture_close_window (right);
+  fixture_close_window (left);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  fixture_init (&argc, &argv);
+  g_test_add_func ("/pointer/narrowed", test_narrowed);
+  g_test_add_func ("/pointer/to-other-storyboard", test_to_other_storyboard);
+
+  return g_test_run ();
+}
