@@ -10,7 +10,7 @@ import urllib.parse
 
 from PIL import Image
 
-from request_rules import ENDPOINTS, check_sums, check_tokens, find_faults
+from request_rules import ENDPOINTS, check_sums, check_tokens, find_faults, find_texts
 
 PICTURE_KEYS = {"image_url", "image", "image_tail", "frontal_image", "frontal_image_url", "start_image_url", "end_image_url", "start_image",
                 "end_image"}
@@ -90,6 +90,11 @@ def find_elements(body):
 
 def is_known(account, element):
     return any(str(one["id"]) == str(element) and one["state"] == "succeed" for one in account.elements.values())
+
+
+def get_words(body):
+    """By which a person would know a request again."""
+    return next((text for text in find_texts(body) if text), "")[:80]
 
 
 def find_fault(providers, account, path, body, inline):

@@ -4,7 +4,7 @@ import hashlib
 import re
 import uuid
 
-from provider_checks import find_fault
+from provider_checks import find_fault, get_words
 from provider_state import Task, lock
 
 QUEUE = "/fal/queue"
@@ -65,7 +65,7 @@ def submit(providers, account, request):
     if account.count_active() >= account.settings["slots"]:
         return ERRORS["slots"]
     task = Task(account, account.make_id(), "fal", seconds, model=path[1:], outcome=request.outcome)
-    providers.charge(account, task, hashlib.sha256(request.body).hexdigest())
+    providers.charge(account, task, hashlib.sha256(request.body).hexdigest(), get_words(body))
     return 200, describe(task, request.base, "IN_QUEUE", 0)
 
 

@@ -7,7 +7,7 @@ import json
 import re
 import time
 
-from provider_checks import find_fault
+from provider_checks import find_fault, get_words
 from provider_state import Task, lock
 
 ERRORS = {
@@ -181,7 +181,7 @@ def submit(providers, account, path, body, outcome):
     task.path = path
     # the same request with another external id is the same request
     same = json.dumps({**body, "external_task_id": "", "options": None}, sort_keys=True)
-    providers.charge(account, task, hashlib.sha256(same.encode()).hexdigest())
+    providers.charge(account, task, hashlib.sha256(same.encode()).hexdigest(), get_words(body))
     return accept(describe_v1(task, None) if v1 else describe_v2(task, None))
 
 

@@ -4,7 +4,7 @@ import datetime
 import hashlib
 import re
 
-from provider_checks import find_fault
+from provider_checks import find_fault, get_words
 from provider_state import Task, lock
 
 MODEL = re.compile(r"^/v1/models/([^/]+/[^/]+)/predictions$")
@@ -74,7 +74,7 @@ def submit(providers, account, request, films):
         return ERRORS["throttled"]
     task = Task(account, account.make_id().replace("-", "")[:26], "replicate", seconds, outcome=request.outcome)
     task.input = request.json["input"]
-    providers.charge(account, task, hashlib.sha256(request.body).hexdigest())
+    providers.charge(account, task, hashlib.sha256(request.body).hexdigest(), get_words(request.json["input"]))
     return 201, describe(task, request.base, films)
 
 

@@ -195,12 +195,12 @@ class Providers:
                     return account.files[path]
         return None
 
-    def charge(self, account, task, body_hash):
+    def charge(self, account, task, body_hash, words):
         with lock:
             account.tasks[task.id] = task
             account.settings["money"] -= task.seconds
             self.ledger.add("charge", account, provider=task.kind, task=task.id, external=task.external,
-                            hash=body_hash, seconds=task.seconds)
+                            hash=body_hash, seconds=task.seconds, words=words)
 
     def control(self, command):
         """{account, settings?, rules?, ledger?: true}: changes the account, and says how it is."""

@@ -375,6 +375,10 @@ class Server(http.server.ThreadingHTTPServer):
             except OSError:
                 pass
 
+    def handle_error(self, request, address):
+        # who is killed says no goodbye; see Handler.handle_safely() for faults of this program
+        pass
+
 
 def main():
     global providers
