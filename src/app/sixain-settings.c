@@ -17,7 +17,7 @@ get_settings (void)
 /**
  * sixain_settings_bind:
  * @key: "window-width", "window-height", "window-maximized", "show-library",
- *   "show-inspector", "volume" or "loop"
+ *   "show-inspector", "volume", "loop", "budget-per-day" or "lend-files"
  * @object: whose property follows the setting
  * @property: the property
  * @flags: how
@@ -152,6 +152,27 @@ void
 sixain_settings_set_provider (const char *id)
 {
   g_settings_set_string (get_settings (), "provider", id);
+}
+
+/**
+ * sixain_settings_get_kling_host:
+ *
+ * Returns: (transfer full): the address of Kling that was chosen, "" for its own choice
+ */
+char *
+sixain_settings_get_kling_host (void)
+{
+  return g_settings_get_string (get_settings (), "kling-host");
+}
+
+/**
+ * sixain_settings_set_kling_host:
+ * @host: the address of Kling, "" for its own choice
+ */
+void
+sixain_settings_set_kling_host (const char *host)
+{
+  g_settings_set_string (get_settings (), "kling-host", host);
 }
 
 /**
