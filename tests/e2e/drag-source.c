@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A file manager as far as dragging goes: a window that offers one file. */
+/* A file manager as far as dragging goes: a window that offers one file, or as one does that
+ * runs in a sandbox, "--portal KEY", a key by which the documents portal knows its files. */
 
 #include <gtk/gtk.h>
+
+static const char *key;
 
 static GdkContentProvider *
 prepare_cb (GtkDragSource *source,
@@ -11,9 +14,19 @@ prepare_cb (GtkDragSource *source,
             gpointer       user_data)
 {
   GFile *file = user_data;
-  GdkFileList *files = gdk_file_list_new_from_array (&file, 1);
-  GdkContentProvider *provider = gdk_content_provider_new_typed (GDK_TYPE_FILE_LIST, files);
+  GdkFileList *files;
+  GdkContentProvider *provider;
 
+  if (key != NULL)
+    {
+      /* GTK sends the zero behind it as well */
+      g_autoptr (GBytes) bytes = g_bytes_new (key, strlen (key) + 1);
+
+      return gdk_content_provider_new_for_bytes ("application/vnd.portal.filetransfer", bytes);
+    }
+
+  files = gdk_file_list_new_from_array (&file, 1);
+  provider = gdk_content_provider_new_typed (GDK_TYPE_FILE_LIST, files);
   g_boxed_free (GDK_TYPE_FILE_LIST, files);
 
   return provider;
@@ -44,7 +57,9 @@ main (int   argc,
   g_autoptr (GtkApplication) application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
   g_autoptr (GFile) file = NULL;
 
-  if (argc != 2)
+  if (argc == 3 && g_str_equal (argv[1], "--portal"))
+    key = argv[2];
+  else if (argc != 2)
     return 2;
 
   file = g_file_new_for_path (argv[1]);
