@@ -24,23 +24,34 @@ typedef enum {
 /**
  * SixainCliGeneration:
  * @json: whether a script reads: one object a line
+ * @yes: whether money may be spent without asking
+ * @budget: millionths of a US dollar that may be spent, 0 for no limit
  * @answer: of jobs that wait for a person
+ * @storyboard: the document's, with what was chosen on the command line
+ * @quote: what is asked for
  * @document: where finished takes go; saved after each
- * @controller: that is loaded
+ * @controller: that was just made
  * @provider: of the run
  * @cancellable: that Ctrl+C cancels
  *
- * What a run is watched with. Belongs to the caller.
+ * What is generated, and with what. Belongs to the caller.
  */
 typedef struct {
   gboolean          json;
+  gboolean          yes;
+  gint64            budget;
   SixainCliAnswer   answer;
+  SixainStoryboard *storyboard;
+  SixainQuote      *quote;
   SixainDocument   *document;
   SixainController *controller;
   SixainProvider   *provider;
   GCancellable     *cancellable;
 } SixainCliGeneration;
 
+int sixain_cli_generation_go      (const SixainCliGeneration *self);
+int sixain_cli_generation_allow   (const SixainCliGeneration *self,
+                                   gint64                     price);
 int sixain_cli_generation_watch   (const SixainCliGeneration *self,
                                    SixainRun                 *run);
 int sixain_cli_generation_deliver (const SixainCliGeneration *self); /* what came before */

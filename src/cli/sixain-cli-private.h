@@ -67,6 +67,8 @@ gboolean        sixain_cli_parse_range   (const char             *text,
                                           gint64                 *last);
 gboolean        sixain_cli_parse_aspect  (const char             *text,
                                           SixainAspect           *aspect);
+gboolean        sixain_cli_parse_money   (const char             *text,
+                                          gint64                 *money);
 SixainProfile  *sixain_cli_find_profile  (const char             *id,
                                           GError                **error);
 

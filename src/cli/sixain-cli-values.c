@@ -8,6 +8,8 @@
 #include "sixain-cli-private.h"
 #include "sixain-renderer.h"
 
+#define MILLIONTHS 1000000
+
 static gboolean
 parse_number (const char *text,
               guint       max,
@@ -185,4 +187,25 @@ sixain_cli_parse_aspect (const char   *text,
   *aspect = value->value;
 
   return TRUE;
+}
+
+/**
+ * sixain_cli_parse_money:
+ * @text: "5", "2.50"
+ * @money: (out): millionths of it
+ *
+ * Returns: whether @text is a sum of money that can be spent
+ */
+gboolean
+sixain_cli_parse_money (const char *text,
+                        gint64     *money)
+{
+  char *end = NULL;
+  const double value = g_ascii_strtod (text, &end);
+
+  if (end == text || *end != '\0' || !isfinite (value) || value <= 0 || value > 1e9)
+    return FALSE;
+
+  *money = (gint64) round (value * MILLIONTHS);
+  return *money > 0;
 }

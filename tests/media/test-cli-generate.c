@@ -2,9 +2,12 @@
 
 #include "sixain-config.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli-fixture.h"
 #include "film-fixture.h"
@@ -357,6 +360,56 @@ test_animatic (Fixture       *self,
   g_assert_cmpuint (count_takes (self, BOARD), ==, 2);
 }
 
+/* On a terminal it asks before it spends. */
+static void
+test_asked (Fixture       *self,
+            gconstpointer  data)
+{
+  const char *answer = data; /* NULL for Ctrl+C */
+  g_autoptr (GSubprocessLauncher) launcher = make_launcher (self);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GString) shown = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  const int terminal = posix_openpt (O_RDWR | O_NOCTTY);
+  gboolean answered = FALSE;
+  const gboolean agreed = g_strcmp0 (answer, "y\n") == 0;
+  char buffer[4096];
+  gssize n;
+  int slave;
+
+  g_assert_cmpint (terminal, >=, 0);
+  g_assert_cmpint (grantpt (terminal), ==, 0);
+  g_assert_cmpint (unlockpt (terminal), ==, 0);
+  slave = open (ptsname (terminal), O_RDWR | O_NOCTTY);
+  g_assert_cmpint (slave, >=, 0);
+
+  g_subprocess_launcher_set_flags (launcher, G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  g_subprocess_launcher_take_stdin_fd (launcher, dup (slave));
+  g_subprocess_launcher_take_stderr_fd (launcher, slave);
+  process = g_subprocess_launcher_spawn (launcher, &error, cli_fixture_get_program (), "generate", BOARD, "--provider=kling", NULL);
+  g_assert_no_error (error);
+  g_clear_object (&launcher);
+  while ((n = read (terminal, buffer, sizeof buffer)) > 0)
+    {
+      g_string_append_len (shown, buffer, n);
+      if (answered || strstr (shown->str, "[y/N]") == NULL)
+        continue;
+      answered = TRUE;
+      if (answer != NULL)
+        g_assert_cmpint (write (terminal, answer, strlen (answer)), ==, strlen (answer));
+      else
+        g_subprocess_send_signal (process, SIGINT);
+    }
+  g_assert_true (g_subprocess_wait (process, NULL, NULL));
+  close (terminal);
+
+  g_assert_true (answered);
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, agreed ? 0 : 130);
+  g_assert_true ((strstr (shown->str, "Generating") != NULL) == agreed);
+  g_assert_cmpuint (count (self, "charge"), ==, agreed ? 1 : 0);
+  g_assert_cmpuint (count_takes (self, BOARD), ==, agreed ? 1 : 0);
+}
+
 /* Stopped or killed while it is made: the same command goes on, and nothing is charged again. */
 static void
 test_interrupted (Fixture       *self,
@@ -513,6 +566,9 @@ main (int    argc,
   g_test_add ("/cli/generate/animatic", Fixture, NULL, set_up, test_animatic, tear_down);
   g_test_add ("/cli/generate/straight/kling", Fixture, "kling", set_up, test_straight, tear_down);
   g_test_add ("/cli/generate/straight/fal", Fixture, "fal", set_up, test_straight, tear_down);
+  g_test_add ("/cli/generate/asked/yes", Fixture, "y\n", set_up, test_asked, tear_down);
+  g_test_add ("/cli/generate/asked/no", Fixture, "\n", set_up, test_asked, tear_down);
+  g_test_add ("/cli/generate/asked/interrupted", Fixture, NULL, set_up, test_asked, tear_down);
   g_test_add ("/cli/generate/interrupted/int", Fixture, GINT_TO_POINTER (SIGINT), set_up, test_interrupted, tear_down);
   g_test_add ("/cli/generate/interrupted/kill", Fixture, GINT_TO_POINTER (SIGKILL), set_up, test_interrupted, tear_down);
   g_test_add ("/cli/generate/twice", Fixture, NULL, set_up, test_twice, tear_down);
