@@ -84,7 +84,8 @@ update_busy (SixainTakeKeeper *self)
 }
 
 static void
-choose (SixainTakeKeeper *self)
+choose (SixainTakeKeeper *self,
+        GPtrArray        *takes)
 {
   SixainHistory *history = sixain_document_get_history (self->document);
 
@@ -93,9 +94,9 @@ choose (SixainTakeKeeper *self)
     return;
 
   sixain_history_begin_gesture (history, C_("edit", "Use Take"));
-  for (guint i = 0; i < self->arrived->len; i++)
+  for (guint i = 0; i < takes->len; i++)
     {
-      SixainEdit *edit = sixain_take_edit_show_new (get_storyboard (self), g_ptr_array_index (self->arrived, i));
+      SixainEdit *edit = sixain_take_edit_show_new (get_storyboard (self), g_ptr_array_index (takes, i));
       g_autoptr (GError) error = NULL;
 
       if (edit != NULL && !sixain_history_push (history, edit, &error))
@@ -115,9 +116,10 @@ finish (SixainTakeKeeper *self)
   if (!self->adding && self->arrived->len > 0 &&
       !sixain_history_get_gesture (sixain_document_get_history (self->document)))
     {
-      choose (self);
+      /* choosing is a gesture, too */
       takes = g_steal_pointer (&self->arrived);
       self->arrived = g_ptr_array_new_with_free_func (g_object_unref);
+      choose (self, takes);
     }
 
   update_busy (self);
