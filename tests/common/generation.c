@@ -154,43 +154,44 @@ load_profile (const char *id)
   return profile;
 }
 
-typedef struct {
-  SixainRun *run;
-  GError    *error;
-  gboolean   done;
-} Start;
+void
+generation_start_async (Generation          *self,
+                        SixainStoryboard    *board,
+                        const char          *document,
+                        const char          *provider_id,
+                        GAsyncReadyCallback  callback,
+                        gpointer             data)
+{
+  g_autoptr (SixainProvider) provider = sixain_controller_find_provider (self->controller, provider_id);
+  g_autoptr (SixainProfile) profile = load_profile (sixain_storyboard_get_profile (board));
+  g_autoptr (SixainPlan) plan = sixain_plan_new (board, profile);
+  g_autoptr (SixainQuote) quote = sixain_quote_new (board, plan, provider);
+
+  sixain_controller_start_async (self->controller, quote, board, document, "Proof", NULL, NULL, 0, NULL, callback, data);
+}
 
 static void
 started_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      data)
 {
-  Start *start = data;
-
-  start->run = sixain_controller_start_finish (SIXAIN_CONTROLLER (source), result, &start->error);
-  start->done = TRUE;
+  *(GAsyncResult **) data = g_object_ref (result);
 }
 
 SixainRun *
 generation_start (Generation        *self,
                   SixainStoryboard  *board,
                   const char        *document,
-                  const char        *provider_id,
+                  const char        *provider,
                   GError           **error)
 {
-  g_autoptr (SixainProvider) provider = sixain_controller_find_provider (self->controller, provider_id);
-  g_autoptr (SixainProfile) profile = load_profile (sixain_storyboard_get_profile (board));
-  g_autoptr (SixainPlan) plan = sixain_plan_new (board, profile);
-  g_autoptr (SixainQuote) quote = sixain_quote_new (board, plan, provider);
-  Start start = { NULL, NULL, FALSE };
+  g_autoptr (GAsyncResult) result = NULL;
 
-  sixain_controller_start_async (self->controller, quote, board, document, "Proof", NULL, NULL, 0, NULL, started_cb, &start);
-  while (!start.done)
+  generation_start_async (self, board, document, provider, started_cb, &result);
+  while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  if (start.error != NULL)
-    g_propagate_error (error, start.error);
 
-  return start.run;
+  return sixain_controller_start_finish (self->controller, result, error);
 }
 
 static gboolean

@@ -21,6 +21,12 @@ void              generation_close (Generation       *self); /* all it had is fi
 SixainStoryboard *generation_board (const char       *document, /* a folder, in which its pictures are made */
                                     guint             n_passes,
                                     guint             n_shots); /* of each pass; from 2 on Kling's first generation is asked */
+void              generation_start_async (Generation *self, /* finish with sixain_controller_start_finish() */
+                                    SixainStoryboard *board,
+                                    const char       *document,
+                                    const char       *provider,
+                                    GAsyncReadyCallback callback,
+                                    gpointer          data);
 SixainRun        *generation_start (Generation       *self,
                                     SixainStoryboard *board,
                                     const char       *document,

@@ -33,7 +33,8 @@ static const GOptionEntry entries[] = {
   G_OPTION_ENTRY_NULL
 };
 
-/* What may go wrong: the call behind the provider's name, and the rule's members. */
+/* What may go wrong: the call behind the provider's name, and the rule's members. A film of another length that comes
+ * twice is what was made. */
 static const struct {
   const char *call;
   const char *rule;
@@ -67,7 +68,7 @@ static const struct {
   { "film", "'do': 'cut', 'at': 9000" },
   { "film", "'do': 'corrupt'" },
   { "film", "'do': 'truncate', 'at': 9000" },
-  { "film", "'do': 'short', 'seconds': 1" },
+  { "film", "'do': 'short', 'seconds': 1, 'times': 1" },
   { "film", "'do': 'html'" },
   { "film", "'do': 'type', 'is': 'text/html'" },
   { "film", "'do': 'trickle', 'rate': 200000" },
