@@ -165,13 +165,15 @@ check_video_weight (SixainLint           *lint,
   if (asset == NULL || lint->profile == NULL || sixain_profile_get_limit (lint->profile, SIXAIN_LIMIT_VIDEOS) == 0)
     return;
 
+  /* what is used of a video is written anew before it is sent, in some megabytes */
   most = sixain_profile_get_limit (lint->profile, SIXAIN_LIMIT_VIDEO_MB);
-  if (bytes / 1000000 <= most)
+  if (bytes / 1000000 <= most || sixain_shot_get_video_in (shot->shot) > 0 || sixain_shot_get_video_out (shot->shot) > 0)
     return;
 
   sixain_lint_add (lint, rule, &place,
                    /* Translators: a video's name, its size and what is allowed, in megabytes */
-                   g_strdup_printf (C_("lint", "“%s” has %u MB, and the model takes %u MB. Choose a smaller video."),
+                   g_strdup_printf (C_("lint", "“%s” has %u MB, and the model takes %u MB. Trim it, or choose a smaller "
+                                       "video."),
                                     sixain_asset_get_name (asset), (guint) (bytes / 1000000), most));
 }
 
@@ -190,7 +192,8 @@ check_video_format (SixainLint           *lint,
     return;
 
   formats = sixain_profile_get_video_formats (lint->profile);
-  if (formats[0] == NULL || g_strv_contains (formats, extension))
+  /* what is of another sort is sent as MP4 */
+  if (formats[0] == NULL || g_strv_contains (formats, "mp4") || g_strv_contains (formats, extension))
     return;
 
   list = g_strjoinv (", ", (char **) formats);
