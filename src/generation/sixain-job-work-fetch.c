@@ -7,6 +7,7 @@
 
 #include "sixain-checkpoint.h"
 #include "sixain-download.h"
+#include "sixain-film-check.h"
 #include "sixain-job-words.h"
 #include "sixain-redact.h"
 
@@ -70,6 +71,12 @@ verify_cb (const char  *path,
   Fetch *self = data;
   SixainClipFacts facts;
 
+  if (!sixain_film_is_whole (path))
+    {
+      g_set_error_literal (error, SIXAIN_NET_ERROR, SIXAIN_NET_ERROR_DAMAGED,
+                           C_("job", "The film didn’t come whole. It is fetched again."));
+      return FALSE;
+    }
   if (!self->probe (path, C_("job", "The film"), &facts, NULL, error))
     return FALSE;
 

@@ -265,7 +265,8 @@ check (Chaos *chaos)
         {
           g_assert_cmpstr (sixain_job_get_message (job), ==, "");
           g_assert_cmpint (sixain_job_get_state (job), ==, SIXAIN_JOB_DONE);
-          g_assert_true (film_is_of (sixain_job_get_result (job), task));
+          if (!film_is_of (sixain_job_get_result (job), task))
+            g_error ("pass %u has not the film of %s: %s", i, task, sixain_job_get_result (job));
         }
       else
         {
