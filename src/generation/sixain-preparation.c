@@ -265,8 +265,8 @@ sixain_preparation_list_cast (SixainProvider *provider,
  * @net: the network
  * @keyring: has the keys
  * @workshop: cuts and converts; lives as long as the program
- * @folder: (nullable): where it is remembered what providers were given; in the user's
- *   data unless given
+ * @folder: (nullable): the user's own; what providers were given is remembered in accounts/
+ *   in it
  *
  * Returns: (transfer full): an object that prepares requests
  */
@@ -276,6 +276,7 @@ sixain_preparation_new (SixainNet            *net,
                         const SixainWorkshop *workshop,
                         const char           *folder)
 {
+  g_autofree char *accounts = folder != NULL ? g_build_filename (folder, "accounts", NULL) : NULL;
   SixainPreparation *self;
 
   g_return_val_if_fail (SIXAIN_IS_NET (net), NULL);
@@ -286,7 +287,7 @@ sixain_preparation_new (SixainNet            *net,
   self->net = g_object_ref (net);
   self->keyring = g_object_ref (keyring);
   self->workshop = workshop;
-  self->memory = sixain_memory_new (folder);
+  self->memory = sixain_memory_new (accounts);
   return self;
 }
 

@@ -55,7 +55,7 @@ class Films:
         with self.making:
             if seconds not in self.made:
                 path = os.path.join(self.folder, f"film-{seconds}.mp4")
-                subprocess.run(["ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", f"testsrc2=size=128x72:rate=24:duration={seconds}",
+                subprocess.run(["ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", f"testsrc2=size=544x306:rate=24:duration={seconds}",
                                 "-f", "lavfi", "-i", f"sine=frequency=440:duration={seconds}", "-threads", "1", "-c:v", "libx264",
                                 "-preset", "ultrafast", "-crf", "45", "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "32k", "-shortest",
                                 "-movflags", "+faststart", path], check=True, stdin=subprocess.DEVNULL)
