@@ -61,7 +61,7 @@ struct _SixainController {
 /* For tests: all delays are multiplied with it. Before anything else. */
 void sixain_controller_set_pace     (SixainController *self,
                                      double            pace);
-/* For tests: asked instead of the provider of that id which the settings give. */
+/* Asked from now on instead of any other of that id. */
 void sixain_controller_set_provider (SixainController *self,
                                      SixainProvider   *provider);
 

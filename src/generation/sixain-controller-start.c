@@ -189,6 +189,8 @@ started_cb (GObject      *source,
   Start *start = g_task_get_task_data (task);
   SixainController *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
+  SixainProvider *provider = sixain_quote_get_provider (start->quote);
+  SixainProvider *set = g_hash_table_lookup (self->providers, sixain_provider_get_id (provider));
   SixainRunWork *run;
 
   g_assert (SIXAIN_IS_CONTROLLER (self));
@@ -216,7 +218,7 @@ started_cb (GObject      *source,
 
   sixain_checkpoint ("started");
   run = sixain_run_work_new (self, g_steal_pointer (&start->manifest), g_steal_pointer (&start->store),
-                             sixain_quote_get_provider (start->quote));
+                             set != NULL ? set : provider);
   sixain_controller_add_run (self, run);
   g_task_return_pointer (task, g_object_ref (run->run), g_object_unref);
 }

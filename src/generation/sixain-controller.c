@@ -259,6 +259,13 @@ sixain_controller_set_provider (SixainController *self,
   g_return_if_fail (SIXAIN_IS_PROVIDER (provider));
 
   g_hash_table_insert (self->providers, g_strdup (sixain_provider_get_id (provider)), g_object_ref (provider));
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      SixainRunWork *run = g_ptr_array_index (self->runs, i);
+
+      if (g_str_equal (run->manifest->provider, sixain_provider_get_id (provider)))
+        g_set_object (&run->provider, provider);
+    }
 }
 
 SixainProvider *

@@ -145,7 +145,9 @@ static void
 apply (SixainJobWork *self,
        SixainTask    *task)
 {
-  self->n_lost = 0;
+  /* where only the result tells, only the result says that it is still kept */
+  if (task->state != SIXAIN_TASK_ENDED)
+    self->n_lost = 0;
   sixain_retry_succeed (self->retry);
   if (task->created > 0)
     self->created = task->created;
@@ -265,6 +267,7 @@ sixain_job_work_make (SixainJobWork *self)
   g_assert (SIXAIN_IS_JOB_WORK (self));
 
   self->step = SIXAIN_STEP_MAKING;
+  sixain_job_set_paid (self->job, TRUE);
   sixain_job_work_show (self, again ? sixain_job_get_state (self->job) : SIXAIN_JOB_QUEUED, SIXAIN_JOB_WAIT_NONE, NULL);
   if (self->log.cancel)
     sixain_job_work_give_up (self);

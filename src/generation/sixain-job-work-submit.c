@@ -62,8 +62,6 @@ sixain_job_work_accept (SixainJobWork *self,
   g_clear_object (&self->body);
   sixain_retry_succeed (self->retry);
   self->n_lost = 0;
-  sixain_job_set_paid (self->job, TRUE);
-  sixain_job_work_show (self, SIXAIN_JOB_QUEUED, SIXAIN_JOB_WAIT_NONE, NULL);
   sixain_job_work_note (self, sixain_event_end (event), sixain_job_work_make);
 }
 

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "sixain-address.h"
 #include "sixain-checkpoint.h"
 #include "sixain-job-words.h"
 #include "sixain-redact.h"
@@ -370,13 +371,26 @@ sixain_job_work_get_remote (SixainJobWork *self)
   return remote;
 }
 
+/* Where it is asked for now isn't where it was sent, which happens when the user moves to another region. */
+static gboolean
+is_elsewhere (SixainJobWork *self)
+{
+  SixainRemote remote = sixain_job_work_get_remote (self);
+  g_autoptr (SixainRequest) request = sixain_provider_look_up (self->run->provider, &remote);
+
+  if (request == NULL)
+    request = sixain_provider_list (self->run->provider, 0, 0, NULL);
+
+  return request != NULL && !sixain_address_is_same (sixain_request_get_url (request), sixain_request_get_url (self->pass->request));
+}
+
 /* What an account doesn't know may be another's. */
 gboolean
 sixain_job_work_is_other_account (SixainJobWork *self)
 {
   g_autofree char *account = sixain_keyring_dup_account (self->controller->keyring, self->run->manifest->provider);
 
-  return g_strcmp0 (account != NULL ? account : "", self->run->manifest->account) != 0;
+  return g_strcmp0 (account != NULL ? account : "", self->run->manifest->account) != 0 || is_elsewhere (self);
 }
 
 /* The pass whose last frame this one begins with. */

@@ -16,6 +16,15 @@
 static const char * const variables[] = { "KLING_API_KEY", "FAL_KEY", "REPLICATE_API_TOKEN" };
 
 void
+controller_fixture_set_key (const char *account)
+{
+  g_autofree char *key = g_strconcat ("sk-", account, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (variables); i++)
+    g_setenv (variables[i], key, TRUE);
+}
+
+void
 controller_fixture_begin (ControllerFixture *self,
                           Providers         *server,
                           const char        *provider,
@@ -23,13 +32,10 @@ controller_fixture_begin (ControllerFixture *self,
 {
   static guint n_accounts;
   g_autoptr (GError) error = NULL;
-  g_autofree char *key = NULL;
 
   self->server = server;
   self->account = g_strdup_printf ("%s-%u", provider, ++n_accounts);
-  key = g_strconcat ("sk-", self->account, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (variables); i++)
-    g_setenv (variables[i], key, TRUE);
+  controller_fixture_set_key (self->account);
   self->folder = g_dir_make_tmp ("sixain-controller-XXXXXX", &error);
   g_assert_no_error (error);
 

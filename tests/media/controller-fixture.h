@@ -27,6 +27,7 @@ void       controller_fixture_begin   (ControllerFixture   *self,
                                        const char          *provider,
                                        guint                n_shots);
 void       controller_fixture_end     (ControllerFixture   *self);
+void       controller_fixture_set_key (const char          *account); /* of keyrings made from now on */
 void       controller_fixture_open    (ControllerFixture   *self); /* a process begins */
 void       controller_fixture_close   (ControllerFixture   *self); /* and ends, as it may at any time */
 SixainRun *controller_fixture_start   (ControllerFixture   *self, /* (transfer full) (nullable) */

@@ -2,6 +2,7 @@
 #include "sixain-config.h"
 
 #include <gst/gst.h>
+#include <string.h>
 
 #include "controller-fixture.h"
 
@@ -67,6 +68,304 @@ test_restart (gconstpointer data)
     }
 }
 
+static gboolean
+is_running (ControllerFixture *fixture,
+            SixainJob         *job)
+{
+  return sixain_job_get_state (job) >= SIXAIN_JOB_QUEUED;
+}
+
+static SixainRun *
+begin (ControllerFixture *fixture,
+       const char        *provider,
+       guint              n_shots,
+       const char        *settings,
+       const char        *rules)
+{
+  g_autoptr (GError) error = NULL;
+  SixainRun *run;
+
+  controller_fixture_begin (fixture, server, provider, n_shots);
+  controller_fixture_set (fixture, settings);
+  controller_fixture_rule (fixture, rules);
+  run = controller_fixture_start (fixture, provider, &error);
+  g_assert_no_error (error);
+  return run;
+}
+
+/* What was never sent is given up for nothing, and at once. */
+static void
+test_cancel_waiting (void)
+{
+  ControllerFixture fixture = { 0, };
+  g_autoptr (SixainRun) run = begin (&fixture, "kling", 3, "'slots': 1, 'seconds': 1000, 'polls': 1000", "");
+  SixainJob *last = sixain_run_get_job (run, 2);
+
+  controller_fixture_wait_job (&fixture, sixain_run_get_job (run, 0), is_running);
+  g_assert_true (sixain_job_can_cancel (last));
+  sixain_controller_cancel (fixture.controller, last);
+  g_assert_true (sixain_job_get_state (last) == SIXAIN_JOB_CANCELLING || sixain_job_is_over (last));
+  controller_fixture_wait_job (&fixture, last, controller_is_over);
+  g_assert_cmpint (sixain_job_get_state (last), ==, SIXAIN_JOB_CANCELLED);
+  g_assert_false (sixain_job_get_paid (last));
+  controller_fixture_end (&fixture);
+}
+
+/* Kling can't stop what it has: it says so, and what is paid for still comes. */
+static void
+test_cancel_kling (void)
+{
+  ControllerFixture fixture = { 0, };
+  g_autoptr (SixainRun) run = begin (&fixture, "kling", 1, "'polls': 5", "");
+  SixainJob *job = sixain_run_get_job (run, 0);
+
+  controller_fixture_wait_job (&fixture, job, is_running);
+  sixain_controller_cancel (fixture.controller, job);
+  g_assert_nonnull (strstr (sixain_job_get_message (job), "Kling"));
+  controller_fixture_wait_job (&fixture, job, controller_is_over);
+  controller_assert_made (run);
+  controller_fixture_end (&fixture);
+}
+
+static void
+test_cancel_running (gconstpointer data)
+{
+  ControllerFixture fixture = { 0, };
+  g_autoptr (SixainRun) run = begin (&fixture, data, 1, "'polls': 1000, 'seconds': 1000", "");
+  SixainJob *job = sixain_run_get_job (run, 0);
+
+  controller_fixture_wait_job (&fixture, job, is_running);
+  sixain_controller_cancel (fixture.controller, job);
+  g_assert_cmpint (sixain_job_get_state (job), ==, SIXAIN_JOB_CANCELLING);
+  controller_fixture_wait_job (&fixture, job, controller_is_over);
+  g_assert_cmpint (sixain_job_get_state (job), ==, SIXAIN_JOB_CANCELLED);
+  controller_fixture_end (&fixture);
+}
+
+static void
+paused_cb (SixainController *controller,
+           const char       *provider,
+           const char       *message,
+           guint            *n_paused)
+{
+  g_assert_cmpstr (sixain_controller_get_paused (controller, provider), ==, message);
+  g_assert_null (strstr (message, "sk-"));
+  (*n_paused)++;
+}
+
+static gboolean
+waits_for_provider (ControllerFixture *fixture,
+                    SixainJob         *job)
+{
+  return sixain_job_get_wait (job) == SIXAIN_JOB_WAIT_PROVIDER;
+}
+
+/* An empty wallet stops everything, once, until the user has acted. */
+static void
+test_pause (gconstpointer data)
+{
+  ControllerFixture fixture = { 0, };
+  g_autoptr (SixainRun) run = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_paused = 0;
+
+  controller_fixture_begin (&fixture, server, "kling", 3);
+  controller_fixture_rule (&fixture, data);
+  g_signal_connect (fixture.controller, "paused", G_CALLBACK (paused_cb), &n_paused);
+  run = controller_fixture_start (&fixture, "kling", &error);
+  g_assert_no_error (error);
+  controller_fixture_wait (&fixture, run, waits_for_provider);
+  g_assert_cmpuint (n_paused, ==, 1);
+  g_assert_cmpuint (controller_fixture_count (&fixture, "charge"), ==, 0);
+
+  controller_fixture_rule (&fixture, "");
+  sixain_controller_resume (fixture.controller, "kling");
+  g_assert_null (sixain_controller_get_paused (fixture.controller, "kling"));
+  controller_fixture_wait (&fixture, run, controller_is_over);
+  controller_assert_made (run);
+  g_assert_cmpuint (controller_fixture_count (&fixture, "charge"), ==, 3);
+  controller_fixture_end (&fixture);
+}
+
+/* What is refused for its content is named, costs nothing, and is only sent again when
+ * somebody asks for it. */
+static void
+test_refused (void)
+{
+  ControllerFixture fixture = { 0, };
+  g_autoptr (SixainRun) run = begin (&fixture, "kling", 2, "", "{'call': 'kling.submit', 'nth': 1, 'do': 'error', 'name': '1301'}");
+  g_autoptr (GError) error = NULL;
+  SixainJob *failed;
+  gint64 price;
+
+  controller_fixture_wait (&fixture, run, controller_is_over);
+  failed = sixain_run_get_job (run, sixain_job_get_state (sixain_run_get_job (run, 0)) == SIXAIN_JOB_DONE);
+  g_assert_cmpint (sixain_job_get_state (failed), ==, SIXAIN_JOB_FAILED);
+  g_assert_cmpint (sixain_job_get_fault (failed), ==, SIXAIN_FAULT_MODERATION);
+  g_assert_cmpstr (sixain_job_get_message (failed), !=, "");
+  g_assert_cmpuint (controller_fixture_count (&fixture, "charge"), ==, 1);
+  price = sixain_job_get_price (failed);
+  g_assert_cmpint (sixain_controller_get_spent (fixture.controller, sixain_run_get_storyboard (run)), ==, sixain_run_get_price (run) - price);
+
+  g_assert_true (sixain_controller_retry (fixture.controller, failed, &error));
+  g_assert_no_error (error);
+  g_assert_false (sixain_controller_retry (fixture.controller, failed, &error));
+  g_assert_error (error, SIXAIN_GENERATION_ERROR, SIXAIN_GENERATION_ERROR_STATE);
+  controller_fixture_wait (&fixture, run, controller_is_over);
+  controller_assert_made (run);
+  g_assert_cmpuint (controller_fixture_count (&fixture, "charge"), ==, 2);
+  controller_fixture_end (&fixture);
+}
+
+/* A crowd at the provider only means waiting. */
+static void
+test_slots (gconstpointer data)
+{
+  ControllerFixture fixture = { 0, };
+  g_autoptr (SixainRun) run = begin (&fixture, data, 4, "'slots': 1", "");
+
+  controller_fixture_wait (&fixture, run, controller_is_over);
+  controller_assert_made (run);
+  g_assert_cmpuint (controller_fixture_count (&fixture, "charge"), ==, 4);
+  controller_fixture_end (&fixture);
+}
+
+/* Another account doesn't know the job: that says nothing about it. */
+static void
+test_other_key (void)
+{
+  ControllerFixture fixture = { 0, };
+  g_autoptr (SixainRun) run = begin (&fixture, "kling", 1, "'polls': 1000, 'seconds': 1000", "");
+  g_autoptr (SixainRun) other = NULL;
+  g_autoptr (SixainRun) again = NULL;
+
+  controller_fixture_wait (&fixture, run, is_running);
+  controller_fixture_close (&fixture);
+  controller_fixture_set_key ("somebody-else");
+  controller_fixture_open (&fixture);
+  other = g_list_model_get_item (G_LIST_MODEL (fixture.controller), 0);
+  controller_fixture_wait (&fixture, other, waits_for_provider);
+  controller_fixture_close (&fixture);
+
+  controller_fixture_set_key (fixture.account);
+  controller_fixture_set (&fixture, "'polls': 1");
+  controller_fixture_open (&fixture);
+  again = g_list_model_get_item (G_LIST_MODEL (fixture.controller), 0);
+  controller_fixture_wait (&fixture, again, controller_is_over);
+  controller_assert_made (again);
+  g_assert_cmpuint (controller_fixture_count (&fixture, "charge"), ==, 1);
+  controller_fixture_end (&fixture);
+}
+
+/* What is not kept any more is named, with what doing it again costs. */
+static void
+test_expired (gconstpointer data)
+{
+  ControllerFixture fixture = { 0, };
+  g_autoptr (SixainRun) run = begin (&fixture, data, 1, "'keep': 0", "");
+  SixainJob *job = sixain_run_get_job (run, 0);
+
+  controller_fixture_wait (&fixture, run, controller_is_over);
+  g_assert_cmpint (sixain_job_get_state (job), ==, SIXAIN_JOB_EXPIRED);
+  g_assert_true (sixain_job_get_paid (job));
+  g_assert_cmpint (sixain_controller_get_spent (fixture.controller, sixain_run_get_storyboard (run)), ==, MAX (sixain_run_get_price (run), 0));
+  controller_fixture_end (&fixture);
+}
+
+/* Nothing is begun that could pass a ceiling, and nothing stays of it. */
+static void
+test_budget (void)
+{
+  ControllerFixture fixture = { 0, };
+  g_autoptr (SixainRun) run = NULL;
+  g_autoptr (GError) error = NULL;
+
+  controller_fixture_begin (&fixture, server, "kling", 3);
+  g_object_set (fixture.board, "budget", G_GINT64_CONSTANT (600000), NULL);
+  run = controller_fixture_start (&fixture, "kling", &error);
+  g_assert_error (error, SIXAIN_GENERATION_ERROR, SIXAIN_GENERATION_ERROR_BUDGET);
+  g_assert_null (run);
+  g_assert_cmpint (sixain_controller_get_spent (fixture.controller, NULL), ==, 0);
+  g_assert_cmpuint (controller_fixture_count (&fixture, "charge"), ==, 0);
+  controller_fixture_close (&fixture);
+  controller_fixture_open (&fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture.controller)), ==, 0);
+  controller_fixture_end (&fixture);
+}
+
+/* A pass that begins where the one before ended waits for it, and is given its last frame. */
+static void
+test_carried (gconstpointer data)
+{
+  ControllerFixture fixture = { 0, };
+  g_autoptr (SixainRun) run = NULL;
+  g_autoptr (GError) error = NULL;
+
+  controller_fixture_begin (&fixture, server, data, 3);
+  g_object_set (fixture.board, "continuity", TRUE, NULL);
+  run = controller_fixture_start (&fixture, data, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sixain_job_get_wait (sixain_run_get_job (run, 2)), !=, SIXAIN_JOB_WAIT_PERSON);
+  controller_fixture_wait (&fixture, run, controller_is_over);
+  controller_assert_made (run);
+  g_assert_cmpint (sixain_job_get_begun (sixain_run_get_job (run, 1)), >, sixain_job_get_ended (sixain_run_get_job (run, 0)));
+  g_assert_cmpint (sixain_job_get_begun (sixain_run_get_job (run, 2)), >, sixain_job_get_ended (sixain_run_get_job (run, 1)));
+  controller_fixture_end (&fixture);
+}
+
+static gboolean
+is_delivered (ControllerFixture *fixture,
+              SixainJob         *job)
+{
+  return sixain_job_get_delivered (job);
+}
+
+/* What a saved document has needs no copy, and what is over may be forgotten. */
+static void
+test_delivered (void)
+{
+  ControllerFixture fixture = { 0, };
+  g_autoptr (SixainRun) run = begin (&fixture, "kling", 2, "", "");
+  g_autofree char *film = NULL;
+
+  controller_fixture_wait (&fixture, run, controller_is_over);
+  film = g_strdup (sixain_job_get_result (sixain_run_get_job (run, 0)));
+  sixain_controller_dismiss (fixture.controller, run);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture.controller)), ==, 1);
+
+  for (guint i = 0; i < 2; i++)
+    sixain_controller_set_delivered (fixture.controller, sixain_run_get_job (run, i));
+  controller_fixture_wait (&fixture, run, is_delivered);
+  g_assert_false (g_file_test (film, G_FILE_TEST_EXISTS));
+  sixain_controller_dismiss (fixture.controller, run);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture.controller)), ==, 0);
+  controller_fixture_end (&fixture);
+}
+
+/* Receipts name everything but the key and what anyone could fetch something with. */
+static void
+test_receipt (gconstpointer data)
+{
+  ControllerFixture fixture = { 0, };
+  g_autoptr (SixainRun) run = begin (&fixture, data, 1, "", "");
+  g_autofree char *text = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *receipt;
+
+  controller_fixture_wait (&fixture, run, controller_is_over);
+  text = sixain_job_dup_receipt (sixain_run_get_job (run, 0));
+  g_assert_null (strstr (text, "sk-"));
+  g_assert_null (strstr (text, "sig="));
+  root = json_from_string (text, NULL);
+  receipt = json_node_get_object (root);
+  g_assert_cmpstr (json_object_get_string_member (receipt, "provider"), ==, data);
+  g_assert_cmpstr (json_object_get_string_member (receipt, "remote_id"), !=, "");
+  g_assert_true (json_object_has_member (receipt, "begun") && json_object_has_member (receipt, "accepted") &&
+                 json_object_has_member (receipt, "fetched"));
+  g_assert_true (json_object_has_member (json_object_get_object_member (receipt, "request"), "body"));
+  controller_fixture_end (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -77,12 +376,32 @@ main (int    argc,
   gst_init (&argc, &argv);
 
   server = providers_start (TRUE);
+  g_test_add_func ("/controller/cancel/waiting", test_cancel_waiting);
+  g_test_add_func ("/controller/cancel/kling", test_cancel_kling);
+  g_test_add_data_func ("/controller/pause/money", "{'call': 'kling.submit', 'do': 'error', 'name': '1102'}", test_pause);
+  g_test_add_data_func ("/controller/pause/key", "{'call': 'kling.*', 'do': 'error', 'name': '1002'}", test_pause);
+  g_test_add_func ("/controller/refused", test_refused);
+  g_test_add_func ("/controller/other-key", test_other_key);
+  g_test_add_func ("/controller/budget", test_budget);
+  g_test_add_func ("/controller/delivered", test_delivered);
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
+      g_autofree char *slots = g_strconcat ("/controller/slots/", ids[i], NULL);
+      g_autofree char *cancel = g_strconcat ("/controller/cancel/", ids[i], "-running", NULL);
+      g_autofree char *expired = g_strconcat ("/controller/expired/", ids[i], NULL);
+      g_autofree char *carried = g_strconcat ("/controller/carried/", ids[i], NULL);
+      g_autofree char *receipt = g_strconcat ("/controller/receipt/", ids[i], NULL);
       g_autofree char *made = g_strconcat ("/controller/made/", ids[i], NULL);
       g_autofree char *restart = g_strconcat ("/controller/restart/", ids[i], NULL);
 
       g_test_add_data_func (made, ids[i], test_made);
+      g_test_add_data_func (expired, ids[i], test_expired);
+      g_test_add_data_func (carried, ids[i], test_carried);
+      g_test_add_data_func (receipt, ids[i], test_receipt);
+      if (i != 2)
+        g_test_add_data_func (slots, ids[i], test_slots);
+      if (i != 0)
+        g_test_add_data_func (cancel, ids[i], test_cancel_running);
       if (i == 0)
         g_test_add_data_func (restart, ids[i], test_restart);
     }
