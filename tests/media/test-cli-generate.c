@@ -410,6 +410,29 @@ test_asked (Fixture       *self,
   g_assert_cmpuint (count_takes (self, BOARD), ==, agreed ? 1 : 0);
 }
 
+/* A film that was rendered before the program died is not rendered again. */
+static void
+test_animatic_killed (Fixture       *self,
+                      gconstpointer  data)
+{
+  g_autoptr (GSubprocessLauncher) launcher = make_launcher (self);
+  g_autoptr (GSubprocess) killed = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (CliResult) again = { 0 };
+
+  g_subprocess_launcher_setenv (launcher, "SIXAIN_CHECKPOINT_KILL", "rendered:1", TRUE);
+  killed = g_subprocess_launcher_spawn (launcher, &error, cli_fixture_get_program (), "generate", BOARD, NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_wait (killed, NULL, &error));
+  g_assert_true (g_subprocess_get_if_signaled (killed));
+  g_assert_cmpuint (count_takes (self, BOARD), ==, 0);
+
+  cli_fixture_run (self->folder, &again, "generate " BOARD);
+  assert_code (&again, 0);
+  g_assert_cmpstr (again.err, ==, "");
+  g_assert_cmpuint (count_takes (self, BOARD), ==, 1);
+}
+
 /* Stopped or killed while it is made: the same command goes on, and nothing is charged again. */
 static void
 test_interrupted (Fixture       *self,
@@ -564,6 +587,7 @@ main (int    argc,
   g_test_add ("/cli/generate/no-key", Fixture, NULL, set_up, test_no_key, tear_down);
   g_test_add ("/cli/generate/hurdle", Fixture, NULL, set_up, test_hurdle, tear_down);
   g_test_add ("/cli/generate/animatic", Fixture, NULL, set_up, test_animatic, tear_down);
+  g_test_add ("/cli/generate/animatic/killed", Fixture, NULL, set_up, test_animatic_killed, tear_down);
   g_test_add ("/cli/generate/straight/kling", Fixture, "kling", set_up, test_straight, tear_down);
   g_test_add ("/cli/generate/straight/fal", Fixture, "fal", set_up, test_straight, tear_down);
   g_test_add ("/cli/generate/asked/yes", Fixture, "y\n", set_up, test_asked, tear_down);

@@ -78,7 +78,7 @@ sixain_animatic_submit (SixainProvider *provider,
                         SixainCompiled *compiled,
                         const char     *external_id)
 {
-  SixainDraftRequest *draft = sixain_draft_request_new (SIXAIN_CALL_SUBMIT, "", "");
+  SixainDraftRequest *draft = sixain_draft_request_new (SIXAIN_CALL_SUBMIT, "RENDER", "");
   SixainPass *pass = sixain_compiled_get_pass (compiled);
 
   sixain_draft_request_set_public (draft);
