@@ -10,6 +10,7 @@
 #include "sixain-meters.h"
 #include "sixain-plan.h"
 #include "sixain-provider.h"
+#include "sixain-quote.h"
 
 /* What each board of tests/data/requests is planned as and what would be sent for it, byte
  * by byte. A board is a folder with a board.json; the rest is written by
@@ -413,6 +414,29 @@ test_board (gconstpointer data)
   go_through (data, assert_file);
 }
 
+/* A later process sends what this one would have, whoever makes it. */
+static void
+test_stored (gconstpointer data)
+{
+  g_autoptr (SixainStoryboard) board = load_board (data);
+  g_autoptr (SixainProfile) profile = load_profile (board);
+  g_autoptr (SixainPlan) plan = sixain_plan_new (board, profile);
+  g_autoptr (GPtrArray) providers = sixain_providers_list ();
+
+  g_assert_cmpuint (providers->len, >=, 4);
+  for (guint i = 0; i < providers->len; i++)
+    {
+      g_autoptr (SixainQuote) quote = sixain_quote_new (board, plan, g_ptr_array_index (providers, i));
+
+      for (guint k = 0; quote != NULL && k < sixain_plan_get_n_passes (plan); k++)
+        {
+          g_autoptr (SixainRequest) request = sixain_provider_submit (g_ptr_array_index (providers, i), sixain_quote_get_compiled (quote, k), "sixain-1");
+
+          provider_fixture_assert_survives (request);
+        }
+    }
+}
+
 /* What is copied names every file and holds no id of an account. */
 static void
 test_copied (gconstpointer data)
@@ -499,6 +523,7 @@ main (int   argc,
 
   harbour = g_build_filename (root, "harbour-reunion", NULL);
   costumes = g_build_filename (root, "costumes", NULL);
+  g_test_add_data_func ("/requests/stored", harbour, test_stored);
   g_test_add_data_func ("/requests/copied", harbour, test_copied);
   g_test_add_data_func ("/requests/element-keys", costumes, test_element_keys);
 

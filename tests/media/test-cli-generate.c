@@ -163,6 +163,18 @@ count_takes (Fixture    *self,
   return n;
 }
 
+static guint
+count_runs (Fixture *self)
+{
+  g_autofree char *jobs = g_build_filename (self->folder, "data", "sixain", "jobs", NULL);
+  g_autoptr (GDir) dir = g_dir_open (jobs, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
 /* --- a program that is watched ------------------------------------------------------------ */
 
 typedef struct {
@@ -356,6 +368,7 @@ test_animatic (Fixture       *self,
 
   cli_fixture_run (self->folder, &second, "generate " BOARD " --provider=animatic --json");
   assert_code (&second, 0);
+  g_assert_cmpstr (second.err, ==, "");
   g_assert_nonnull (strstr (second.out, "\"name\":\"Take 2\""));
   g_assert_cmpuint (count_takes (self, BOARD), ==, 2);
 }
@@ -456,6 +469,29 @@ test_interrupted (Fixture       *self,
   assert_code (&again, 0);
   g_assert_cmpuint (count (self, "charge"), ==, 1);
   g_assert_cmpuint (count_takes (self, BOARD), ==, 1);
+  g_assert_cmpuint (count_runs (self), ==, 1);
+}
+
+/* What is rendered here is gone on with as well. */
+static void
+test_interrupted_animatic (Fixture       *self,
+                           gconstpointer  data)
+{
+  g_auto (Program) program = { NULL };
+  g_auto (CliResult) again = { 0 };
+
+  program_start (&program, self, "animatic");
+  program_wait_state (&program, "running");
+  g_subprocess_send_signal (program.process, SIGKILL);
+  g_assert_cmpint (program_end (&program), ==, -1);
+  g_assert_cmpuint (count_takes (self, BOARD), ==, 0);
+
+  run (self, &again, "generate " BOARD);
+  assert_code (&again, 0);
+  g_assert_cmpstr (again.err, ==, "");
+  g_assert_nonnull (strstr (again.out, "Take 1"));
+  g_assert_cmpuint (count_takes (self, BOARD), ==, 1);
+  g_assert_cmpuint (count_runs (self), ==, 1);
 }
 
 /* Another process that has it keeps it. */
@@ -595,6 +631,7 @@ main (int    argc,
   g_test_add ("/cli/generate/asked/interrupted", Fixture, NULL, set_up, test_asked, tear_down);
   g_test_add ("/cli/generate/interrupted/int", Fixture, GINT_TO_POINTER (SIGINT), set_up, test_interrupted, tear_down);
   g_test_add ("/cli/generate/interrupted/kill", Fixture, GINT_TO_POINTER (SIGKILL), set_up, test_interrupted, tear_down);
+  g_test_add ("/cli/generate/interrupted/animatic", Fixture, NULL, set_up, test_interrupted_animatic, tear_down);
   g_test_add ("/cli/generate/twice", Fixture, NULL, set_up, test_twice, tear_down);
   g_test_add ("/cli/generate/moved", Fixture, NULL, set_up, test_moved, tear_down);
   g_test_add ("/cli/generate/refused", Fixture, NULL, set_up, test_refused, tear_down);
