@@ -124,6 +124,23 @@ sixain_take_receipt_get_price (SixainTakeReceipt *self)
 }
 
 /**
+ * sixain_take_receipt_get_provider:
+ * @self: a receipt
+ *
+ * Returns: the id of the provider that made it, "" when not stated
+ */
+const char *
+sixain_take_receipt_get_provider (SixainTakeReceipt *self)
+{
+  JsonNode *provider;
+
+  g_return_val_if_fail (self != NULL, "");
+
+  provider = get_value (self, "provider", G_TYPE_STRING);
+  return provider != NULL ? json_node_get_string (provider) : "";
+}
+
+/**
  * sixain_take_receipt_dup_text:
  * @self: a receipt
  *

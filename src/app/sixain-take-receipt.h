@@ -12,6 +12,7 @@ SixainTakeReceipt *sixain_take_receipt_load      (const char         *path,
 void               sixain_take_receipt_free      (SixainTakeReceipt  *self);
 GDateTime         *sixain_take_receipt_dup_date  (SixainTakeReceipt  *self);
 gint64             sixain_take_receipt_get_price (SixainTakeReceipt  *self);
+const char        *sixain_take_receipt_get_provider (SixainTakeReceipt *self);
 char              *sixain_take_receipt_dup_text  (SixainTakeReceipt  *self);
 
 /**

@@ -6,6 +6,7 @@
 #include "sixain-announce.h"
 #include "sixain-library-edits.h"
 #include "sixain-plan-text.h"
+#include "sixain-provider.h"
 #include "sixain-reference-picture.h"
 #include "sixain-shot-edits.h"
 #include "sixain-take-dialogs.h"
@@ -307,23 +308,39 @@ find_model (SixainTakeRow *self)
   return sixain_take_get_profile (self->take);
 }
 
+/* What was made here was made by no model, and for nothing. */
+static char *
+dup_local_maker (SixainTakeReceipt *receipt)
+{
+  g_autoptr (SixainProvider) provider = sixain_providers_find (sixain_take_receipt_get_provider (receipt));
+
+  if (provider == NULL || (sixain_provider_get_flags (provider) & SIXAIN_PROVIDER_LOCAL) == 0)
+    return NULL;
+
+  return g_strdup (sixain_provider_get_name (provider));
+}
+
 static char *
 describe_origin (SixainTakeRow *self)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *path = g_build_filename (sixain_document_get_folder (sixain_session_get_document (self->session)),
                                             sixain_take_get_receipt (self->take), NULL);
-  g_autoptr (SixainTakeReceipt) receipt = *sixain_take_get_receipt (self->take) != '\0' ? sixain_take_receipt_load (path, NULL) : NULL;
+  g_autoptr (SixainTakeReceipt) receipt = *sixain_take_get_receipt (self->take) != '\0'
+                                          ? sixain_take_receipt_load (path, NULL) : NULL;
   g_autoptr (GDateTime) date = receipt != NULL ? sixain_take_receipt_dup_date (receipt) : NULL;
-  const char *model = find_model (self);
+  g_autofree char *maker = receipt != NULL ? dup_local_maker (receipt) : NULL;
+  gint64 price = receipt != NULL && maker == NULL ? sixain_take_receipt_get_price (receipt) : -1;
 
+  if (maker == NULL)
+    maker = g_strdup (find_model (self));
   if (date != NULL)
     /* Translators: the day and time a take was made, as strftime(3) writes it */
     g_ptr_array_add (parts, g_date_time_format (date, C_("take", "%-d %b, %H:%M")));
-  if (*model != '\0')
-    g_ptr_array_add (parts, g_strdup (model));
-  if (receipt != NULL && sixain_take_receipt_get_price (receipt) >= 0)
-    g_ptr_array_add (parts, sixain_plan_format_price (sixain_take_receipt_get_price (receipt)));
+  if (*maker != '\0')
+    g_ptr_array_add (parts, g_steal_pointer (&maker));
+  if (price >= 0)
+    g_ptr_array_add (parts, sixain_plan_format_price (price));
   g_ptr_array_add (parts, NULL);
 
   return g_strjoinv (" · ", (char **) parts->pdata);

@@ -345,7 +345,7 @@ test_receipts (void)
     "", "[]", "7", "{\"request\":", "\xff\xfe",
   };
   static const char * const odd[] = {
-    "{}", "{\"begun\":7,\"price_estimated_micro_usd\":\"x\",\"request\":[]}", "{\"begun\":\"soon\",\"request\":{\"body\":null}}",
+    "{}", "{\"provider\":7,\"begun\":7,\"price_estimated_micro_usd\":\"x\",\"request\":[]}", "{\"begun\":\"soon\",\"request\":{\"body\":null}}",
     "{\"price_actual\":\"-5\",\"price_actual_unit\":\"USD\",\"request\":7}", "{\"price_actual\":{},\"price_actual_unit\":[]}",
   };
   g_autoptr (SixainTakeReceipt) one = load (RECEIPT_ONE);
@@ -372,6 +372,7 @@ test_receipts (void)
       g_autoptr (GPtrArray) all = sixain_take_receipt_compare (one, receipt);
 
       g_assert_null (date);
+      g_assert_cmpstr (sixain_take_receipt_get_provider (receipt), ==, "");
       g_assert_cmpint (sixain_take_receipt_get_price (receipt), ==, -1);
       g_assert_cmpuint (all->len, >, 0);
     }
