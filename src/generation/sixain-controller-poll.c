@@ -43,6 +43,14 @@ polled_cb (GObject      *source,
       if (work->controller == NULL)
         continue;
 
+      /* one that is unknown may make all of them seem so */
+      if (reply != NULL && reply->fault == SIXAIN_FAULT_LOST && poll->works->len > 1)
+        {
+          work->alone = TRUE;
+          sixain_controller_poll (work->controller, work, 0);
+          continue;
+        }
+
       task = reply != NULL ? sixain_reply_get_task (reply, work->log.remote) : NULL;
       /* who is asked for one job need not repeat its id */
       if (task == NULL && reply != NULL && poll->works->len == 1 && reply->tasks->len == 1)
@@ -70,16 +78,20 @@ static void
 ask (SixainController *self,
      GPtrArray        *works)
 {
-  SixainProvider *provider = ((SixainJobWork *) g_ptr_array_index (works, 0))->run->provider;
+  SixainJobWork *first = g_ptr_array_index (works, 0);
+  SixainProvider *provider = first->run->provider;
   g_autoptr (GArray) remotes = g_array_new (FALSE, FALSE, sizeof (SixainRemote));
   g_autoptr (SixainRequest) request = NULL;
   Poll *poll = g_new0 (Poll, 1);
   guint n;
 
-  for (n = 0; n < works->len && ((SixainJobWork *) g_ptr_array_index (works, n))->run->provider == provider; n++)
+  for (n = 0; n < works->len; n++)
     {
-      SixainRemote remote = sixain_job_work_get_remote (g_ptr_array_index (works, n));
+      SixainJobWork *work = g_ptr_array_index (works, n);
+      SixainRemote remote = sixain_job_work_get_remote (work);
 
+      if (work->run->provider != provider || (n > 0 && (work->alone || first->alone)))
+        break;
       g_array_append_val (remotes, remote);
     }
 

@@ -46,6 +46,7 @@ not_found (SixainJobWork *self)
   else
     {
       self->n_lost = 0;
+      self->n_resent++;
       sixain_job_work_never_begun (self);
     }
 }

@@ -20,8 +20,9 @@ static const struct {
 /* Longer than any film takes; it is still asked for. */
 #define SLOW (30 * G_TIME_SPAN_MINUTE)
 
-/* A job that was taken may not be found for a moment; so often in a row it is gone. */
+/* A job that was taken may not be found for a moment; so often in a row, and for so long, it is gone. */
 #define N_LOST 3
+#define LOST_FOR (2 * G_TIME_SPAN_MINUTE)
 
 static void ask_result (SixainJobWork *self);
 
@@ -70,6 +71,10 @@ expire (SixainJobWork *self)
 static void
 lost (SixainJobWork *self)
 {
+  gint64 now = sixain_controller_get_time (self->controller);
+
+  if (self->n_lost == 0)
+    self->lost_since = now;
   if (sixain_job_work_is_other_account (self))
     {
       g_autofree char *words = sixain_job_words_other_key (sixain_provider_get_name (self->run->provider));
@@ -77,7 +82,7 @@ lost (SixainJobWork *self)
       sixain_job_work_show (self, sixain_job_get_state (self->job), SIXAIN_JOB_WAIT_PROVIDER, words);
       sixain_job_work_later (self, 10 * G_TIME_SPAN_MINUTE, poll_now);
     }
-  else if (++self->n_lost < N_LOST)
+  else if (++self->n_lost < N_LOST || now - self->lost_since < LOST_FOR)
     {
       sixain_controller_poll (self->controller, self, get_interval (self));
     }

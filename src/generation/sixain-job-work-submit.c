@@ -183,6 +183,12 @@ posted_cb (GObject      *source,
   else if (reply->fault == SIXAIN_FAULT_NONE || reply->fault == SIXAIN_FAULT_UNSURE ||
            reply->fault == SIXAIN_FAULT_PROTOCOL || reply->fault == SIXAIN_FAULT_EARLY)
     sixain_job_work_look_up (self);
+  else if (sixain_failure_from_fault (reply->fault) == SIXAIN_FAILURE_REQUEST && self->n_resent == 1)
+    {
+      /* our id may be refused because the first one was begun after all, later than anyone looked */
+      self->n_resent++;
+      sixain_job_work_look_up (self);
+    }
   else
     refused (self, reply);
 }

@@ -61,7 +61,10 @@ struct _SixainJobWork {
   gint64                    due;        /* when it is polled next */
   gboolean                  asked;      /* a poll is under way */
   gboolean                  ran;        /* it was seen running, so it may be charged */
+  gboolean                  alone;      /* it is asked for in a request of its own */
   guint                     n_lost;     /* polls or look-ups in a row that didn't find it */
+  gint64                    lost_since; /* when it was not found first */
+  guint                     n_resent;   /* times it was looked up and sent again */
   gint64                    created;    /* milliseconds since 1970 by the provider's clock */
 
   /* what is made */

@@ -268,7 +268,7 @@ sixain_fault_from_status (guint      status,
 
   if (status >= 200 && status < 300)
     return SIXAIN_FAULT_NONE;
-  if (status == 0 || status >= 500)
+  if (status == 0 || status == 408 || status >= 500)
     return sixain_call_changes (call) ? SIXAIN_FAULT_UNSURE : SIXAIN_FAULT_TRANSIENT;
 
   for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)

@@ -337,6 +337,26 @@ test_fal_types (void)
     }
 }
 
+/* A gateway's page says nothing about a job: neither that there is none, which would have it
+ * sent again, nor that it was not begun. */
+static void
+test_gateways (void)
+{
+  static const char * const ids[] = { "kling", "fal", "replicate" };
+  static const char page[] = "<html><h1>Not found</h1></html>";
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (SixainProvider) provider = sixain_providers_find (ids[i]);
+
+      assert_fault (provider, SIXAIN_CALL_POLL, 404, NULL, page, SIXAIN_FAULT_PROTOCOL);
+      assert_fault (provider, SIXAIN_CALL_LOOK_UP, 404, NULL, page, SIXAIN_FAULT_PROTOCOL);
+      assert_fault (provider, SIXAIN_CALL_RESULT, 410, NULL, page, SIXAIN_FAULT_PROTOCOL);
+      assert_fault (provider, SIXAIN_CALL_SUBMIT, 408, NULL, page, SIXAIN_FAULT_UNSURE);
+      assert_fault (provider, SIXAIN_CALL_SUBMIT, 502, NULL, page, SIXAIN_FAULT_UNSURE);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -355,6 +375,7 @@ main (int   argc,
   g_test_add_func ("/provider-replies/documented", test_replies);
   g_test_add_func ("/provider-replies/kling-codes", test_kling_codes);
   g_test_add_func ("/provider-replies/fal-types", test_fal_types);
+  g_test_add_func ("/provider-replies/gateways", test_gateways);
 
   return g_test_run ();
 }
