@@ -19,6 +19,7 @@
 #include "sixain-plan-dialog.h"
 #include "sixain-plan-text.h"
 #include "sixain-preview.h"
+#include "sixain-provider.h"
 #include "sixain-settings.h"
 #include "sixain-shot-content.h"
 #include "sixain-web-text.h"
@@ -95,7 +96,10 @@ update_generate (SixainEditor *self)
 {
   SixainPlan *plan = sixain_review_get_plan (sixain_session_get_review (self->session));
   gint64 price = plan != NULL ? sixain_plan_get_price (plan) : -1;
-  gboolean priced = price >= 0 && sixain_plan_get_n_passes (plan) > 0;
+  g_autofree char *provider_id = sixain_settings_get_provider ();
+  g_autoptr (SixainProvider) provider = sixain_providers_find (provider_id);
+  gboolean local = provider != NULL && (sixain_provider_get_flags (provider) & SIXAIN_PROVIDER_LOCAL) != 0;
+  gboolean priced = !local && price >= 0 && sixain_plan_get_n_passes (plan) > 0;
   g_autofree char *amount = sixain_plan_format_price (price);
   g_autofree char *name = NULL;
   g_autofree char *tooltip = NULL;
@@ -661,6 +665,7 @@ sixain_editor_new (SixainSession *session)
   g_signal_connect_object (self, "notify::root", G_CALLBACK (update_title), self, G_CONNECT_DEFAULT);
 
   g_signal_connect_object (sixain_session_get_review (session), "changed", G_CALLBACK (update_generate), self, G_CONNECT_SWAPPED);
+  sixain_settings_watch_provider (G_CALLBACK (update_generate), self);
 
   update_title (self);
   update_generate (self);

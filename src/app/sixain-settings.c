@@ -155,6 +155,18 @@ sixain_settings_set_provider (const char *id)
 }
 
 /**
+ * sixain_settings_watch_provider:
+ * @callback: called with @object alone when another provider is chosen
+ * @object: a #GObject; it ends with it
+ */
+void
+sixain_settings_watch_provider (GCallback callback,
+                                gpointer  object)
+{
+  g_signal_connect_object (get_settings (), "changed::provider", callback, object, G_CONNECT_SWAPPED);
+}
+
+/**
  * sixain_settings_get_kling_host:
  *
  * Returns: (transfer full): the address of Kling that was chosen, "" for its own choice

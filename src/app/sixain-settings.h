@@ -19,6 +19,8 @@ void      sixain_settings_set_recent_folder   (GFile              *folder);
 char     *sixain_settings_get_default_profile (void);
 char     *sixain_settings_get_provider        (void);
 void      sixain_settings_set_provider        (const char         *id);
+void      sixain_settings_watch_provider      (GCallback           callback,
+                                               gpointer            object);
 char     *sixain_settings_get_kling_host      (void);
 void      sixain_settings_set_kling_host      (const char         *host);
 gint64    sixain_settings_get_fetch_limit     (const char         *kind);

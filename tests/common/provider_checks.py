@@ -89,7 +89,7 @@ def find_elements(body):
 
 
 def is_known(account, element):
-    return any(str(one["id"]) == str(element) and one["state"] == "succeed" for one in account.elements.values())
+    return any(str(one["id"]) == str(element) and (one["state"], one["status"]) == ("succeed", "succeed") for one in account.elements.values())
 
 
 def get_words(body):

@@ -46,6 +46,7 @@ set_up (Fixture       *fixture,
 {
   const SixainRate rate = { 24, 1 };
 
+  sixain_settings_set_provider ("kling");
   fixture->document = fixture_new_document (3);
   fixture->storyboard = sixain_document_get_storyboard (fixture->document);
   fixture->window = fixture_open_window (fixture->document);
@@ -100,6 +101,13 @@ test_button (Fixture       *fixture,
 
   push (fixture, sixain_edit_new_set ("Set", SIXAIN_RECORD (fixture->storyboard), "mode", "4k", NULL));
   g_assert_cmpstr (get_label (editor, "generate_price"), ==, "$2.94");
+
+  /* what is made here has none */
+  sixain_settings_set_provider ("animatic");
+  g_assert_false (gtk_widget_get_visible (fixture_child (editor, "generate_price")));
+  g_assert_true (gtk_widget_get_visible (fixture_child (editor, "generate_word")));
+  sixain_settings_set_provider ("kling");
+  g_assert_true (gtk_widget_get_visible (fixture_child (editor, "generate_price")));
 
   /* a mode that the model hasn't has no price, and is not put right behind one's back */
   push (fixture, sixain_edit_new_set ("Set", SIXAIN_RECORD (fixture->storyboard), "profile", "kling-o1", NULL));
@@ -171,6 +179,11 @@ test_provider (Fixture       *fixture,
   g_assert_cmpstr (provider, ==, "replicate");
   select_provider (fixture, "fal");
   g_assert_cmpstr (get_label (fixture->dialog, "price"), ==, "$0.59");
+
+  /* what is made here is planned like the model's, and costs nothing */
+  select_provider (fixture, "Animatic");
+  g_assert_cmpstr (get_label (fixture->dialog, "price"), ==, "$0.00");
+  g_assert_cmpstr (get_label (get_pass (fixture, 0), "seconds"), ==, "7 s");
   sixain_settings_set_provider ("kling");
 
   adw_dialog_force_close (fixture->dialog);
