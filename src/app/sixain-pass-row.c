@@ -21,6 +21,7 @@
 struct _SixainPassRow {
   GtkListBoxRow parent_instance;
 
+  GtkCheckButton *chosen;
   GtkLabel *shots;
   GtkLabel *seconds;
   GtkLabel *price;
@@ -39,6 +40,21 @@ struct _SixainPassRow {
 };
 
 G_DEFINE_FINAL_TYPE (SixainPassRow, sixain_pass_row, GTK_TYPE_LIST_BOX_ROW)
+
+enum {
+  CHOSEN_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+chosen_cb (SixainPassRow *self)
+{
+  g_assert (SIXAIN_IS_PASS_ROW (self));
+
+  g_signal_emit (self, signals[CHOSEN_CHANGED], 0);
+}
 
 static void
 expanded_cb (SixainPassRow *self)
@@ -72,7 +88,21 @@ sixain_pass_row_class_init (SixainPassRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sixain_pass_row_dispose;
 
+  /**
+   * SixainPassRow::chosen-changed:
+   * @self: a row
+   *
+   * A person wants the pass to be made, or no longer.
+   */
+  signals[CHOSEN_CHANGED] =
+    g_signal_new ("chosen-changed",
+                  G_TYPE_FROM_CLASS (klass),
+                  G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
+
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/sixain-pass-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, SixainPassRow, chosen);
   gtk_widget_class_bind_template_child (widget_class, SixainPassRow, shots);
   gtk_widget_class_bind_template_child (widget_class, SixainPassRow, seconds);
   gtk_widget_class_bind_template_child (widget_class, SixainPassRow, price);
@@ -83,6 +113,7 @@ sixain_pass_row_class_init (SixainPassRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainPassRow, arrow);
   gtk_widget_class_bind_template_child (widget_class, SixainPassRow, summary);
   gtk_widget_class_bind_template_child (widget_class, SixainPassRow, sent);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, expanded_cb);
 }
 
@@ -356,6 +387,10 @@ show_pass (SixainPassRow *self)
   /* Translators: a pass for a screen reader: its shots, seconds, price, and why it begins there */
   name = g_strdup_printf (C_("accessible", "Pass %u: %s, %s, %s. %s"), self->pass + 1, shots, seconds, price, reason);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+
+  /* of a single pass there is nothing to choose */
+  gtk_widget_set_visible (GTK_WIDGET (self->chosen), sixain_plan_get_n_passes (self->plan) > 1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chosen), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
 /**
@@ -415,4 +450,32 @@ sixain_pass_row_set_expanded (SixainPassRow *self,
   g_return_if_fail (SIXAIN_IS_PASS_ROW (self));
 
   gtk_toggle_button_set_active (self->expander, expanded);
+}
+
+/**
+ * sixain_pass_row_get_chosen:
+ * @self: a row
+ *
+ * Returns: whether the pass is to be made
+ */
+gboolean
+sixain_pass_row_get_chosen (SixainPassRow *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_PASS_ROW (self), FALSE);
+
+  return gtk_check_button_get_active (self->chosen);
+}
+
+/**
+ * sixain_pass_row_set_chosen:
+ * @self: a row
+ * @chosen: whether the pass is to be made
+ */
+void
+sixain_pass_row_set_chosen (SixainPassRow *self,
+                            gboolean       chosen)
+{
+  g_return_if_fail (SIXAIN_IS_PASS_ROW (self));
+
+  gtk_check_button_set_active (self->chosen, chosen);
 }

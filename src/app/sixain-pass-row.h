@@ -18,5 +18,9 @@ GtkWidget *sixain_pass_row_new          (SixainSession *session,
 gboolean   sixain_pass_row_get_expanded (SixainPassRow *self);
 void       sixain_pass_row_set_expanded (SixainPassRow *self,
                                          gboolean       expanded);
+/* Signal ::chosen-changed when a person wants the pass to be made, or no longer. */
+gboolean   sixain_pass_row_get_chosen   (SixainPassRow *self);
+void       sixain_pass_row_set_chosen   (SixainPassRow *self,
+                                         gboolean       chosen);
 
 G_END_DECLS

@@ -3,19 +3,21 @@
 
 #include <glib/gi18n.h>
 
+#include "sixain-announce.h"
 #include "sixain-generation.h"
 #include "sixain-issue-row.h"
 #include "sixain-quote.h"
 #include "sixain-pass-row.h"
 #include "sixain-plan-dialog.h"
 #include "sixain-plan-text.h"
+#include "sixain-preferences.h"
 #include "sixain-settings.h"
 
 /**
  * SixainPlanDialog:
  *
- * The plan before anything is sent: its passes with what each sends, the price at a
- * provider, what is wrong with it, and the budgets.
+ * What is to be generated before anything is sent: the passes with what each sends, the
+ * price at a provider, what is wrong with it, and the budgets; and its start.
  */
 struct _SixainPlanDialog {
   AdwDialog parent_instance;
@@ -28,7 +30,16 @@ struct _SixainPlanDialog {
   AdwActionRow *total;
   GtkLabel *price;
   AdwActionRow *over;
+  GtkWidget *over_icon;
   AdwActionRow *over_day;
+  GtkWidget *over_day_icon;
+  AdwBanner *key_banner;
+  AdwActionRow *sending;
+  GtkImage *sending_icon;
+  GtkWidget *missing;
+  GtkLabel *refusal;
+  GtkWidget *generate;
+  GtkWidget *spinner;
   GtkWidget *problems_group;
   GtkListBox *problems;
   GtkListBox *passes;
@@ -42,6 +53,7 @@ struct _SixainPlanDialog {
   SixainQuote *quote;      /* (nullable) */
   GListModel *of_problems; /* what the lists show of the review's issues */
   GListModel *of_hints;
+  GCancellable *cancellable; /* (nullable): while a run is begun */
 };
 
 G_DEFINE_FINAL_TYPE (SixainPlanDialog, sixain_plan_dialog, ADW_TYPE_DIALOG)
@@ -59,11 +71,48 @@ get_review (SixainPlanDialog *self)
   return sixain_session_get_review (self->session);
 }
 
+static SixainPassRow *
+get_row (SixainPlanDialog *self,
+         guint             pass)
+{
+  return SIXAIN_PASS_ROW (gtk_list_box_get_row_at_index (self->passes, (int) pass));
+}
+
+static gboolean
+is_chosen (SixainPlanDialog *self,
+           guint             pass)
+{
+  return get_row (self, pass) == NULL || sixain_pass_row_get_chosen (get_row (self, pass));
+}
+
+/* Of the passes that are chosen; -1 when that of one isn't stated. */
 static gint64
 get_price (SixainPlanDialog *self)
 {
-  return self->quote != NULL ? sixain_quote_get_price (self->quote)
-                             : sixain_plan_get_price (sixain_review_get_plan (get_review (self)));
+  SixainPlan *plan = sixain_review_get_plan (get_review (self));
+  gint64 total = 0;
+
+  for (guint i = 0; i < sixain_plan_get_n_passes (plan); i++)
+    {
+      gint64 price = self->quote != NULL ? sixain_quote_get_pass_price (self->quote, i)
+                                         : sixain_pass_get_price (sixain_plan_get_pass (plan, i));
+
+      if (!is_chosen (self, i))
+        continue;
+      if (price < 0)
+        return -1;
+      total += price;
+    }
+
+  return total;
+}
+
+/* Whether it is made elsewhere, and may cost money. */
+static gboolean
+is_remote (SixainPlanDialog *self)
+{
+  return self->quote != NULL &&
+         (sixain_provider_get_flags (sixain_quote_get_provider (self->quote)) & SIXAIN_PROVIDER_LOCAL) == 0;
 }
 
 static void
@@ -97,24 +146,55 @@ list_providers (SixainPlanDialog *self,
 }
 
 static void
-show_over (AdwActionRow *row,
-           gint64        price,
-           gint64        budget,
-           const char   *title)
+show_budget (AdwActionRow *row,
+             GtkWidget    *icon,
+             gint64        price,
+             gint64        spent,
+             gint64        budget,
+             const char   *title,
+             const char   *title_over)
 {
+  gboolean over = price > 0 && spent + price > budget;
   g_autofree char *limit = sixain_plan_format_price (budget);
-  g_autofree char *more = sixain_plan_format_price (MAX (price - budget, 0));
+  g_autofree char *used = sixain_plan_format_price (spent);
+  g_autofree char *more = sixain_plan_format_price (MAX (spent + price - budget, 0));
   g_autofree char *text = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (row), budget > 0 && (price < 0 || price > budget));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), price < 0 ? C_("plan", "No Price to Hold Against the Budget") : title);
+  gtk_widget_set_visible (GTK_WIDGET (row), budget > 0);
+  gtk_widget_set_visible (icon, over || price < 0);
   if (price < 0)
-    /* Translators: a price */
-    text = g_strdup_printf (C_("plan", "It is %s, and the price isn’t stated."), limit);
+    /* Translators: two prices */
+    text = g_strdup_printf (C_("plan", "It is %s, of which %s is spent or under way. The price of this isn’t stated."), limit, used);
+  else if (over)
+    /* Translators: three prices */
+    text = g_strdup_printf (C_("plan", "It is %s, of which %s is spent or under way; this is %s too much."), limit, used, more);
   else
     /* Translators: two prices */
-    text = g_strdup_printf (C_("plan", "It is %s; the plan costs %s more."), limit, more);
+    text = g_strdup_printf (C_("plan", "It is %s, of which %s is spent or under way."), limit, used);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), over ? title_over : title);
   adw_action_row_set_subtitle (row, text);
+}
+
+static void
+show_budgets (SixainPlanDialog *self)
+{
+  SixainStoryboard *storyboard = sixain_session_get_storyboard (self->session);
+  SixainController *controller = sixain_generation_get_controller ();
+  gint64 price;
+
+  g_assert (SIXAIN_IS_PLAN_DIALOG (self));
+
+  if (sixain_review_get_plan (get_review (self)) == NULL)
+    return;
+
+  price = get_price (self);
+  show_budget (self->over, self->over_icon, price,
+               sixain_controller_get_spent (controller, sixain_record_get_id (SIXAIN_RECORD (storyboard))),
+               sixain_storyboard_get_budget (storyboard),
+               C_("plan", "The Storyboard’s Budget"), C_("plan", "Over the Storyboard’s Budget"));
+  show_budget (self->over_day, self->over_day_icon, price, sixain_controller_get_spent (controller, NULL),
+               sixain_provider_settings_get_day_limit (sixain_generation_get_settings ()),
+               C_("plan", "The Budget per Day"), C_("plan", "Over the Budget per Day"));
 }
 
 static void
@@ -123,18 +203,26 @@ show_total (SixainPlanDialog *self,
 {
   SixainProfile *profile = sixain_plan_get_profile (plan);
   gint64 price = get_price (self);
-  guint n = sixain_plan_get_n_passes (plan);
+  guint n = 0;
+  guint seconds = 0;
   const char *mode = sixain_profile_get_mode_name (profile, sixain_plan_get_mode (plan));
   g_autofree char *date = sixain_plan_format_date (profile);
-  g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u pass, %u s", "%u passes, %u s", n),
-                                            n, sixain_plan_get_seconds (plan));
+  g_autofree char *title = NULL;
   g_autofree char *text = price >= 0 ? sixain_plan_format_price (price) : g_strdup ("");
   g_autofree char *dated = NULL;
   g_autofree char *subtitle = NULL;
 
+  for (guint i = 0; i < sixain_plan_get_n_passes (plan); i++)
+    {
+      if (!is_chosen (self, i))
+        continue;
+      n++;
+      seconds += sixain_pass_get_seconds (sixain_plan_get_pass (plan, i));
+    }
+  title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u pass, %u s", "%u passes, %u s", n), n, seconds);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->total), title);
   gtk_label_set_label (self->price, text);
-  if (self->quote != NULL && (sixain_provider_get_flags (sixain_quote_get_provider (self->quote)) & SIXAIN_PROVIDER_LOCAL) != 0)
+  if (self->quote != NULL && !is_remote (self))
     dated = g_strdup (C_("plan", "Made on this computer, which costs nothing"));
   else if (price < 0)
     dated = g_strdup (C_("price", "Price not stated"));
@@ -147,9 +235,143 @@ show_total (SixainPlanDialog *self,
   subtitle = g_strdup_printf (C_("plan", "%s · %s"), sixain_profile_get_name (profile), mode != NULL ? mode : sixain_plan_get_mode (plan));
   adw_window_title_set_subtitle (self->title, subtitle);
 
-  show_over (self->over, price, sixain_storyboard_get_budget (sixain_session_get_storyboard (self->session)),
-             C_("plan", "Over the Storyboard’s Budget"));
-  show_over (self->over_day, price, sixain_provider_settings_get_day_limit (sixain_generation_get_settings ()), C_("plan", "Over the Budget per Day"));
+  show_budgets (self);
+}
+
+static gboolean
+sends_files (SixainPlanDialog *self,
+             gboolean          videos)
+{
+  for (guint i = 0; i < sixain_plan_get_n_passes (sixain_quote_get_plan (self->quote)); i++)
+    {
+      SixainCompiled *compiled = sixain_quote_get_compiled (self->quote, i);
+
+      for (guint k = 0; is_chosen (self, i) && k < sixain_compiled_get_n_inputs (compiled); k++)
+        if (!videos || sixain_compiled_get_input (compiled, k)->video != NULL)
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Files that will lie where others may see them are spoken of before they are sent. Returns:
+ * whether they may be sent */
+static gboolean
+show_sending (SixainPlanDialog *self)
+{
+  SixainProvider *provider = self->quote != NULL ? sixain_quote_get_provider (self->quote) : NULL;
+  gboolean hosts = provider != NULL && (sixain_provider_get_flags (provider) & SIXAIN_PROVIDER_HOSTS) != 0;
+  gboolean shown = is_remote (self) && sends_files (self, !hosts);
+  gboolean allowed = hosts || !shown || sixain_provider_settings_get_hosting (sixain_generation_get_settings ());
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->sending), shown);
+  if (!shown)
+    return TRUE;
+
+  if (hosts)
+    /* Translators: %s is a provider */
+    text = g_strdup_printf (C_("plan", "Pictures and videos are sent to %s ahead. Whoever knows their address there can see them until they are deleted."),
+                            sixain_provider_get_name (provider));
+  else if (allowed)
+    text = g_strdup (C_("plan", "Videos are lent through fal. Whoever knows their address there can see them for some days."));
+  else
+    /* Translators: %s is a provider */
+    text = g_strdup_printf (C_("plan", "%s takes videos by a public address only. Allow lending them through fal in the preferences, or choose another provider."),
+                            sixain_provider_get_name (provider));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->sending),
+                                 allowed ? C_("plan", "Files Get a Public Address") : C_("plan", "Videos Need a Public Address"));
+  gtk_image_set_from_icon_name (self->sending_icon, allowed ? "dialog-information-symbolic" : "dialog-warning-symbolic");
+  adw_action_row_set_subtitle (self->sending, text);
+
+  return allowed;
+}
+
+/* Returns: whether there is a key where one is needed */
+static gboolean
+show_key (SixainPlanDialog *self)
+{
+  SixainProvider *provider = self->quote != NULL ? sixain_quote_get_provider (self->quote) : NULL;
+  SixainKeyringSource source = SIXAIN_KEYRING_NONE;
+  g_autofree char *text = NULL;
+  gboolean there;
+
+  if (provider != NULL)
+    source = sixain_keyring_get_source (sixain_generation_get_keyring (), sixain_provider_get_id (provider));
+  there = !is_remote (self) || (source != SIXAIN_KEYRING_NONE && source != SIXAIN_KEYRING_LOCKED);
+  adw_banner_set_revealed (self->key_banner, !there);
+  if (there)
+    return TRUE;
+
+  if (source == SIXAIN_KEYRING_LOCKED)
+    /* Translators: %s is a provider */
+    text = g_strdup_printf (C_("plan", "The key for %s is in the keyring, which is locked"), sixain_provider_get_name (provider));
+  else
+    /* Translators: %s is a provider */
+    text = g_strdup_printf (C_("plan", "There is no key for %s yet"), sixain_provider_get_name (provider));
+  adw_banner_set_title (self->key_banner, text);
+  adw_banner_set_button_label (self->key_banner, source == SIXAIN_KEYRING_LOCKED ? C_("plan", "_Unlock…") : C_("plan", "_Enter Key…"));
+
+  return FALSE;
+}
+
+/* What the model refuses is no matter to the renderer. */
+static gboolean
+is_blocked (SixainPlanDialog *self)
+{
+  for (guint i = 0; is_remote (self) && i < g_list_model_get_n_items (self->of_problems); i++)
+    {
+      g_autoptr (SixainIssue) issue = g_list_model_get_item (self->of_problems, i);
+
+      if (sixain_issue_get_severity (issue) == SIXAIN_ISSUE_BLOCKS)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+show_refusal (SixainPlanDialog *self,
+              const char       *sentence) /* (nullable) */
+{
+  gtk_label_set_label (self->refusal, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->refusal), sentence != NULL);
+}
+
+static void
+show_generate (SixainPlanDialog *self)
+{
+  gboolean key = show_key (self);
+  gboolean allowed = show_sending (self);
+  gboolean blocked = is_blocked (self);
+  gboolean any = FALSE;
+  gboolean hurdles = FALSE;
+
+  for (guint i = 0; self->quote != NULL && i < sixain_plan_get_n_passes (sixain_quote_get_plan (self->quote)); i++)
+    {
+      if (!is_chosen (self, i))
+        continue;
+      any = TRUE;
+      hurdles |= sixain_quote_get_hurdles (self->quote, i)->len > 0;
+    }
+
+  if (self->cancellable == NULL && blocked)
+    show_refusal (self, C_("plan", "The model would refuse it. Solve the problems first."));
+  else if (self->cancellable == NULL && hurdles)
+    show_refusal (self, C_("plan", "A pass can’t be sent as it is. Beside it stands why."));
+  else
+    show_refusal (self, NULL);
+  gtk_widget_set_visible (self->spinner, self->cancellable != NULL);
+  gtk_widget_set_sensitive (self->generate, self->cancellable == NULL && any && key && allowed && !blocked && !hurdles);
+}
+
+static void
+chosen_changed_cb (SixainPlanDialog *self)
+{
+  g_assert (SIXAIN_IS_PLAN_DIALOG (self));
+
+  show_total (self, sixain_review_get_plan (get_review (self)));
+  show_generate (self);
 }
 
 static void
@@ -157,6 +379,7 @@ show_passes (SixainPlanDialog *self,
              SixainPlan       *plan)
 {
   g_autoptr (GArray) expanded = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  g_autoptr (GArray) chosen = g_array_new (FALSE, FALSE, sizeof (gboolean));
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (self->passes, 0)) != NULL)
@@ -164,6 +387,8 @@ show_passes (SixainPlanDialog *self,
       gboolean was = sixain_pass_row_get_expanded (SIXAIN_PASS_ROW (row));
 
       g_array_append_val (expanded, was);
+      was = sixain_pass_row_get_chosen (SIXAIN_PASS_ROW (row));
+      g_array_append_val (chosen, was);
       gtk_list_box_remove (self->passes, GTK_WIDGET (row));
     }
 
@@ -173,8 +398,13 @@ show_passes (SixainPlanDialog *self,
 
       if (i < expanded->len)
         sixain_pass_row_set_expanded (SIXAIN_PASS_ROW (pass), g_array_index (expanded, gboolean, i));
+      /* another split has other passes: what was left out of one says nothing of the next */
+      if (chosen->len == sixain_plan_get_n_passes (plan))
+        sixain_pass_row_set_chosen (SIXAIN_PASS_ROW (pass), g_array_index (chosen, gboolean, i));
+      g_signal_connect_object (pass, "chosen-changed", G_CALLBACK (chosen_changed_cb), self, G_CONNECT_SWAPPED);
       gtk_list_box_append (self->passes, pass);
     }
+  gtk_widget_set_visible (self->missing, sixain_plan_get_n_passes (plan) > 1);
 }
 
 static void
@@ -223,8 +453,9 @@ update (SixainPlanDialog *self)
 
   list_providers (self, sixain_plan_get_profile (plan));
   make_quote (self, plan);
-  show_total (self, plan);
   show_passes (self, plan);
+  show_total (self, plan);
+  show_generate (self);
   gtk_widget_set_visible (self->problems_group, g_list_model_get_n_items (self->of_problems) > 0);
   gtk_widget_set_visible (self->hints_group, g_list_model_get_n_items (self->of_hints) > 0);
   gtk_stack_set_visible_child_name (self->stack, "plan");
@@ -245,8 +476,115 @@ provider_changed_cb (SixainPlanDialog *self)
 
   sixain_settings_set_provider (sixain_provider_get_id (self->providers->pdata[selected]));
   make_quote (self, plan);
-  show_total (self, plan);
   show_passes (self, plan);
+  show_total (self, plan);
+  show_generate (self);
+}
+
+/* The providers are others then, or the account is. */
+static void
+settings_changed_cb (SixainPlanDialog *self)
+{
+  g_assert (SIXAIN_IS_PLAN_DIALOG (self));
+
+  g_clear_object (&self->listed);
+  update (self);
+}
+
+static void
+key_cb (SixainPlanDialog *self)
+{
+  g_assert (SIXAIN_IS_PLAN_DIALOG (self));
+
+  adw_dialog_present (sixain_preferences_new_for_providers (), GTK_WIDGET (self));
+}
+
+/* Passes of which a shot has no take. */
+static void
+missing_cb (SixainPlanDialog *self)
+{
+  SixainStoryboard *storyboard = sixain_session_get_storyboard (self->session);
+  SixainPlan *plan = sixain_review_get_plan (get_review (self));
+
+  g_assert (SIXAIN_IS_PLAN_DIALOG (self));
+
+  for (guint i = 0; i < sixain_plan_get_n_passes (plan); i++)
+    {
+      SixainPass *pass = sixain_plan_get_pass (plan, i);
+      gboolean missing = FALSE;
+
+      for (guint k = 0; k < sixain_pass_get_n_shots (pass) && !missing; k++)
+        {
+          SixainShot *shot = sixain_storyboard_find_shot (storyboard, sixain_pass_get_shot (pass, k)->id);
+
+          missing = shot != NULL && sixain_shot_get_take (shot) == NULL;
+        }
+      sixain_pass_row_set_chosen (get_row (self, i), missing);
+    }
+}
+
+static void
+started_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (SixainPlanDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SixainRun) run = sixain_controller_start_finish (SIXAIN_CONTROLLER (source), result, &error);
+
+  g_clear_object (&self->cancellable);
+  if (self->session == NULL)
+    return;
+
+  if (run != NULL)
+    {
+      sixain_announce (self, C_("announcement", "Generating has begun"));
+      adw_dialog_force_close (ADW_DIALOG (self));
+      return;
+    }
+
+  update (self);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      show_refusal (self, error->message);
+      sixain_announce (self, error->message);
+    }
+}
+
+static void
+generate_cb (SixainPlanDialog *self)
+{
+  SixainDocument *document = sixain_session_get_document (self->session);
+  GFile *file = sixain_document_get_file (document);
+  g_autofree char *title = sixain_document_dup_title (document);
+  g_autofree char *uri = file != NULL ? g_file_get_uri (file) : NULL;
+  g_autoptr (GArray) passes = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  g_assert (SIXAIN_IS_PLAN_DIALOG (self));
+
+  /* what was changed a moment ago counts, and may be in the way */
+  sixain_review_flush (get_review (self));
+  if (!gtk_widget_get_sensitive (self->generate))
+    return;
+
+  for (guint i = 0; i < sixain_plan_get_n_passes (sixain_quote_get_plan (self->quote)); i++)
+    if (is_chosen (self, i))
+      g_array_append_val (passes, i);
+  self->cancellable = g_cancellable_new ();
+  show_generate (self);
+  sixain_controller_start_async (sixain_generation_get_controller (), self->quote,
+                                 sixain_session_get_storyboard (self->session), sixain_document_get_folder (document),
+                                 title, uri, (const guint *) passes->data, passes->len, self->cancellable,
+                                 started_cb, g_object_ref (self));
+}
+
+static void
+sixain_plan_dialog_closed (AdwDialog *dialog)
+{
+  SixainPlanDialog *self = SIXAIN_PLAN_DIALOG (dialog);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
 }
 
 /* Gives the focus to what took the place of the row that went. */
@@ -370,6 +708,7 @@ sixain_plan_dialog_class_init (SixainPlanDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sixain_plan_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->closed = sixain_plan_dialog_closed;
 
   /**
    * SixainPlanDialog::show-place:
@@ -394,7 +733,16 @@ sixain_plan_dialog_class_init (SixainPlanDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, total);
   gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, price);
   gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, over);
+  gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, over_icon);
   gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, over_day);
+  gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, over_day_icon);
+  gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, key_banner);
+  gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, sending);
+  gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, sending_icon);
+  gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, missing);
+  gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, refusal);
+  gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, generate);
+  gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, problems_group);
   gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, problems);
   gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, passes);
@@ -404,6 +752,9 @@ sixain_plan_dialog_class_init (SixainPlanDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, issue_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, missing_cb);
+  gtk_widget_class_bind_template_callback (widget_class, generate_cb);
 }
 
 static void
@@ -462,6 +813,8 @@ sixain_plan_dialog_new (SixainSession *session)
   update (self);
   g_signal_connect_object (get_review (self), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->provider, "notify::selected", G_CALLBACK (provider_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sixain_generation_get_settings (), "changed", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sixain_generation_get_controller (), "notify::n-active", G_CALLBACK (show_budgets), self, G_CONNECT_SWAPPED);
 
   return ADW_DIALOG (self);
 }

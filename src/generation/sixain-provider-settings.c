@@ -97,6 +97,18 @@ changed_cb (SixainProviderSettings *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* The settings hold much else: a window's size is no reason to make providers anew. */
+static void
+setting_changed_cb (SixainProviderSettings *self,
+                    const char             *key)
+{
+  const char * const own[] = { "kling-host", "fal-queue-host", "fal-storage-host", "replicate-host", "certificate-file",
+                               "own-hosts", "lend-files", "budget-per-day", NULL };
+
+  if (g_strv_contains (own, key))
+    changed_cb (self);
+}
+
 static void
 net_changed_cb (SixainProviderSettings *self)
 {
@@ -143,7 +155,7 @@ sixain_provider_settings_init (SixainProviderSettings *self)
   self->settings = g_settings_new (SETTINGS_ID);
   g_signal_connect_object (self->settings, "changed::certificate-file", G_CALLBACK (net_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::own-hosts", G_CALLBACK (net_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed", G_CALLBACK (setting_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

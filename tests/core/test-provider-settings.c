@@ -39,7 +39,7 @@ static void
 tear_down (Fixture       *f,
            gconstpointer  data)
 {
-  const char * const used[] = { "kling-host", "fal-queue-host", "fal-storage-host", "replicate-host", "certificate-file",
+  const char * const used[] = { "window-width", "kling-host", "fal-queue-host", "fal-storage-host", "replicate-host", "certificate-file",
                                 "own-hosts", "lend-files", "budget-per-day" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (used); i++)
@@ -74,6 +74,7 @@ test_hosts (Fixture       *f,
   g_settings_set_string (f->stored, "kling-host", SIXAIN_KLING_HOST_CHINA);
   g_settings_set_string (f->stored, "replicate-host", " https://proxy.example:8443/replicate/ ");
   g_settings_set_string (f->stored, "fal-queue-host", "https://queue.example");
+  g_settings_set_int (f->stored, "window-width", 1000);
   g_assert_cmpuint (f->n_changed, ==, 3);
   assert_asks (f, "kling", "https://api-beijing.klingai.com/");
   assert_asks (f, "kling-v1", "https://api-beijing.klingai.com/");
