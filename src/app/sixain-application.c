@@ -299,7 +299,7 @@ quit_cb (GSimpleAction *action,
   SixainApplication *self = user_data;
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
   const guint n = self->background != NULL ? sixain_background_count (self->background, NULL, NULL) : 0;
-  g_autofree char *heading = NULL;
+  g_autofree char *body = NULL;
   AdwAlertDialog *dialog;
 
   if (n == 0 || window == NULL)
@@ -311,11 +311,12 @@ quit_cb (GSimpleAction *action,
       adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) != NULL)
     return;
 
-  heading = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Quit While %u Pass Is Being Generated?",
-                                          "Quit While %u Passes Are Being Generated?", n), n);
-  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading,
-                                                   C_("dialog", "What was sent is fetched when Sixain is started again, and what "
-                                                                "waits is sent then. Nothing that is paid for is lost.")));
+  body = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "%u pass is not done. What was sent is fetched when Sixain is started again, and what "
+                                       "waits is sent then. Nothing that is paid for is lost.",
+                                       "%u passes are not done. What was sent is fetched when Sixain is started again, and what "
+                                       "waits is sent then. Nothing that is paid for is lost.", n), n);
+  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (C_("dialog", "Quit While Generating?"), body));
   adw_alert_dialog_add_responses (dialog,
                                   "cancel", C_("button", "_Cancel"),
                                   "quit", C_("button", "_Quit"),

@@ -603,11 +603,26 @@ sixain_window_show_message (SixainWindow *self,
   sixain_message_toast (self->toasts, sentence, details);
 }
 
+static gboolean
+close_cb (gpointer user_data)
+{
+  gtk_window_close (GTK_WINDOW (user_data));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* While a dialog tells what was answered it is still there, and there can be no other. */
+static void
+close_soon (SixainWindow *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, close_cb, g_object_ref (self), g_object_unref);
+}
+
 /**
  * sixain_window_force_close:
  * @self: a window
  *
- * Closes the window without asking.
+ * Closes the window without asking about changes, in a moment.
  */
 void
 sixain_window_force_close (SixainWindow *self)
@@ -615,14 +630,14 @@ sixain_window_force_close (SixainWindow *self)
   g_return_if_fail (SIXAIN_IS_WINDOW (self));
 
   self->closing = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
+  close_soon (self);
 }
 
 /**
  * sixain_window_leave:
  * @self: a window
  *
- * Closes the window; about what is generated the user has been asked.
+ * Closes the window, in a moment; about what is generated the user has been asked.
  */
 void
 sixain_window_leave (SixainWindow *self)
@@ -630,7 +645,7 @@ sixain_window_leave (SixainWindow *self)
   g_return_if_fail (SIXAIN_IS_WINDOW (self));
 
   self->leaving = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
+  close_soon (self);
 }
 
 /**

@@ -3,85 +3,10 @@
 
 #include "fixture.h"
 #include "jobs-board.h"
+#include "notifications.h"
 #include "sixain-background.h"
 #include "sixain-generation.h"
 #include "sixain-wakeup.h"
-
-/* What the desktop's notifications offer, as far as it is used. */
-static const char notifications_xml[] =
-  "<node><interface name='org.freedesktop.Notifications'>"
-  "<method name='Notify'>"
-  "<arg type='s' direction='in'/><arg type='u' direction='in'/><arg type='s' direction='in'/>"
-  "<arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='as' direction='in'/>"
-  "<arg type='a{sv}' direction='in'/><arg type='i' direction='in'/><arg type='u' direction='out'/>"
-  "</method>"
-  "<method name='CloseNotification'><arg type='u' direction='in'/></method>"
-  "<signal name='ActionInvoked'><arg type='u'/><arg type='s'/></signal>"
-  "<signal name='NotificationClosed'><arg type='u'/><arg type='u'/></signal>"
-  "</interface></node>";
-
-typedef struct {
-  GDBusConnection *connection; /* of its own, as a desktop has */
-  GPtrArray *headlines;
-  GPtrArray *bodies;
-  guint n_closed;
-  char *sender; /* who sent the last one */
-} Desktop;
-
-static Desktop desktop;
-
-static void
-call_cb (GDBusConnection       *connection,
-         const char            *sender,
-         const char            *path,
-         const char            *interface,
-         const char            *method,
-         GVariant              *parameters,
-         GDBusMethodInvocation *invocation,
-         gpointer               user_data)
-{
-  const char *headline, *body;
-
-  if (g_str_equal (method, "CloseNotification"))
-    {
-      desktop.n_closed++;
-      g_dbus_method_invocation_return_value (invocation, NULL);
-      return;
-    }
-
-  g_variant_get_child (parameters, 3, "&s", &headline);
-  g_variant_get_child (parameters, 4, "&s", &body);
-  g_ptr_array_add (desktop.headlines, g_strdup (headline));
-  g_ptr_array_add (desktop.bodies, g_strdup (body));
-  g_set_str (&desktop.sender, sender);
-  g_dbus_method_invocation_return_value (invocation, g_variant_new ("(u)", desktop.headlines->len));
-}
-
-static void
-start_desktop (void)
-{
-  static const GDBusInterfaceVTable vtable = { .method_call = call_cb };
-  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (notifications_xml, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = NULL;
-
-  desktop.headlines = g_ptr_array_new_with_free_func (g_free);
-  desktop.bodies = g_ptr_array_new_with_free_func (g_free);
-  desktop.connection =
-    g_dbus_connection_new_for_address_sync (g_getenv ("DBUS_SESSION_BUS_ADDRESS"),
-                                            G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
-                                            G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                            NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_dbus_connection_register_object (desktop.connection, "/org/freedesktop/Notifications", node->interfaces[0],
-                                     &vtable, NULL, NULL, &error);
-  g_assert_no_error (error);
-  reply = g_dbus_connection_call_sync (desktop.connection, "org.freedesktop.DBus", "/org/freedesktop/DBus",
-                                       "org.freedesktop.DBus", "RequestName",
-                                       g_variant_new ("(su)", "org.freedesktop.Notifications", 0), NULL,
-                                       G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
-  g_assert_no_error (error);
-}
 
 typedef struct {
   GListStore *runs;
@@ -96,7 +21,7 @@ set_up (Fixture       *fixture,
   fixture->runs = g_list_store_new (SIXAIN_TYPE_RUN);
   fixture->background = sixain_background_new (GTK_APPLICATION (fixture_get_application ()),
                                                sixain_generation_get_controller (), G_LIST_MODEL (fixture->runs));
-  fixture->told = desktop.headlines->len;
+  fixture->told = notifications_get_n ();
 }
 
 static void
@@ -144,7 +69,7 @@ is_holding (Fixture *fixture)
 static gboolean
 was_told (gpointer data)
 {
-  return desktop.headlines->len > ((Fixture *) data)->told;
+  return notifications_get_n () > ((Fixture *) data)->told;
 }
 
 static void
@@ -154,9 +79,9 @@ assert_told (Fixture    *fixture,
 {
   fixture_wait (was_told, fixture, "a notification");
   fixture_settle ();
-  g_assert_cmpuint (desktop.headlines->len, ==, fixture->told + 1);
-  g_assert_cmpstr (g_ptr_array_index (desktop.headlines, fixture->told), ==, headline);
-  g_assert_cmpstr (g_ptr_array_index (desktop.bodies, fixture->told), ==, body);
+  g_assert_cmpuint (notifications_get_n (), ==, fixture->told + 1);
+  g_assert_cmpstr (notifications_get_headline (fixture->told), ==, headline);
+  g_assert_cmpstr (notifications_get_body (fixture->told), ==, body);
   fixture->told++;
 }
 
@@ -164,7 +89,7 @@ static void
 assert_untold (Fixture *fixture)
 {
   fixture_settle ();
-  g_assert_cmpuint (desktop.headlines->len, ==, fixture->told);
+  g_assert_cmpuint (notifications_get_n (), ==, fixture->told);
 }
 
 /* The program stays until the last pass is over, and the end is told once. */
@@ -196,7 +121,7 @@ test_failed (Fixture       *fixture,
 {
   SixainRun *run = add_run (fixture, "elsewhere", 2, NULL);
   SixainRun *dropped = add_run (fixture, "elsewhere", 1, NULL);
-  const guint n_closed = desktop.n_closed;
+  const guint n_closed = notifications_get_n_closed ();
 
   set_state (dropped, 0, SIXAIN_JOB_CANCELLED, SIXAIN_JOB_WAIT_NONE, NULL);
   assert_untold (fixture);
@@ -208,7 +133,7 @@ test_failed (Fixture       *fixture,
 
   set_state (run, 1, SIXAIN_JOB_WAITING, SIXAIN_JOB_WAIT_NONE, NULL);
   fixture_settle ();
-  g_assert_cmpuint (desktop.n_closed, ==, n_closed + 1);
+  g_assert_cmpuint (notifications_get_n_closed (), ==, n_closed + 1);
   g_assert_true (is_holding (fixture));
   set_state (run, 1, SIXAIN_JOB_EXPIRED, SIXAIN_JOB_WAIT_NONE, NULL);
   assert_told (fixture, "1 of 2 passes of “Morning pour” failed", "");
@@ -391,7 +316,7 @@ main (int   argc,
   int status;
 
   fixture_init (&argc, &argv);
-  start_desktop ();
+  notifications_start ();
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
