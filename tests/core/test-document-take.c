@@ -220,6 +220,34 @@ test_twice (void)
   close_document (document);
 }
 
+/* A document that lost the film gets it back from the run, which has it still. */
+static void
+test_lost (void)
+{
+  SixainDocument *document = helper_sample ();
+  g_autofree char *id = sixain_id_new ();
+  g_autofree char *path = write_film (id);
+  g_autofree char *folder = g_strdup (sixain_document_get_folder (document));
+  g_autofree char *film = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SixainTake) take = add (document, id, path, &error);
+
+  g_assert_no_error (error);
+  film = g_build_filename (folder, sixain_take_get_member (take), NULL);
+  g_clear_object (&take);
+  g_assert_finalize_object (document);
+  g_assert_cmpint (g_unlink (film), ==, 0);
+
+  document = sixain_document_recover (folder, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length ((char **) sixain_document_get_problems (document)), ==, 1);
+  take = add (document, id, path, &error);
+  g_assert_no_error (error);
+  g_clear_object (&take);
+  assert_whole (document, id);
+  close_document (document);
+}
+
 static void
 assert_refused (SixainDocument *document,
                 const char     *path,
@@ -498,6 +526,7 @@ main (int    argc,
 
   g_test_add_func ("/document/take/kept", test_kept);
   g_test_add_func ("/document/take/twice", test_twice);
+  g_test_add_func ("/document/take/lost", test_lost);
   g_test_add_func ("/document/take/no-film", test_no_film);
   g_test_add_func ("/document/take/ways", test_ways);
   g_test_add_func ("/document/take/no-room", test_no_room);

@@ -7,6 +7,7 @@
 #include "fixture.h"
 #include "hand.h"
 #include "sixain-id.h"
+#include "sixain-rate-change.h"
 #include "sixain-session-private.h"
 #include "sixain-shot-edits.h"
 #include "sixain-take-receipt.h"
@@ -314,6 +315,29 @@ test_sources (Fixture       *f,
   g_assert_cmpstr (adw_toggle_group_get_active_name (ADW_TOGGLE_GROUP (sources)), ==, "takes");
 }
 
+/* Where a part begins in what it was split from is as many seconds at any rate. */
+static void
+test_rate (void)
+{
+  const SixainRate rate = { 25, 1 };
+  g_autoptr (SixainStoryboard) storyboard = sixain_storyboard_new ();
+  g_autoptr (SixainHistory) history = sixain_history_new (storyboard);
+  g_autoptr (SixainShot) shot = sixain_shot_new (96);
+  g_autoptr (SixainShot) part = NULL;
+  g_autofree char *origin = g_strdup_printf ("%s 50", sixain_record_get_id (SIXAIN_RECORD (shot)));
+  g_autofree char *merged = NULL;
+
+  g_object_set (storyboard, "rate", &(SixainRate) { 24, 1 }, NULL);
+  g_assert_true (sixain_history_push (history, sixain_shot_edit_add (storyboard, 0, shot), NULL));
+  g_assert_true (sixain_history_push (history, sixain_shot_edit_split (storyboard, 0, 48, NULL), NULL));
+  part = g_list_model_get_item (sixain_storyboard_get_shots (storyboard), 1);
+  g_assert_true (sixain_history_push (history, sixain_rate_change_new (storyboard, &rate), NULL));
+  g_assert_cmpstrv (sixain_shot_get_origins (part), ((const char *[]) { origin, NULL }));
+  merged = g_strdup_printf ("%s -50", sixain_record_get_id (SIXAIN_RECORD (part)));
+  g_assert_true (sixain_history_push (history, sixain_shot_edit_merge (storyboard, 0), NULL));
+  g_assert_cmpstrv (sixain_shot_get_origins (shot), ((const char *[]) { merged, NULL }));
+}
+
 static SixainTakeReceipt *
 load (const char *text)
 {
@@ -391,6 +415,7 @@ main (int    argc,
   ADD ("compare", test_compare);
   ADD ("sources", test_sources);
 #undef ADD
+  g_test_add_func ("/takes/rate", test_rate);
   g_test_add_func ("/takes/receipts", test_receipts);
 
   return g_test_run ();
