@@ -211,6 +211,44 @@ make_request (Exchange *self,
   return g_steal_pointer (&request);
 }
 
+static void
+hide (char               **text,
+      const char * const  *secrets)
+{
+  char *shown = sixain_redact_text (*text, secrets);
+
+  g_free (*text);
+  *text = shown;
+}
+
+/* Some repeat the key that they refuse, and what they say is shown and kept. */
+static void
+hide_keys (Exchange    *self,
+           SixainReply *reply)
+{
+  g_autoptr (GPtrArray) secrets = g_ptr_array_new_null_terminated (4, NULL, TRUE);
+  const char * const *hidden;
+  GHashTableIter iter;
+  gpointer value;
+
+  if (self->credentials == NULL)
+    return;
+
+  g_hash_table_iter_init (&iter, self->credentials);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      if (*(const char *) value != '\0')
+        g_ptr_array_add (secrets, value);
+    }
+
+  hidden = (const char * const *) secrets->pdata;
+  hide (&reply->message, hidden);
+  for (guint i = 0; i < reply->tasks->len; i++)
+    hide (&((SixainTask *) g_ptr_array_index (reply->tasks, i))->message, hidden);
+  for (guint i = 0; i < reply->elements->len; i++)
+    hide (&((SixainElement *) g_ptr_array_index (reply->elements, i))->message, hidden);
+}
+
 static void sent_cb (GObject      *source,
                      GAsyncResult *result,
                      gpointer      user_data);
@@ -256,6 +294,7 @@ sent_cb (GObject      *source,
   response.headers = sixain_net_reply_get_headers (came);
   response.body = sixain_net_reply_get_bytes (came);
   reply = sixain_provider_parse (self->provider, sixain_request_get_call (self->request), &response);
+  hide_keys (self, reply);
 
   /* refused for the time, so nothing was done */
   if (reply->fault == SIXAIN_FAULT_TOKEN && reply->date > 0 && !self->signed_anew)

@@ -23,6 +23,8 @@ provider's name, and "file.put", "film". What it may do:
   drop at=             cuts the connection: "before" it reads, "during" the body, "charged" before the reply, "reply" within it
   charged-error name=  does it, and answers with an error
   kill at=             SIGKILL to the account's pid: "arrived", "charged", "reply" within it, "sent", "half" of a film
+  suspend at=, ms=     stops it for a while at the same places
+  echo                 refuses, and repeats the key in what it says
   outcome is=          of a task: "fail", "moderate", "never", "reject" (a picture, at once)
   html                 a captive portal's page          huge                   more than anyone reads
   type is=             another Content-Type             trickle rate=          bytes a second
@@ -76,6 +78,17 @@ def kill(account):
         return
 
 
+def suspend(account, ms):
+    """As a laptop that is closed for a while."""
+    pid = account.settings["pid"]
+    try:
+        os.kill(pid, signal.SIGSTOP)
+        time.sleep(ms / 1000)
+        os.kill(pid, signal.SIGCONT)
+    except ProcessLookupError:
+        pass
+
+
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "StandIn"
@@ -103,6 +116,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def strike(self, where):
         """At a step: the program's end, or the connection's. Returns whether the request is over."""
+        if self.does_at("suspend", where):
+            suspend(self.account, self.rule["ms"])
+            return False
         if self.does_at("kill", where):
             kill(self.account)
         elif not self.does_at("drop", where):
@@ -198,6 +214,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if self.does("error") or error:
             status, facts = provider.get_error(str(error or self.rule["name"]))
             self.reply(status, facts, {"Retry-After": str(self.rule["after"])} if self.rule and "after" in self.rule else {})
+            return
+        if self.does("echo"):
+            given = self.headers["Authorization"]
+            said = f"not accepted: {given.split()[-1]} of Authorization: {given}"
+            self.reply(400, {"code": 1201, "message": said, "request_id": "1"} if name == "kling" else {"detail": said})
             return
         if self.does("expired"):
             status, facts = provider.get_error("1203") if name == "kling" else (404, {"detail": "Not found."})

@@ -33,6 +33,16 @@ answer (Once      *once,
                               g_strv_contains ((const char * const *) once->begun, pass));
 }
 
+/* Nothing more happens by itself. */
+static gboolean
+waits_for_person (Once      *once,
+                  SixainJob *job)
+{
+  SixainJobWait wait = sixain_job_get_wait (job);
+
+  return wait == SIXAIN_JOB_WAIT_PROVIDER || (wait == SIXAIN_JOB_WAIT_PERSON && once->begun == NULL);
+}
+
 static gboolean
 is_over (gpointer data)
 {
@@ -49,8 +59,7 @@ is_over (gpointer data)
           SixainJob *job = sixain_run_get_job (run, k);
 
           answer (once, job);
-          over = over && (sixain_job_is_over (job) ||
-                          (once->begun == NULL && sixain_job_get_wait (job) == SIXAIN_JOB_WAIT_PERSON));
+          over = over && (sixain_job_is_over (job) || waits_for_person (once, job));
         }
     }
 
@@ -150,6 +159,16 @@ find_run (Generation       *generation,
 }
 
 static void
+add_text (JsonBuilder *builder,
+          const char  *name,
+          char        *text) /* (transfer full) */
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, text);
+  g_free (text);
+}
+
+static void
 print_jobs (SixainRun      *run,
             SixainDocument *document)
 {
@@ -174,6 +193,9 @@ print_jobs (SixainRun      *run,
       json_builder_add_int_value (builder, sixain_job_get_wait (job));
       json_builder_set_member_name (builder, "message");
       json_builder_add_string_value (builder, sixain_job_get_message (job));
+      add_text (builder, "request", sixain_job_dup_request (job));
+      add_text (builder, "reply", sixain_job_dup_reply (job));
+      add_text (builder, "receipt", sixain_job_dup_receipt (job));
       json_builder_set_member_name (builder, "take");
       json_builder_add_string_value (builder, take != NULL ? sixain_take_get_member (take) : "");
       json_builder_end_object (builder);

@@ -4,7 +4,8 @@
 
 Nothing that is paid for is lost or paid twice, whenever the program dies. It is killed with SIGKILL at every one of
 its own steps, one after the other until none is left, and by the provider at each of its steps; then it is started
-again until it is done. Afterwards the ledger has one charge for each pass, and the saved document every film.
+again until it is done. Afterwards the ledger has one charge for each pass, and the saved document every film. The
+same holds when it is suspended at any of them.
 
 Only fal can't be asked whether a request whose reply was lost was begun. There a person is asked; what the provider
 made of it by then can't be fetched, and the job must say so."""
@@ -138,6 +139,12 @@ def kill_from_there(stand_in, kind, folder, call, nth, where):
     case.check()
 
 
+def suspend_from_there(stand_in, kind, folder, call, nth, where):
+    case = Case(stand_in, kind, folder)
+    stand_in.control(case.account, rules=[{"call": call, "nth": nth, "do": "suspend", "at": where, "ms": 300}])
+    case.check()
+
+
 def count_steps(stand_in, kind, folder):
     case = Case(stand_in, kind, folder)
     log = os.path.join(case.home, "steps")
@@ -212,6 +219,9 @@ def prove(stand_in, kind, folder, pool, report, rand):
     _, problems = run(places, [(kill_from_there, stand_in, kind, folder, *place) for place in places])
     report.add(f"{kind}: killed at {len(places)} steps of the provider", "\n".join(problems) or None)
 
+    _, problems = run(places[::2], [(suspend_from_there, stand_in, kind, folder, *place) for place in places[::2]])
+    report.add(f"{kind}: suspended at {len(places[::2])} steps of the provider", "\n".join(problems) or None)
+
     pairs = [(rand.randrange(1, len(steps) + 1), rand.randrange(1, len(steps) + 1)) for _ in range(200 if arguments.all else 6)]
     _, problems = run(pairs, [(kill_at, stand_in, kind, folder, *pair) for pair in pairs])
     report.add(f"{kind}: killed twice, {len(pairs)} times", "\n".join(problems) or None)
@@ -221,7 +231,7 @@ def main():
     kinds = [arguments.provider] if arguments.provider else list(KINDS)
     report = Report()
     print(f"# seed {arguments.seed}")
-    print(f"1..{3 * len(kinds)}", flush=True)
+    print(f"1..{4 * len(kinds)}", flush=True)
     rand = random.Random(arguments.seed)
     with StandIn() as stand_in, tempfile.TemporaryDirectory(prefix="sixain-kill-") as folder:
         with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
