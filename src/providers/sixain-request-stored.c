@@ -360,9 +360,9 @@ sixain_request_new_stored (const char *json,
     return NULL;
 
   index = find_name (call, calls, G_N_ELEMENTS (calls));
-  if (index < 0)
+  if (index < 0 || *method == '\0')
     {
-      refuse (error, "call");
+      refuse (error, index < 0 ? "call" : "method");
       return NULL;
     }
 

@@ -64,7 +64,7 @@ random_request (GRand *rand)
   const SixainCall call = g_rand_int_range (rand, 0, SIXAIN_N_CALLS);
   g_autofree char *url = random_text (rand, 80);
   g_autofree char *endpoint = random_text (rand, 20);
-  SixainDraftRequest *draft = sixain_draft_request_new (call, g_rand_boolean (rand) ? "POST" : "" /* no HTTP */, url);
+  SixainDraftRequest *draft = sixain_draft_request_new (call, g_rand_boolean (rand) ? "POST" : "RENDER", url);
   const guint n_headers = g_rand_int_range (rand, 0, 5);
   const guint n_parts = g_rand_int_range (rand, 0, 8);
 
@@ -214,6 +214,7 @@ test_refused (void)
                              "\"in\":0,\"out\":0,\"first\":0,\"length\":0,\"quoted\":true}";
   static const struct { const char *call, *method, *headers, *parts, *member; } outer[] = {
     { "nonsense", "POST", "", "", "call" },
+    { "submit", "", "", "", "method" },
     { "submit", "POST / HTTP", "", "", "method" },
     { "submit", "POST", "\"A\"", "", "headers" },
     { "submit", "POST", "\"A\",1", "", "headers" },
