@@ -260,9 +260,25 @@ has_pass (const guint *passes,
   return passes == NULL;
 }
 
-/* Whether everything can be sent as it is. */
+/* The first video of a pass, which every provider fetches from an address. */
+static const SixainMedia *
+find_video (SixainCompiled *compiled)
+{
+  for (guint i = 0; i < sixain_compiled_get_n_inputs (compiled); i++)
+    {
+      const SixainInput *input = sixain_compiled_get_input (compiled, i);
+
+      if (input->video != NULL)
+        return input->video;
+    }
+
+  return NULL;
+}
+
+/* Whether everything can be sent as it is; @lends: files that need an address can have one. */
 static gboolean
 check (SixainQuote  *quote,
+       gboolean      lends,
        const guint  *passes,
        guint         n_passes,
        GError      **error)
@@ -273,9 +289,18 @@ check (SixainQuote  *quote,
   for (guint i = 0; i < sixain_plan_get_n_passes (plan); i++)
     {
       GPtrArray *hurdles = sixain_quote_get_hurdles (quote, i);
+      const SixainMedia *video = lends || local ? NULL : find_video (sixain_quote_get_compiled (quote, i));
 
       if (!has_pass (passes, n_passes, i))
         continue;
+      if (video != NULL)
+        {
+          g_set_error (error, SIXAIN_GENERATION_ERROR, SIXAIN_GENERATION_ERROR_HURDLE,
+                       C_("generation", "%s fetches “%s” from a public address and does not lend one. Enter a key for fal.ai in the "
+                          "preferences and allow it to lend addresses."),
+                       sixain_provider_get_name (sixain_quote_get_provider (quote)), video->name);
+          return FALSE;
+        }
       if (hurdles->len > 0)
         {
           g_set_error_literal (error, SIXAIN_GENERATION_ERROR, SIXAIN_GENERATION_ERROR_HURDLE,
@@ -374,7 +399,7 @@ sixain_controller_start_async (SixainController    *self,
   start->day_limit = self->day_limit;
   g_task_set_task_data (task, start, start_free);
 
-  if (!check (quote, passes, n_passes, &error))
+  if (!check (quote, sixain_preparation_can_lend (self->preparation, sixain_quote_get_provider (quote)), passes, n_passes, &error))
     {
       g_task_return_error (task, error);
       return;

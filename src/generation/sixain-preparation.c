@@ -310,6 +310,29 @@ sixain_preparation_set_host (SixainPreparation *self,
 }
 
 /**
+ * sixain_preparation_can_lend:
+ * @self: an object that prepares requests
+ * @provider: who gets a request
+ *
+ * Returns: whether a file can have a public address where @provider wants one
+ */
+gboolean
+sixain_preparation_can_lend (SixainPreparation *self,
+                             SixainProvider    *provider)
+{
+  g_autofree char *account = NULL;
+
+  g_return_val_if_fail (SIXAIN_IS_PREPARATION (self), FALSE);
+  g_return_val_if_fail (SIXAIN_IS_PROVIDER (provider), FALSE);
+
+  if ((sixain_provider_get_flags (provider) & SIXAIN_PROVIDER_HOSTS) != 0)
+    return TRUE;
+
+  account = self->host != NULL ? sixain_keyring_dup_account (self->keyring, sixain_provider_get_id (self->host)) : NULL;
+  return account != NULL;
+}
+
+/**
  * sixain_preparation_run_async:
  * @self: an object that prepares requests
  * @provider: who gets the request

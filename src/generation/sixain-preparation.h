@@ -59,6 +59,8 @@ SixainPreparation *sixain_preparation_new        (SixainNet             *net,
                                                   const char            *folder); /* (nullable): the user's own, where elements and addresses are remembered */
 void               sixain_preparation_set_host   (SixainPreparation     *self,
                                                   SixainProvider        *host); /* (nullable): lends addresses for files that go to a provider which doesn't */
+gboolean           sixain_preparation_can_lend   (SixainPreparation     *self, /* the provider, or who was set to, lends addresses for files */
+                                                  SixainProvider        *provider);
 
 /* Finishes with the body of @request, which streams its files, ready to be sent. The files
  * of its slots, and of the requests of @cast, are assets/<hash>.<extension> in @folder. */

@@ -13,7 +13,7 @@
 #define KIND "elements"
 
 /* Making one takes some seconds to a minute. */
-#define POLL_FIRST_MS 1000
+#define POLL_FIRST_MS 500
 #define POLL_MAX_MS 5000
 
 /* 500 a page: more than an account has. */

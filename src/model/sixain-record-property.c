@@ -115,6 +115,7 @@ sixain_record_set_strv (SixainRecord *self,
 {
   static const char * const empty[] = { NULL };
   const char * const *strv = g_value_get_boxed (value);
+  g_auto (GStrv) old = NULL;
 
   g_assert (SIXAIN_IS_RECORD (self));
 
@@ -124,7 +125,8 @@ sixain_record_set_strv (SixainRecord *self,
   if (*field != NULL && g_strv_equal ((const char * const *) *field, strv))
     return;
 
-  g_strfreev (*field);
+  /* some of the new ones may be the old ones themselves */
+  old = *field;
   *field = g_strdupv ((char **) strv);
   g_object_notify_by_pspec (G_OBJECT (self), pspec);
 }

@@ -26,7 +26,7 @@ from boards import make_board, read_takes
 from provider_client import StandIn
 
 # the name of what is proved: the provider, and how many shots a pass has
-KINDS = {"kling-v1": ("kling", 2), "kling-v2": ("kling", 1), "fal": ("fal", 1), "replicate": ("replicate", 1)}
+KINDS = {"kling-v1": ("kling", 2), "kling-v2": ("kling", 1), "kling-cast": ("kling", 1), "fal": ("fal", 1), "replicate": ("replicate", 1)}
 PASSES = 2
 PACE = 0.004
 FAILED, WAIT_PERSON = 8, 6
@@ -54,7 +54,7 @@ class Case:
         self.home = os.path.join(folder, self.account)
         os.mkdir(self.home)
         self.board = os.path.join(self.home, "board.sixain")
-        make_board(self.board, PASSES, shots, self.account)
+        make_board(self.board, PASSES, shots, self.account, cast=kind == "kling-cast")
         self.lost = set()
         stand_in.control(self.account, settings={"polls": 1})
 
@@ -105,6 +105,8 @@ class Case:
             count = sum(f"Wave {i + 1} " in line["words"] for line in charges)
             assert count == 1, f"pass {i} was charged {count} times"
         assert len(charges) == PASSES
+        made = self.stand_in.read_ledger(self.account, "element")
+        assert len(made) == (self.kind == "kling-cast"), f"the cast was made known {len(made)} times"
         takes = read_takes(self.board)
         tasks = {line["task"] for line in charges}
         for job in jobs:
@@ -165,6 +167,9 @@ def list_places(kind):
     for nth in range(1, PASSES + 1):
         for where in ("arrived", "half", "sent"):
             yield "film", nth, where
+    if kind == "kling-cast":
+        yield from (("kling.element.create", 1, where) for where in ("arrived", "charged", "reply", "sent"))
+        yield from (("kling.element.query", nth, "arrived") for nth in (1, 2))
     if kind == "fal":
         yield from (("fal.upload", 1, "sent"), ("file.put", 1, "arrived"), ("file.put", 2, "charged"))
     if kind == "replicate":
