@@ -79,7 +79,8 @@ get_value (SixainTakeReceipt *self,
  * sixain_take_receipt_dup_date:
  * @self: a receipt
  *
- * Returns: (transfer full) (nullable): when it was begun, in local time
+ * Returns: (transfer full) (nullable): when it was sent, or what needs no sending was asked
+ *   for, in local time
  */
 GDateTime *
 sixain_take_receipt_dup_date (SixainTakeReceipt *self)
@@ -90,6 +91,8 @@ sixain_take_receipt_dup_date (SixainTakeReceipt *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   begun = get_value (self, "begun", G_TYPE_STRING);
+  if (begun == NULL)
+    begun = get_value (self, "queued", G_TYPE_STRING);
   date = begun != NULL ? g_date_time_new_from_iso8601 (json_node_get_string (begun), NULL) : NULL;
 
   return date != NULL ? g_date_time_to_local (date) : NULL;

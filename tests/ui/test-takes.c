@@ -15,7 +15,7 @@
 
 #define RECEIPT_ONE "{\"begun\":\"2026-11-22T14:00:00Z\",\"price_estimated_micro_usd\":840000,\"price_actual\":\"0.7\"," \
   "\"price_actual_unit\":\"USD\",\"request\":{\"body\":{\"mode\":\"pro\",\"multi_prompt\":[{\"prompt\":\"Steam\"}],\"seed\":1}}}"
-#define RECEIPT_TWO "{\"begun\":\"2026-11-22T15:00:00Z\",\"price_estimated_micro_usd\":840000," \
+#define RECEIPT_TWO "{\"queued\":\"2026-11-22T15:00:00Z\",\"price_estimated_micro_usd\":840000," \
   "\"request\":{\"body\":{\"mode\":\"pro\",\"multi_prompt\":[{\"prompt\":\"Smoke\"},{\"prompt\":\"Fire\"}]}}}"
 
 typedef struct {
@@ -376,10 +376,13 @@ test_receipts (void)
   g_autoptr (SixainTakeReceipt) two = load (RECEIPT_TWO);
   g_autoptr (GPtrArray) changes = sixain_take_receipt_compare (one, two);
   g_autoptr (GPtrArray) same = sixain_take_receipt_compare (one, one);
+  g_autoptr (GDateTime) date_one = sixain_take_receipt_dup_date (one);
+  g_autoptr (GDateTime) date_two = sixain_take_receipt_dup_date (two);
   g_autofree char *large = g_strnfill (5 * 1024 * 1024, ' ');
 
   g_assert_cmpint (sixain_take_receipt_get_price (one), ==, 700000);
   g_assert_cmpint (sixain_take_receipt_get_price (two), ==, 840000);
+  g_assert_cmpint (g_date_time_to_unix (date_two) - g_date_time_to_unix (date_one), ==, 3600);
   g_assert_cmpuint (same->len, ==, 0);
   g_assert_cmpuint (changes->len, ==, 3);
   assert_change (changes, 0, "multi prompt 1 › prompt", "Steam", "Smoke");
