@@ -167,8 +167,9 @@ show_buttons (SixainJobRow *self)
 {
   const gboolean asked = sixain_job_get_wait (self->job) == SIXAIN_JOB_WAIT_PERSON && !sixain_job_is_over (self->job);
   const gboolean retry = sixain_job_can_retry (self->job);
-  const gboolean save = sixain_job_get_state (self->job) == SIXAIN_JOB_DONE && !sixain_job_get_delivered (self->job) &&
-                        sixain_job_get_result (self->job) != NULL;
+  const gboolean there = self->storyboard != NULL &&
+                         sixain_storyboard_find_take (self->storyboard, sixain_job_get_id (self->job)) != NULL;
+  const gboolean save = sixain_job_text_is_unkept (self->job) && sixain_job_get_result (self->job) != NULL && !there;
   const gboolean cancel = sixain_job_can_cancel (self->job);
 
   if (!retry)
@@ -209,7 +210,6 @@ changed_cb (SixainJobRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->progress), bar);
   if (bar)
     gtk_progress_bar_set_fraction (self->progress, sixain_job_get_progress (self->job));
-  show_buttons (self);
   sixain_job_row_update (self);
 }
 
@@ -343,6 +343,7 @@ sixain_job_row_update (SixainJobRow *self)
 
   g_return_if_fail (SIXAIN_IS_JOB_ROW (self));
 
+  show_buttons (self);
   title = sixain_job_text_dup_title (self->job, self->storyboard);
   text = sixain_job_text_dup_state (self->job, self->run, g_get_real_time ());
   if (g_str_equal (text, gtk_label_get_label (self->state)) && g_str_equal (title, gtk_label_get_label (self->title)))

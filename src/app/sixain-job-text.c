@@ -143,11 +143,14 @@ dup_with_time (const char *text,
 /* (nullable): what holds it up, whichever state it is in. */
 static char *
 dup_wait (SixainJob  *job,
+          gboolean    here,
           const char *provider)
 {
   switch (sixain_job_get_wait (job))
     {
     case SIXAIN_JOB_WAIT_SLOT:
+      if (here)
+        return g_strdup (C_("job", "Waiting for its turn"));
       /* Translators: %s is a provider */
       return g_strdup_printf (C_("job", "Waiting for a free slot at %s"), provider);
     case SIXAIN_JOB_WAIT_PASS:
@@ -207,7 +210,7 @@ sixain_job_text_dup_state (SixainJob *job,
 
   provider = sixain_job_text_dup_provider (run);
   if (!sixain_job_is_over (job) && sixain_job_get_state (job) != SIXAIN_JOB_CANCELLING)
-    text = dup_wait (job, provider);
+    text = dup_wait (job, sixain_job_text_is_free (run), provider);
   if (text != NULL)
     return g_steal_pointer (&text);
 

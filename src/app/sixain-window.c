@@ -3,10 +3,12 @@
 
 #include <glib/gi18n.h>
 
+#include "sixain-announce.h"
 #include "sixain-export-dialog.h"
 #include "sixain-fetch-toast.h"
 #include "sixain-focus-guard.h"
 #include "sixain-generation.h"
+#include "sixain-job-news.h"
 #include "sixain-message.h"
 #include "sixain-samples.h"
 #include "sixain-settings.h"
@@ -27,6 +29,7 @@ struct _SixainWindow {
   SixainWelcome *welcome;
 
   SixainEditor *editor; /* owned by the stack */
+  SixainJobNews *news; /* NULL without a storyboard */
   GSignalGroup *history_signals;
   GCancellable *opening; /* while a storyboard is being opened */
   gulong first_frame;
@@ -246,6 +249,17 @@ take_failed_cb (SixainWindow *self,
   sixain_message_toast (self->toasts, C_("toast", "A take could not be added to the storyboard. It is kept for later"), message);
 }
 
+static void
+job_news_cb (SixainWindow *self,
+             const char   *sentence,
+             const char   *details)
+{
+  g_assert (SIXAIN_IS_WINDOW (self));
+
+  sixain_message_toast (self->toasts, sentence, details);
+  sixain_announce (self->toasts, sentence);
+}
+
 /* What has to wait for the first frame. */
 static void
 start_media (SixainWindow *self)
@@ -342,6 +356,7 @@ sixain_window_dispose (GObject *object)
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  g_clear_object (&self->news);
   g_clear_object (&self->history_signals);
   self->editor = NULL;
 
@@ -533,6 +548,8 @@ sixain_window_set_document (SixainWindow   *self,
   g_signal_connect_object (sixain_editor_get_importer (self->editor), "fetching",
                            G_CALLBACK (fetching_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "unkept", G_CALLBACK (document_unkept_cb), self, G_CONNECT_SWAPPED);
+  self->news = sixain_job_news_new (G_LIST_MODEL (sixain_generation_get_controller ()), sixain_session_get_storyboard (session));
+  g_signal_connect_object (self->news, "news", G_CALLBACK (job_news_cb), self, G_CONNECT_SWAPPED);
   update_actions (self);
   start_media (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));

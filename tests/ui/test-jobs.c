@@ -8,6 +8,7 @@
 #include "sixain-generation.h"
 #include "sixain-job-details.h"
 #include "sixain-job-marks.h"
+#include "sixain-job-news.h"
 #include "sixain-job-row.h"
 #include "sixain-job-text.h"
 #include "sixain-jobs-button.h"
@@ -408,6 +409,45 @@ test_marks (Fixture       *fixture,
   fixture_assert_finalizes (session);
 }
 
+static void
+news_cb (GPtrArray  *told,
+         const char *sentence,
+         const char *details)
+{
+  g_ptr_array_add (told, g_strconcat (sentence, "|", details, NULL));
+}
+
+/* Failures and questions are told once, when they come up; steps on the way are not, nor what
+ * happens to another storyboard. */
+static void
+test_news (Fixture       *fixture,
+           gconstpointer  data)
+{
+  SixainJobNews *news = sixain_job_news_new (G_LIST_MODEL (fixture->runs), fixture->storyboard);
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_free);
+
+  g_signal_connect_swapped (news, "news", G_CALLBACK (news_cb), told);
+  sixain_job_set_state (get_job (fixture, 0, 1), SIXAIN_JOB_FETCHING, SIXAIN_JOB_WAIT_NONE, 0.9, NULL);
+  sixain_job_set_state (get_job (fixture, 0, 2), SIXAIN_JOB_DONE, SIXAIN_JOB_WAIT_NONE, -1, NULL);
+  sixain_job_set_state (get_job (fixture, 1, 0), SIXAIN_JOB_FAILED, SIXAIN_JOB_WAIT_NONE, -1, "Not here");
+  fixture_settle ();
+  g_assert_cmpuint (told->len, ==, 0);
+
+  sixain_job_set_state (get_job (fixture, 0, 3), SIXAIN_JOB_FAILED, SIXAIN_JOB_WAIT_NONE, -1, "The prompt was refused");
+  fixture_settle ();
+  g_assert_cmpuint (told->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (told, 0), ==, "Pass 4 · Shot 4: Failed|The prompt was refused");
+
+  /* both wait for the same */
+  sixain_job_set_state (get_job (fixture, 0, 4), SIXAIN_JOB_WAITING, SIXAIN_JOB_WAIT_PROVIDER, -1, "No money");
+  sixain_job_set_state (get_job (fixture, 0, 5), SIXAIN_JOB_WAITING, SIXAIN_JOB_WAIT_PROVIDER, -1, "No money");
+  fixture_settle ();
+  g_assert_cmpuint (told->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (told, 1), ==, "Pass 5 · Shot 5: Kling is paused|No money");
+
+  fixture_assert_finalizes (news);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -425,6 +465,7 @@ main (int   argc,
     { "/jobs/details", FALSE, test_details },
     { "/jobs/narrow", TRUE, test_narrow },
     { "/jobs/marks", FALSE, test_marks },
+    { "/jobs/news", FALSE, test_news },
   };
 
   g_setenv ("KLING_API_KEY", KEY, TRUE);
