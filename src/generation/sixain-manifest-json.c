@@ -15,24 +15,6 @@
 #define VERSION 1
 
 static void
-add_text (JsonBuilder *builder,
-          const char  *name,
-          const char  *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-add_whole (JsonBuilder *builder,
-           const char  *name,
-           gint64       value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
 add_texts (JsonBuilder  *builder,
            const char   *name,
            char        **values)
@@ -50,7 +32,7 @@ add_request (JsonBuilder   *builder,
 {
   g_autofree char *stored = sixain_request_dup_stored (request);
 
-  add_text (builder, "request", stored);
+  sixain_json_add_text (builder, "request", stored);
 }
 
 static void
@@ -64,9 +46,9 @@ add_cast (JsonBuilder *builder,
       const SixainCastRequest *one = g_ptr_array_index (cast, i);
 
       json_builder_begin_object (builder);
-      add_whole (builder, "input", one->input);
-      add_text (builder, "key", one->key);
-      add_text (builder, "external", one->external_id);
+      sixain_json_add_whole (builder, "input", one->input);
+      sixain_json_add_text (builder, "key", one->key);
+      sixain_json_add_text (builder, "external", one->external_id);
       add_request (builder, one->request);
       json_builder_end_object (builder);
     }
@@ -78,19 +60,19 @@ add_pass (JsonBuilder              *builder,
           const SixainManifestPass *pass)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "id", pass->id);
-  add_whole (builder, "pass", pass->pass);
+  sixain_json_add_text (builder, "id", pass->id);
+  sixain_json_add_whole (builder, "pass", pass->pass);
   add_texts (builder, "shots", pass->shots);
   add_texts (builder, "cuts", pass->cuts);
-  add_whole (builder, "seconds", pass->seconds);
-  add_whole (builder, "price", pass->price);
-  add_text (builder, "backend", pass->backend);
-  add_text (builder, "external", pass->external);
+  sixain_json_add_whole (builder, "seconds", pass->seconds);
+  sixain_json_add_whole (builder, "price", pass->price);
+  sixain_json_add_text (builder, "backend", pass->backend);
+  sixain_json_add_text (builder, "external", pass->external);
   json_builder_set_member_name (builder, "carries");
   json_builder_add_boolean_value (builder, pass->carries);
-  add_whole (builder, "last", pass->last);
+  sixain_json_add_whole (builder, "last", pass->last);
   add_request (builder, pass->request);
-  add_text (builder, "shown", pass->shown != NULL ? pass->shown : "");
+  sixain_json_add_text (builder, "shown", pass->shown != NULL ? pass->shown : "");
   add_cast (builder, pass->cast);
   json_builder_set_member_name (builder, "inputs");
   json_builder_begin_array (builder);
@@ -115,17 +97,17 @@ sixain_manifest_print (SixainManifest *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   json_builder_begin_object (builder);
-  add_whole (builder, "version", VERSION);
-  add_text (builder, "id", self->id);
-  add_text (builder, "storyboard", self->storyboard);
-  add_text (builder, "title", self->title);
-  add_text (builder, "uri", self->uri);
-  add_text (builder, "provider", self->provider);
-  add_text (builder, "profile", self->profile);
-  add_text (builder, "plan", self->plan);
-  add_text (builder, "account", self->account);
-  add_whole (builder, "created", self->created);
-  add_whole (builder, "limit", self->limit);
+  sixain_json_add_whole (builder, "version", VERSION);
+  sixain_json_add_text (builder, "id", self->id);
+  sixain_json_add_text (builder, "storyboard", self->storyboard);
+  sixain_json_add_text (builder, "title", self->title);
+  sixain_json_add_text (builder, "uri", self->uri);
+  sixain_json_add_text (builder, "provider", self->provider);
+  sixain_json_add_text (builder, "profile", self->profile);
+  sixain_json_add_text (builder, "plan", self->plan);
+  sixain_json_add_text (builder, "account", self->account);
+  sixain_json_add_whole (builder, "created", self->created);
+  sixain_json_add_whole (builder, "limit", self->limit);
   json_builder_set_member_name (builder, "passes");
   json_builder_begin_array (builder);
   for (guint i = 0; i < self->passes->len; i++)

@@ -3,6 +3,7 @@
 #include "sixain-config.h"
 
 #include "sixain-quote.h"
+#include "sixain-reply-private.h"
 
 static const char *
 name_price_kind (SixainPriceKind kind)
@@ -13,33 +14,6 @@ name_price_kind (SixainPriceKind kind)
   };
 
   return names[kind];
-}
-
-static void
-add_string (JsonBuilder *builder,
-            const char  *name,
-            const char  *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-add_int (JsonBuilder *builder,
-         const char  *name,
-         gint64       value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_boolean (JsonBuilder *builder,
-             const char  *name,
-             gboolean     value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_boolean_value (builder, value);
 }
 
 /* Money is a whole number, so that no reader rounds it. */
@@ -61,19 +35,19 @@ add_shot (JsonBuilder          *builder,
 {
   json_builder_begin_object (builder);
   if (shot->position != G_MAXUINT)
-    add_int (builder, "shot", shot->position + 1);
-  add_string (builder, "id", shot->id);
+    sixain_json_add_whole (builder, "shot", shot->position + 1);
+  sixain_json_add_text (builder, "id", shot->id);
   if (shot->n_parts > 1)
     {
-      add_int (builder, "part", shot->part + 1);
-      add_int (builder, "parts", shot->n_parts);
+      sixain_json_add_whole (builder, "part", shot->part + 1);
+      sixain_json_add_whole (builder, "parts", shot->n_parts);
     }
-  add_int (builder, "seconds", shot->seconds);
-  add_int (builder, "first", shot->first);
-  add_int (builder, "length", shot->length);
-  add_int (builder, "made", shot->made);
-  add_int (builder, "in", shot->in);
-  add_int (builder, "out", shot->out);
+  sixain_json_add_whole (builder, "seconds", shot->seconds);
+  sixain_json_add_whole (builder, "first", shot->first);
+  sixain_json_add_whole (builder, "length", shot->length);
+  sixain_json_add_whole (builder, "made", shot->made);
+  sixain_json_add_whole (builder, "in", shot->in);
+  sixain_json_add_whole (builder, "out", shot->out);
   json_builder_end_object (builder);
 }
 
@@ -94,8 +68,8 @@ add_request (JsonBuilder *builder,
       const SixainHurdle *hurdle = hurdles->pdata[i];
 
       json_builder_begin_object (builder);
-      add_string (builder, "hurdle", hurdle->id);
-      add_string (builder, "message", hurdle->sentence);
+      sixain_json_add_text (builder, "hurdle", hurdle->id);
+      sixain_json_add_text (builder, "message", hurdle->sentence);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -115,13 +89,13 @@ add_pass (JsonBuilder *builder,
   guint index = sixain_pass_get_index (pass);
 
   json_builder_begin_object (builder);
-  add_int (builder, "pass", index + 1);
-  add_string (builder, "reason", sixain_pass_reason_to_string (sixain_pass_get_reason (pass)));
-  add_int (builder, "seconds", sixain_pass_get_seconds (pass));
-  add_int (builder, "padding", sixain_pass_get_padding (pass));
-  add_boolean (builder, "carries-last-frame", sixain_pass_get_carries (pass));
-  add_boolean (builder, "auto-shots", sixain_pass_get_auto_shots (pass));
-  add_string (builder, "price-kind", name_price_kind (sixain_pass_get_price_kind (pass)));
+  sixain_json_add_whole (builder, "pass", index + 1);
+  sixain_json_add_text (builder, "reason", sixain_pass_reason_to_string (sixain_pass_get_reason (pass)));
+  sixain_json_add_whole (builder, "seconds", sixain_pass_get_seconds (pass));
+  sixain_json_add_whole (builder, "padding", sixain_pass_get_padding (pass));
+  sixain_json_add_boolean (builder, "carries-last-frame", sixain_pass_get_carries (pass));
+  sixain_json_add_boolean (builder, "auto-shots", sixain_pass_get_auto_shots (pass));
+  sixain_json_add_text (builder, "price-kind", name_price_kind (sixain_pass_get_price_kind (pass)));
   add_price (builder, "usd-millionths",
              quote != NULL ? sixain_quote_get_pass_price (quote, index) : sixain_pass_get_price (pass));
   json_builder_set_member_name (builder, "shots");
@@ -155,14 +129,14 @@ sixain_plan_add_json (SixainPlan  *plan,
 
   profile = sixain_plan_get_profile (plan);
   rate = sixain_rate_to_string (sixain_plan_get_rate (plan));
-  add_string (builder, "model", sixain_profile_get_id (profile));
-  add_string (builder, "mode", sixain_plan_get_mode (plan));
+  sixain_json_add_text (builder, "model", sixain_profile_get_id (profile));
+  sixain_json_add_text (builder, "mode", sixain_plan_get_mode (plan));
   if (quote != NULL)
-    add_string (builder, "provider", sixain_provider_get_id (sixain_quote_get_provider (quote)));
-  add_string (builder, "as-of", sixain_profile_get_as_of (profile));
-  add_boolean (builder, "preliminary", sixain_profile_get_preliminary (profile));
-  add_string (builder, "rate", rate);
-  add_int (builder, "seconds", sixain_plan_get_seconds (plan));
+    sixain_json_add_text (builder, "provider", sixain_provider_get_id (sixain_quote_get_provider (quote)));
+  sixain_json_add_text (builder, "as-of", sixain_profile_get_as_of (profile));
+  sixain_json_add_boolean (builder, "preliminary", sixain_profile_get_preliminary (profile));
+  sixain_json_add_text (builder, "rate", rate);
+  sixain_json_add_whole (builder, "seconds", sixain_plan_get_seconds (plan));
   add_price (builder, "usd-millionths", quote != NULL ? sixain_quote_get_price (quote) : sixain_plan_get_price (plan));
   json_builder_set_member_name (builder, "passes");
   json_builder_begin_array (builder);

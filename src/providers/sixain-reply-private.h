@@ -30,6 +30,17 @@ JsonArray  *sixain_json_get_array          (JsonObject *object, /* (nullable) */
 JsonObject *sixain_json_get_element_object (JsonArray  *array, /* (nullable) */
                                             guint       i);
 
+/* A member of the object that is being built. */
+void sixain_json_add_text    (JsonBuilder *builder,
+                              const char  *name,
+                              const char  *value);
+void sixain_json_add_whole   (JsonBuilder *builder,
+                              const char  *name,
+                              gint64       value);
+void sixain_json_add_boolean (JsonBuilder *builder,
+                              const char  *name,
+                              gboolean     value);
+
 /* Nobody is told to wait for longer than a day. */
 #define SIXAIN_RETRY_AFTER_MAX (24 * 60 * 60)
 

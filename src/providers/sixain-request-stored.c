@@ -47,50 +47,23 @@ static const char * const kinds[] = {
 };
 
 static void
-add_text (JsonBuilder *builder,
-          const char  *name,
-          const char  *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-add_whole (JsonBuilder *builder,
-           const char  *name,
-           gint64       value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_boolean (JsonBuilder *builder,
-             const char  *name,
-             gboolean     value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_boolean_value (builder, value);
-}
-
-static void
 add_slot (JsonBuilder      *builder,
           const SixainSlot *slot)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "kind", kinds[slot->kind]);
+  sixain_json_add_text (builder, "kind", kinds[slot->kind]);
   if (slot->input != SIXAIN_NO_INPUT)
-    add_whole (builder, "input", slot->input);
-  add_text (builder, "asset", slot->media.asset);
-  add_text (builder, "hash", slot->media.hash);
-  add_text (builder, "extension", slot->media.extension);
-  add_text (builder, "name", slot->media.name);
-  add_whole (builder, "bytes", slot->media.bytes);
-  add_whole (builder, "in", slot->media.in);
-  add_whole (builder, "out", slot->media.out);
-  add_whole (builder, "first", slot->first);
-  add_whole (builder, "length", slot->length);
-  add_boolean (builder, "quoted", slot->quoted);
+    sixain_json_add_whole (builder, "input", slot->input);
+  sixain_json_add_text (builder, "asset", slot->media.asset);
+  sixain_json_add_text (builder, "hash", slot->media.hash);
+  sixain_json_add_text (builder, "extension", slot->media.extension);
+  sixain_json_add_text (builder, "name", slot->media.name);
+  sixain_json_add_whole (builder, "bytes", slot->media.bytes);
+  sixain_json_add_whole (builder, "in", slot->media.in);
+  sixain_json_add_whole (builder, "out", slot->media.out);
+  sixain_json_add_whole (builder, "first", slot->first);
+  sixain_json_add_whole (builder, "length", slot->length);
+  sixain_json_add_boolean (builder, "quoted", slot->quoted);
   json_builder_end_object (builder);
 }
 
@@ -111,13 +84,13 @@ sixain_request_dup_stored (SixainRequest *self)
 
   builder = json_builder_new ();
   json_builder_begin_object (builder);
-  add_whole (builder, "version", VERSION);
-  add_text (builder, "call", calls[self->call]);
-  add_text (builder, "method", self->method);
-  add_text (builder, "url", self->url);
-  add_text (builder, "endpoint", self->endpoint);
-  add_boolean (builder, "authorized", self->authorized);
-  add_boolean (builder, "paid", self->paid);
+  sixain_json_add_whole (builder, "version", VERSION);
+  sixain_json_add_text (builder, "call", calls[self->call]);
+  sixain_json_add_text (builder, "method", self->method);
+  sixain_json_add_text (builder, "url", self->url);
+  sixain_json_add_text (builder, "endpoint", self->endpoint);
+  sixain_json_add_boolean (builder, "authorized", self->authorized);
+  sixain_json_add_boolean (builder, "paid", self->paid);
 
   json_builder_set_member_name (builder, "headers");
   json_builder_begin_array (builder);
