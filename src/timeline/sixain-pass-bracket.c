@@ -11,7 +11,8 @@
 /**
  * SixainPassBracket:
  *
- * One pass of a plan, as a bracket over its shots: its number, seconds and price in the
+ * One pass of a plan, as a bracket over its shots, or beside them where these lie one
+ * below the other: its number, seconds and price in the
  * line, as much of them as there is room for. To a screen reader it is an item of the
  * list of passes, and says why it begins where it does.
  */
@@ -19,6 +20,7 @@ struct _SixainPassBracket
 {
   GtkWidget    parent_instance;
 
+  gboolean     upright; /* reads from below */
   char        *texts[SIXAIN_N_PASS_TEXTS];
   PangoLayout *layouts[SIXAIN_N_PASS_TEXTS];
   char        *label;
@@ -62,13 +64,14 @@ snapshot_line (GtkSnapshot   *snapshot,
     gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, y, width, height));
 }
 
+/* Along the shots, from left to right. */
 static void
-sixain_pass_bracket_snapshot (GtkWidget   *widget,
-                              GtkSnapshot *snapshot)
+snapshot_bracket (SixainPassBracket *self,
+                  GtkSnapshot       *snapshot)
 {
-  SixainPassBracket *self = SIXAIN_PASS_BRACKET (widget);
-  int width = gtk_widget_get_width (widget);
-  int height = gtk_widget_get_height (widget);
+  GtkWidget *widget = GTK_WIDGET (self);
+  int width = self->upright ? gtk_widget_get_height (widget) : gtk_widget_get_width (widget);
+  int height = self->upright ? gtk_widget_get_width (widget) : gtk_widget_get_height (widget);
   int middle = height / 2;
   int text_width = 0;
   int text_height = 0;
@@ -111,6 +114,22 @@ sixain_pass_bracket_snapshot (GtkWidget   *widget,
 }
 
 static void
+sixain_pass_bracket_snapshot (GtkWidget   *widget,
+                              GtkSnapshot *snapshot)
+{
+  SixainPassBracket *self = SIXAIN_PASS_BRACKET (widget);
+
+  gtk_snapshot_save (snapshot);
+  if (self->upright)
+    {
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, gtk_widget_get_height (widget)));
+      gtk_snapshot_rotate (snapshot, -90);
+    }
+  snapshot_bracket (self, snapshot);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
 sixain_pass_bracket_measure (GtkWidget      *widget,
                              GtkOrientation  orientation,
                              int             for_size,
@@ -123,7 +142,7 @@ sixain_pass_bracket_measure (GtkWidget      *widget,
   int height;
 
   *minimum = *natural = 0;
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+  if (self->texts[0] == NULL || (orientation == GTK_ORIENTATION_HORIZONTAL) != self->upright)
     return;
 
   pango_layout_get_pixel_size (ensure_layout (self, 0), NULL, &height);
@@ -205,6 +224,25 @@ GtkWidget *
 sixain_pass_bracket_new (void)
 {
   return g_object_new (SIXAIN_TYPE_PASS_BRACKET, NULL);
+}
+
+/**
+ * sixain_pass_bracket_set_upright:
+ * @self: a bracket
+ * @upright: whether it stands at the left of its shots
+ */
+void
+sixain_pass_bracket_set_upright (SixainPassBracket *self,
+                                 gboolean           upright)
+{
+  g_return_if_fail (SIXAIN_IS_PASS_BRACKET (self));
+
+  upright = !!upright;
+  if (self->upright == upright)
+    return;
+
+  self->upright = upright;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**

@@ -24,6 +24,7 @@ struct _SixainPlanBrackets
   SixainTimelineModel *model;
   SixainPlan          *plan;      /* as it is shown */
   GPtrArray           *brackets;
+  double               row;       /* height of a shot in a list, 0 over a timeline */
   guint                tick_id;
 };
 
@@ -46,14 +47,44 @@ find_end (SixainPlanBrackets *self,
   return sixain_timeline_model_frame_to_x (self->model, last->start + last->length);
 }
 
+/* In a list each shot has the same room, and the parts of one share it. */
+static void
+place_in_list (SixainPlanBrackets *self,
+               GtkWidget          *bracket,
+               SixainPass         *pass)
+{
+  double top = G_MAXDOUBLE;
+  double bottom = 0;
+
+  for (guint i = 0; i < sixain_pass_get_n_shots (pass); i++)
+    {
+      const SixainPassShot *shot = sixain_pass_get_shot (pass, i);
+      double rank = sixain_timeline_model_get_rank (self->model, shot->position);
+
+      top = MIN (top, rank + (double) shot->part / shot->n_parts);
+      bottom = MAX (bottom, rank + (double) (shot->part + 1) / shot->n_parts);
+    }
+
+  sixain_timeline_layout_place (bracket, top * self->row + GAP / 2, MAX ((bottom - top) * self->row - GAP, 1));
+}
+
 static void
 place (SixainPlanBrackets *self)
 {
   for (guint i = 0; i < self->brackets->len; i++)
     {
       SixainPass *pass = sixain_plan_get_pass (self->plan, i);
-      double left = sixain_timeline_model_frame_to_x (self->model, sixain_pass_get_start (pass));
-      double right = find_end (self, pass);
+      double left;
+      double right;
+
+      if (self->row > 0)
+        {
+          place_in_list (self, g_ptr_array_index (self->brackets, i), pass);
+          continue;
+        }
+
+      left = sixain_timeline_model_frame_to_x (self->model, sixain_pass_get_start (pass));
+      right = find_end (self, pass);
 
       sixain_timeline_layout_place (g_ptr_array_index (self->brackets, i), left + GAP / 2, MAX (right - left - GAP, 1));
     }
@@ -71,6 +102,7 @@ update (SixainPlanBrackets *self)
     {
       GtkWidget *bracket = sixain_pass_bracket_new ();
 
+      sixain_pass_bracket_set_upright (SIXAIN_PASS_BRACKET (bracket), self->row > 0);
       gtk_widget_set_parent (bracket, GTK_WIDGET (self));
       g_ptr_array_add (self->brackets, bracket);
     }
@@ -205,5 +237,36 @@ sixain_plan_brackets_set_model (SixainPlanBrackets  *self,
   if (model != NULL)
     g_signal_connect_object (model, "layout-changed", G_CALLBACK (layout_changed_cb), self, G_CONNECT_SWAPPED);
 
+  update (self);
+}
+
+/**
+ * sixain_plan_brackets_set_row:
+ * @self: brackets
+ * @row: pixels of a shot in a list, 0 where shots lie along a timeline
+ *
+ * Lays the brackets beside a list of shots instead of over a timeline.
+ */
+void
+sixain_plan_brackets_set_row (SixainPlanBrackets *self,
+                              double              row)
+{
+  SixainTimelineLayout *layout;
+
+  g_return_if_fail (SIXAIN_IS_PLAN_BRACKETS (self));
+  g_return_if_fail (row >= 0);
+
+  if (self->row == row)
+    return;
+
+  self->row = row;
+  layout = SIXAIN_TIMELINE_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
+  sixain_timeline_layout_set_orientation (layout, row > 0 ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  for (guint i = 0; i < self->brackets->len; i++)
+    sixain_pass_bracket_set_upright (g_ptr_array_index (self->brackets, i), row > 0);
+  if (row > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "upright");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "upright");
   update (self);
 }

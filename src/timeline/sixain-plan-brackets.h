@@ -13,5 +13,7 @@ G_DECLARE_FINAL_TYPE (SixainPlanBrackets, sixain_plan_brackets, SIXAIN, PLAN_BRA
 GtkWidget *sixain_plan_brackets_new       (void);
 void       sixain_plan_brackets_set_model (SixainPlanBrackets  *self,
                                            SixainTimelineModel *model);
+void       sixain_plan_brackets_set_row   (SixainPlanBrackets  *self,
+                                           double               row);
 
 G_END_DECLS

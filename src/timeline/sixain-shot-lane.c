@@ -477,6 +477,20 @@ sixain_shot_lane_set_compact (SixainShotLane *self,
 }
 
 /**
+ * sixain_shot_lane_get_row:
+ * @self: a lane
+ *
+ * Returns: pixels from one card to the one below it, when compact
+ */
+double
+sixain_shot_lane_get_row (SixainShotLane *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SHOT_LANE (self), 0);
+
+  return self->row;
+}
+
+/**
  * sixain_shot_lane_get_card:
  * @self: a lane
  * @position: a shot

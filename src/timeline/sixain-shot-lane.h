@@ -18,6 +18,7 @@ void            sixain_shot_lane_set_pictures (SixainShotLane      *self,
                                                SixainShotPictures  *pictures);
 void            sixain_shot_lane_set_compact  (SixainShotLane      *self,
                                                gboolean             compact);
+double          sixain_shot_lane_get_row      (SixainShotLane      *self);
 SixainShotCard *sixain_shot_lane_get_card     (SixainShotLane      *self,
                                                guint                position);
 GtkWidget      *sixain_shot_lane_get_handle   (SixainShotLane      *self,

@@ -23,6 +23,7 @@ struct _SixainTimeline {
   GtkWidget             *box;
   SixainTimelineRuler   *ruler;
   SixainPlanBrackets    *brackets;
+  SixainPlanBrackets    *list_brackets; /* beside the shots when compact */
   SixainTimelineOverlay *overlay;
   SixainTimelineOverview *overview;
   GtkWidget             *scrolled;

@@ -218,10 +218,22 @@ history_changed_cb (SixainTimeline *self)
     update_pictures (self);
 }
 
+/* Passes lie over a timeline, and beside a list. */
+static void
+place_brackets (SixainTimeline *self)
+{
+  sixain_plan_brackets_set_row (self->list_brackets, sixain_shot_lane_get_row (self->shots));
+  sixain_plan_brackets_set_model (self->brackets, self->compact ? NULL : self->model);
+  sixain_plan_brackets_set_model (self->list_brackets, self->compact ? self->model : NULL);
+}
+
 static void
 layout_changed_cb (SixainTimeline *self)
 {
   g_assert (SIXAIN_IS_TIMELINE (self));
+
+  /* large letters make higher cards */
+  place_brackets (self);
 
   if (self->fit != sixain_timeline_model_get_fit (self->model))
     {
@@ -496,6 +508,7 @@ sixain_timeline_class_init (SixainTimelineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainTimeline, box);
   gtk_widget_class_bind_template_child (widget_class, SixainTimeline, ruler);
   gtk_widget_class_bind_template_child (widget_class, SixainTimeline, brackets);
+  gtk_widget_class_bind_template_child (widget_class, SixainTimeline, list_brackets);
   gtk_widget_class_bind_template_child (widget_class, SixainTimeline, overlay);
   gtk_widget_class_bind_template_child (widget_class, SixainTimeline, overview);
   gtk_widget_class_bind_template_child (widget_class, SixainTimeline, scrolled);
@@ -591,7 +604,7 @@ sixain_timeline_set_model (SixainTimeline      *self,
     sixain_timeline_model_set_view_width (model, gtk_widget_get_width (GTK_WIDGET (self)));
 
   sixain_timeline_ruler_set_model (self->ruler, model);
-  sixain_plan_brackets_set_model (self->brackets, self->compact ? NULL : model);
+  place_brackets (self);
   sixain_timeline_overlay_set_model (self->overlay, model);
   sixain_timeline_overview_set_model (self->overview, model);
   sixain_shot_lane_set_model (self->shots, model);
@@ -665,12 +678,12 @@ sixain_timeline_set_compact (SixainTimeline *self,
 
   self->compact = compact;
   gtk_widget_set_visible (GTK_WIDGET (self->ruler), !compact);
-  sixain_plan_brackets_set_model (self->brackets, compact ? NULL : self->model);
   gtk_widget_set_visible (GTK_WIDGET (self->overlay), !compact);
   gtk_widget_set_visible (self->tools, !compact);
   update_footer (self);
   gtk_widget_set_visible (self->clip_box, !compact);
   sixain_shot_lane_set_compact (self->shots, compact);
+  place_brackets (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
 }
 

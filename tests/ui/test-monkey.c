@@ -40,6 +40,7 @@ typedef struct {
   SixainTimeline *timeline;
   SixainTimelineModel *model;
   Hand *hand;
+  guint n_changes; /* of the board, undone ones too */
 } Monkey;
 
 static void
@@ -455,7 +456,8 @@ play (Monkey *monkey)
       guint next = g_test_rand_int_range (0, G_N_ELEMENTS (plays));
 
       if (trace)
-        g_printerr ("%u %s\n", n_steps, plays[next].name);
+        g_printerr ("%u %s, %u changes, %s\n", n_steps, plays[next].name, monkey->n_changes,
+                    gtk_window_is_active (GTK_WINDOW (monkey->window)) ? "active" : "not active");
       plays[next].play (monkey);
       iterate (g_test_rand_int_range (0, 12));
       close_others (monkey);
@@ -463,7 +465,13 @@ play (Monkey *monkey)
       assert_sound (monkey);
     }
 
-  g_test_message ("%u steps, %u known warnings", n_steps, n_known);
+  g_test_message ("%u steps, %u changes of the board, %u known warnings", n_steps, monkey->n_changes, n_known);
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
 }
 
 static gboolean
@@ -496,6 +504,7 @@ test_monkey (void)
   monkey.model = sixain_timeline_get_model (monkey.timeline);
 
   fixture_wait (is_active, monkey.window, "the keys to go to the window");
+  g_signal_connect_swapped (monkey.history, "changed", G_CALLBACK (count_cb), &monkey.n_changes);
 
   play (&monkey);
   fixture_settle ();

@@ -197,36 +197,34 @@ assert_inside (const graphene_rect_t *inner,
 
 /* Where words are drawn, by their nodes. */
 static void
-collect_words (GskRenderNode          *node,
-               const graphene_point_t *origin,
-               GArray                 *words)
+collect_words (GskRenderNode *node,
+               GskTransform  *where,
+               GArray        *words)
 {
   GskRenderNodeType type = gsk_render_node_get_node_type (node);
 
   if (type == GSK_CONTAINER_NODE)
     {
       for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
-        collect_words (gsk_container_node_get_child (node, i), origin, words);
+        collect_words (gsk_container_node_get_child (node, i), where, words);
     }
   else if (type == GSK_TRANSFORM_NODE)
     {
-      float x;
-      float y;
+      g_autoptr (GskTransform) inside = gsk_transform_transform (gsk_transform_ref (where),
+                                                                 gsk_transform_node_get_transform (node));
 
-      gsk_transform_to_translate (gsk_transform_node_get_transform (node), &x, &y);
-      collect_words (gsk_transform_node_get_child (node), &GRAPHENE_POINT_INIT (origin->x + x, origin->y + y), words);
+      collect_words (gsk_transform_node_get_child (node), inside, words);
     }
   else if (type == GSK_CLIP_NODE)
     {
-      collect_words (gsk_clip_node_get_child (node), origin, words);
+      collect_words (gsk_clip_node_get_child (node), where, words);
     }
   else if (type == GSK_TEXT_NODE)
     {
       graphene_rect_t bounds;
 
       gsk_render_node_get_bounds (node, &bounds);
-      bounds.origin.x += origin->x;
-      bounds.origin.y += origin->y;
+      gsk_transform_transform_bounds (where, &bounds, &bounds);
       g_array_append_val (words, bounds);
     }
 }
@@ -255,7 +253,7 @@ assert_words (GtkWidget *widget)
   if (node == NULL)
     return;
 
-  collect_words (node, &GRAPHENE_POINT_INIT (0, 0), words);
+  collect_words (node, NULL, words);
   g_array_sort (words, compare_words);
   for (guint i = 0; i < words->len; i++)
     {
@@ -325,6 +323,41 @@ assert_rows (Fixture *f)
     }
 }
 
+/* Each pass from the head of its first card to the foot of its last, and none over a card. */
+static void
+assert_list_brackets (Fixture *f)
+{
+  SixainTimelineModel *model = sixain_timeline_get_model (SIXAIN_TIMELINE (f->timeline));
+  SixainShotLane *lane = SIXAIN_SHOT_LANE (find_child (f->timeline, SIXAIN_TYPE_SHOT_LANE));
+  GtkWidget *brackets = gtk_widget_get_prev_sibling (GTK_WIDGET (lane));
+  GtkWidget *bracket = gtk_widget_get_first_child (brackets);
+  SixainPlan *plan = sixain_timeline_model_get_plan (model);
+
+  g_assert_true (SIXAIN_IS_PLAN_BRACKETS (brackets) && gtk_widget_get_mapped (brackets));
+  g_assert_cmpint (gtk_widget_get_width (brackets), <, 60);
+  for (guint i = 0; i < sixain_plan_get_n_passes (plan); i++, bracket = gtk_widget_get_next_sibling (bracket))
+    {
+      SixainPass *pass = sixain_plan_get_pass (plan, i);
+      const SixainPassShot *first = sixain_pass_get_shot (pass, 0);
+      const SixainPassShot *last = sixain_pass_get_shot (pass, sixain_pass_get_n_shots (pass) - 1);
+      graphene_rect_t bounds;
+      graphene_rect_t card;
+
+      assert_words (bracket);
+      g_assert_true (gtk_widget_compute_bounds (bracket, GTK_WIDGET (lane), &bounds));
+      g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <, 1);
+      g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (sixain_shot_lane_get_card (lane, first->position)),
+                                                GTK_WIDGET (lane), &card));
+      if (first->part == 0)
+        g_assert_cmpfloat_with_epsilon (bounds.origin.y, card.origin.y, 8);
+      g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (sixain_shot_lane_get_card (lane, last->position)),
+                                                GTK_WIDGET (lane), &card));
+      if (last->part + 1 == last->n_parts)
+        g_assert_cmpfloat_with_epsilon (bounds.origin.y + bounds.size.height, card.origin.y + card.size.height, 8);
+    }
+  g_assert_null (bracket);
+}
+
 static void
 test_look (gconstpointer data)
 {
@@ -336,11 +369,13 @@ test_look (gconstpointer data)
 
   assert_rows (&f);
   assert_cards (&f, look);
-  g_assert_true (gtk_widget_get_mapped (find_child (f.timeline, SIXAIN_TYPE_PLAN_BRACKETS)) == !look->compact);
-  if (!look->compact)
+  if (look->compact)
+    assert_list_brackets (&f);
+  else
     {
       GtkWidget *brackets = find_child (f.timeline, SIXAIN_TYPE_PLAN_BRACKETS);
 
+      g_assert_true (gtk_widget_get_mapped (brackets));
       assert_words (find_child (f.timeline, SIXAIN_TYPE_TIMELINE_RULER));
       for (GtkWidget *bracket = gtk_widget_get_first_child (brackets);
            bracket != NULL;
