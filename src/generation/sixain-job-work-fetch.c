@@ -68,8 +68,11 @@ verify_cb (const char  *path,
            gpointer     data,
            GError     **error)
 {
+  /* each has decoders and their pictures, and twenty films may come at once */
+  static GMutex probing;
   Fetch *self = data;
   SixainClipFacts facts;
+  gboolean fine;
 
   if (!sixain_film_is_whole (path))
     {
@@ -77,7 +80,10 @@ verify_cb (const char  *path,
                            C_("job", "The film didn’t come whole. It is fetched again."));
       return FALSE;
     }
-  if (!self->probe (path, C_("job", "The film"), &facts, NULL, error))
+  g_mutex_lock (&probing);
+  fine = self->probe (path, C_("job", "The film"), &facts, NULL, error);
+  g_mutex_unlock (&probing);
+  if (!fine)
     return FALSE;
 
   self->probed = facts.duration;
