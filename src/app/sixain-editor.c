@@ -137,6 +137,7 @@ offer_steps (SixainEditor *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.redo",
                                  narrow && sixain_history_get_redo_label (history) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.library", narrow);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.inspector", narrow);
 }
 
 static void
@@ -415,6 +416,14 @@ library_cb (GtkWidget  *widget,
 }
 
 static void
+inspector_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  sixain_editor_toggle_inspector (SIXAIN_EDITOR (widget));
+}
+
+static void
 place_divider (SixainEditor *self)
 {
   int height = gtk_widget_get_height (GTK_WIDGET (self->paned));
@@ -590,6 +599,7 @@ sixain_editor_class_init (SixainEditorClass *klass)
   gtk_widget_class_install_action (widget_class, "editor.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "editor.redo", NULL, redo_cb);
   gtk_widget_class_install_action (widget_class, "editor.library", NULL, library_cb);
+  gtk_widget_class_install_action (widget_class, "editor.inspector", NULL, inspector_cb);
 }
 
 static void

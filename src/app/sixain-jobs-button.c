@@ -102,6 +102,7 @@ update (SixainJobsButton *self)
   GListModel *runs = sixain_jobs_watch_get_runs (self->watch);
   const guint n_runs = g_list_model_get_n_items (runs);
   Tally tally = { 0 };
+  gboolean trouble;
   g_autofree char *count = NULL;
   g_autofree char *description = NULL;
 
@@ -113,11 +114,13 @@ update (SixainJobsButton *self)
 
       add_run (&tally, run);
     }
+  trouble = tally.n_failed > 0 || tally.n_asked > 0;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->ring), tally.n > 0);
+  /* in a narrow window there is room for one of them, and trouble comes first */
+  gtk_widget_set_visible (GTK_WIDGET (self->ring), tally.n > 0 && !(self->narrow && trouble));
   gtk_widget_set_visible (GTK_WIDGET (self->icon), tally.n == 0 && tally.n_failed == 0);
   gtk_image_set_from_icon_name (self->icon, "object-select-symbolic");
-  gtk_widget_set_visible (self->badge, tally.n_failed > 0 || tally.n_asked > 0);
+  gtk_widget_set_visible (self->badge, trouble);
   gtk_widget_set_visible (GTK_WIDGET (self->count), tally.n > 0 && !self->narrow);
   if (tally.n > 0)
     {
