@@ -32,6 +32,7 @@ struct _SixainKeyGroup {
   SixainKeyring *keyring;
   GPtrArray *entries;        /* of AdwPasswordEntryRow, one for each credential */
   GCancellable *cancellable; /* (nullable): of what is under way */
+  gboolean awaited;          /* the focus comes here when something can be entered */
 };
 
 G_DEFINE_FINAL_TYPE (SixainKeyGroup, sixain_key_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -112,7 +113,8 @@ show_state (SixainKeyGroup *self)
 
       pairs |= get_credential (self, i)->alternative != 0;
       gtk_widget_set_visible (entry, !fixed && is_asked (self, i));
-      gtk_widget_set_sensitive (entry, !busy);
+      /* an entry that can't be used any more would lose the focus */
+      gtk_editable_set_editable (GTK_EDITABLE (entry), !busy);
       complete &= !is_asked (self, i) || *gtk_editable_get_text (GTK_EDITABLE (entry)) != '\0';
     }
 
@@ -331,8 +333,12 @@ loaded_cb (GObject      *source,
   g_autoptr (SixainKeyGroup) self = user_data;
 
   sixain_keyring_load_finish (SIXAIN_KEYRING (source), result, NULL);
-  if (end (self, NULL))
-    adw_switch_row_set_active (self->keep, sixain_keyring_get_available (self->keyring));
+  if (!end (self, NULL))
+    return;
+
+  adw_switch_row_set_active (self->keep, sixain_keyring_get_available (self->keyring));
+  if (self->awaited)
+    focus_entry (self);
 }
 
 static void
@@ -464,4 +470,18 @@ sixain_key_group_new (SixainProvider *provider)
   sixain_keyring_load_async (self->keyring, begin (self), loaded_cb, g_object_ref (self));
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * sixain_key_group_take_focus:
+ * @self: a group that was made just now
+ *
+ * Brings the focus to where the key is entered, once the keyring has answered.
+ */
+void
+sixain_key_group_take_focus (SixainKeyGroup *self)
+{
+  g_return_if_fail (SIXAIN_IS_KEY_GROUP (self));
+
+  self->awaited = TRUE;
 }

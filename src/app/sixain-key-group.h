@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SixainKeyGroup, sixain_key_group, SIXAIN, KEY_GROUP, AdwPreferencesGroup)
 
 /* Signal ::saved when a key was entered and is kept. */
-GtkWidget *sixain_key_group_new (SixainProvider *provider);
+GtkWidget *sixain_key_group_new        (SixainProvider *provider);
+void       sixain_key_group_take_focus (SixainKeyGroup *self);
 
 G_END_DECLS

@@ -310,7 +310,7 @@ show_key (SixainPlanDialog *self)
     /* Translators: %s is a provider */
     text = g_strdup_printf (C_("plan", "There is no key for %s yet"), sixain_provider_get_name (provider));
   adw_banner_set_title (self->key_banner, text);
-  adw_banner_set_button_label (self->key_banner, source == SIXAIN_KEYRING_LOCKED ? C_("plan", "_Unlock…") : C_("plan", "_Enter Key…"));
+  adw_banner_set_button_label (self->key_banner, source == SIXAIN_KEYRING_LOCKED ? C_("plan", "_Unlock…") : C_("plan", "Enter _Key…"));
 
   return FALSE;
 }
@@ -496,7 +496,7 @@ key_cb (SixainPlanDialog *self)
 {
   g_assert (SIXAIN_IS_PLAN_DIALOG (self));
 
-  adw_dialog_present (sixain_preferences_new_for_providers (), GTK_WIDGET (self));
+  adw_dialog_present (sixain_preferences_new_for_key (sixain_provider_get_id (sixain_quote_get_provider (self->quote))), GTK_WIDGET (self));
 }
 
 /* Passes of which a shot has no take. */

@@ -28,6 +28,8 @@ struct _SixainPreferences {
   AdwPreferencesGroup *region;
   AdwComboRow *region_row;
   AdwEntryRow *region_address;
+
+  GHashTable *groups; /* provider id to SixainKeyGroup */
 };
 
 G_DEFINE_FINAL_TYPE (SixainPreferences, sixain_preferences, ADW_TYPE_PREFERENCES_DIALOG)
@@ -113,13 +115,16 @@ add_providers (SixainPreferences *self)
   adw_preferences_page_remove (self->providers, self->region);
   for (guint i = 0; i < providers->len; i++)
     {
+      GtkWidget *group;
       guint n;
 
       sixain_provider_get_credentials (providers->pdata[i], &n);
       if (n == 0)
         continue;
 
-      adw_preferences_page_add (self->providers, ADW_PREFERENCES_GROUP (sixain_key_group_new (providers->pdata[i])));
+      group = sixain_key_group_new (providers->pdata[i]);
+      g_hash_table_insert (self->groups, g_strdup (sixain_provider_get_id (providers->pdata[i])), group);
+      adw_preferences_page_add (self->providers, ADW_PREFERENCES_GROUP (group));
       if (SIXAIN_IS_KLING (providers->pdata[i]))
         adw_preferences_page_add (self->providers, self->region);
     }
@@ -129,6 +134,7 @@ add_providers (SixainPreferences *self)
 static void
 sixain_preferences_dispose (GObject *object)
 {
+  g_clear_pointer (&SIXAIN_PREFERENCES (object)->groups, g_hash_table_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), SIXAIN_TYPE_PREFERENCES);
 
   G_OBJECT_CLASS (sixain_preferences_parent_class)->dispose (object);
@@ -156,6 +162,7 @@ sixain_preferences_class_init (SixainPreferencesClass *klass)
 static void
 sixain_preferences_init (SixainPreferences *self)
 {
+  self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   sixain_settings_bind ("budget-per-day", self->budget_per_day, "value", G_SETTINGS_BIND_DEFAULT);
@@ -176,16 +183,24 @@ sixain_preferences_new (void)
 }
 
 /**
- * sixain_preferences_new_for_providers:
+ * sixain_preferences_new_for_key:
+ * @provider: the id of a provider
  *
- * Returns: (transfer floating): the same, which begins with the providers and their keys
+ * Returns: (transfer floating): the same, which begins where the key of @provider is entered
  */
 AdwDialog *
-sixain_preferences_new_for_providers (void)
+sixain_preferences_new_for_key (const char *provider)
 {
-  AdwDialog *self = sixain_preferences_new ();
+  SixainPreferences *self;
+  SixainKeyGroup *group;
 
+  g_return_val_if_fail (provider != NULL, NULL);
+
+  self = SIXAIN_PREFERENCES (sixain_preferences_new ());
+  group = g_hash_table_lookup (self->groups, provider);
   adw_preferences_dialog_set_visible_page_name (ADW_PREFERENCES_DIALOG (self), "providers");
+  if (group != NULL)
+    sixain_key_group_take_focus (group);
 
-  return self;
+  return ADW_DIALOG (self);
 }

@@ -53,7 +53,7 @@ is_idle (gpointer group)
 static void
 present (Fixture *f)
 {
-  f->preferences = sixain_preferences_new_for_providers ();
+  f->preferences = sixain_preferences_new_for_key ("kling");
   g_object_add_weak_pointer (G_OBJECT (f->preferences), (gpointer *) &f->preferences);
   adw_dialog_present (f->preferences, GTK_WIDGET (f->window));
   fixture_settle ();
@@ -155,6 +155,7 @@ test_session (Fixture       *f,
 {
   present (f);
   g_assert_cmpstr (get_status (f), ==, "None yet");
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (f->window)), find_entry (f->group, "key")));
   g_assert_false (gtk_widget_get_sensitive (fixture_child (f->group, "keep")));
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (fixture_child (f->group, "keep"))), "for this run only"));
   g_assert_false (gtk_widget_get_sensitive (fixture_child (f->group, "save")));
@@ -324,7 +325,7 @@ static void
 test_environment (Fixture       *f,
                   gconstpointer  data)
 {
-  f->preferences = sixain_preferences_new_for_providers ();
+  f->preferences = sixain_preferences_new_for_key ("fal");
   g_object_add_weak_pointer (G_OBJECT (f->preferences), (gpointer *) &f->preferences);
   adw_dialog_present (f->preferences, GTK_WIDGET (f->window));
   fixture_settle ();
