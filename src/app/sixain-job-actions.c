@@ -3,11 +3,11 @@
 
 #include <glib/gi18n.h>
 
+#include "sixain-film-save.h"
 #include "sixain-job-actions.h"
 #include "sixain-job-details.h"
 #include "sixain-job-text.h"
 #include "sixain-message.h"
-#include "sixain-settings.h"
 
 /* What a person can do with a run or a job, wherever it is shown. */
 
@@ -154,40 +154,6 @@ sixain_job_actions_details (GtkWidget        *widget,
   adw_dialog_present (sixain_job_details_new (run, job, storyboard), leave_popover (widget));
 }
 
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (GtkWidget) widget = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!g_file_copy_finish (G_FILE (source), result, &error))
-    sixain_message_present (widget, C_("dialog", "The Film Was Not Saved"), error->message, NULL);
-}
-
-static void
-chosen_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  GtkFileDialog *dialog = GTK_FILE_DIALOG (source);
-  g_autoptr (GtkWidget) widget = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (dialog, result, NULL);
-  g_autoptr (GFile) folder = NULL;
-  g_autoptr (GFile) film = NULL;
-  SixainJob *job = g_object_get_data (source, "sixain-job");
-
-  if (file == NULL || sixain_job_get_result (job) == NULL)
-    return;
-
-  folder = g_file_get_parent (file);
-  sixain_settings_set_recent_folder (folder);
-  film = g_file_new_for_path (sixain_job_get_result (job));
-  g_file_copy_async (film, file, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, G_PRIORITY_DEFAULT, NULL,
-                     NULL, NULL, saved_cb, g_object_ref (widget));
-}
-
 /**
  * sixain_job_actions_save:
  * @widget: where it was asked for
@@ -201,33 +167,15 @@ sixain_job_actions_save (GtkWidget *widget,
                          SixainRun *run,
                          SixainJob *job)
 {
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GFile) folder = sixain_settings_get_recent_folder ();
   g_autofree char *name = NULL;
-  const char *suffix;
-  GtkWidget *parent;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (SIXAIN_IS_RUN (run));
   g_return_if_fail (SIXAIN_IS_JOB (job) && sixain_job_get_result (job) != NULL);
 
-  suffix = strrchr (sixain_job_get_result (job), '.');
   /* Translators: the name of a film's file: title of the storyboard, and the number of the pass */
   name = g_strdup_printf (C_("file name", "%s, pass %u"), sixain_run_get_title (run), sixain_job_get_pass (job) + 1);
-  g_strdelimit (name, "/", '-');
-  if (suffix != NULL)
-    {
-      g_autofree char *bare = g_steal_pointer (&name);
-
-      name = g_strconcat (bare, suffix, NULL);
-    }
-
-  parent = leave_popover (widget);
-  gtk_file_dialog_set_title (dialog, C_("dialog", "Save Film"));
-  gtk_file_dialog_set_initial_folder (dialog, folder);
-  gtk_file_dialog_set_initial_name (dialog, name);
-  g_object_set_data_full (G_OBJECT (dialog), "sixain-job", g_object_ref (job), g_object_unref);
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (parent)), NULL, chosen_cb, g_object_ref (parent));
+  sixain_film_save (leave_popover (widget), sixain_job_get_result (job), name);
 }
 
 /**

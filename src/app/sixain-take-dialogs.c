@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sixain-asset-dialog.h"
+#include "sixain-film-save.h"
 #include "sixain-library-edits.h"
 #include "sixain-message.h"
 #include "sixain-take-dialogs.h"
@@ -12,20 +13,17 @@
 /* What is opened of a take: it plays, its name, its file, its receipt. */
 
 typedef struct {
-  GtkWidget *parent;
   SixainSession *session;
   SixainTake *take;
   GtkEditable *entry; /* lives as long as the dialog */
 } Context;
 
 static Context *
-context_new (GtkWidget     *parent,
-             SixainSession *session,
+context_new (SixainSession *session,
              SixainTake    *take)
 {
   Context *context = g_new0 (Context, 1);
 
-  context->parent = g_object_ref (parent);
   context->session = g_object_ref (session);
   context->take = g_object_ref (take);
 
@@ -35,7 +33,6 @@ context_new (GtkWidget     *parent,
 static void
 context_free (Context *context)
 {
-  g_clear_object (&context->parent);
   g_clear_object (&context->session);
   g_clear_object (&context->take);
   g_free (context);
@@ -133,36 +130,9 @@ sixain_take_dialogs_rename (GtkWidget     *parent,
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   adw_dialog_set_focus (dialog, entry);
 
-  context = context_new (parent, session, take);
+  context = context_new (session, take);
   context->entry = GTK_EDITABLE (entry);
   adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), parent, NULL, renamed_cb, context);
-}
-
-static void
-copied_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (Context) context = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!g_file_copy_finish (G_FILE (source), result, &error))
-    sixain_message_present (context->parent, C_("dialog", "The Film Was Not Saved"), error->message, NULL);
-}
-
-static void
-save_chosen_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (Context) context = user_data;
-  g_autoptr (GFile) target = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
-  g_autofree char *path = sixain_session_dup_record_path (context->session, SIXAIN_RECORD (context->take));
-  g_autoptr (GFile) film = g_file_new_for_path (path);
-
-  if (target != NULL)
-    g_file_copy_async (film, target, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, G_PRIORITY_DEFAULT,
-                       NULL, NULL, NULL, copied_cb, g_steal_pointer (&context));
 }
 
 /**
@@ -178,23 +148,16 @@ sixain_take_dialogs_save (GtkWidget     *parent,
                           SixainSession *session,
                           SixainTake    *take)
 {
-  g_autoptr (GtkFileDialog) dialog = NULL;
+  g_autofree char *path = NULL;
   g_autofree char *title = NULL;
   g_autofree char *name = NULL;
-  const char *extension;
 
   g_return_if_fail (GTK_IS_WIDGET (parent) && SIXAIN_IS_SESSION (session) && SIXAIN_IS_TAKE (take));
 
+  path = sixain_session_dup_record_path (session, SIXAIN_RECORD (take));
   title = sixain_document_dup_title (sixain_session_get_document (session));
-  extension = strrchr (sixain_take_get_member (take), '.');
-  name = g_strdup_printf ("%s – %s%s", title, sixain_take_get_name (take), extension != NULL ? extension : "");
-  g_strdelimit (name, "/", '-');
-
-  dialog = gtk_file_dialog_new ();
-  gtk_file_dialog_set_title (dialog, C_("dialog", "Save Film"));
-  gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (parent)), NULL, save_chosen_cb,
-                        context_new (parent, session, take));
+  name = g_strdup_printf ("%s – %s", title, sixain_take_get_name (take));
+  sixain_film_save (parent, path, name);
 }
 
 /**
