@@ -309,6 +309,34 @@ test_no_key (Fixture       *self,
   g_assert_cmpuint (count_takes (self, BOARD), ==, 0);
 }
 
+/* What a storyboard cost before counts against its budget. */
+static void
+test_budget (Fixture       *self,
+             gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (self->folder, BOARD, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (SixainDocument) document = sixain_document_open_sync (file, NULL, NULL);
+  g_auto (CliResult) first = { 0 };
+  g_auto (CliResult) second = { 0 };
+
+  /* one pass is $0.56 */
+  push (document, sixain_edit_new_set ("Set", SIXAIN_RECORD (sixain_document_get_storyboard (document)),
+                                       "budget", G_GINT64_CONSTANT (1000000), NULL));
+  g_assert_true (sixain_document_save_sync (document, NULL, NULL, NULL));
+  sixain_document_close (document);
+
+  run (self, &first, "generate " BOARD " --provider=fal --yes");
+  assert_code (&first, 0);
+  run (self, &second, "generate " BOARD " --provider=fal --yes --json");
+  assert_code (&second, 1);
+  g_assert_nonnull (strstr (second.out, "\"code\":\"budget\""));
+  g_assert_nonnull (strstr (second.out, "$1.12"));
+  g_assert_cmpuint (count (self, "charge"), ==, 1);
+  g_assert_cmpuint (count_takes (self, BOARD), ==, 1);
+  g_assert_cmpuint (count_runs (self), ==, 1);
+}
+
 /* What the model would refuse is not sent. */
 static void
 test_hurdle (Fixture       *self,
@@ -600,6 +628,7 @@ main (int    argc,
 
   g_test_add ("/cli/generate/usage", Fixture, NULL, set_up, test_usage, tear_down);
   g_test_add ("/cli/generate/no-key", Fixture, NULL, set_up, test_no_key, tear_down);
+  g_test_add ("/cli/generate/budget", Fixture, NULL, set_up, test_budget, tear_down);
   g_test_add ("/cli/generate/hurdle", Fixture, NULL, set_up, test_hurdle, tear_down);
   g_test_add ("/cli/generate/animatic", Fixture, NULL, set_up, test_animatic, tear_down);
   g_test_add ("/cli/generate/animatic/killed", Fixture, NULL, set_up, test_animatic_killed, tear_down);
