@@ -18,6 +18,11 @@
 #define TOLERANCE (G_GINT64_CONSTANT (500) * 1000 * 1000)
 #define NS_PER_SECOND G_GINT64_CONSTANT (1000000000)
 
+/* As a download has them; only tests want other ones. */
+#define PATIENCE (2 * G_TIME_SPAN_MINUTE)
+#define CONNECT_MS 20000
+#define IDLE_SECONDS 30
+
 #define RETRY_DELAY (30 * G_TIME_SPAN_SECOND)
 #define DELAY_MAX (10 * G_TIME_SPAN_MINUTE)
 
@@ -211,6 +216,7 @@ sixain_job_work_fetch (SixainJobWork *self)
   fetch->said = self->duration;
   fetch->odd = self->odd;
   sixain_download_set_size_max (fetch->download, SIZE_MAX_FILM);
+  sixain_download_set_patience (fetch->download, (gint64) (PATIENCE * self->controller->pace), CONNECT_MS, IDLE_SECONDS);
   sixain_download_set_check (fetch->download, check_cb, fetch);
   sixain_download_set_verify (fetch->download, verify_cb, fetch);
   sixain_download_set_progress (fetch->download, progress_cb, fetch);

@@ -55,25 +55,25 @@ loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
-  g_autoptr (GError) error = NULL;
-
-  sixain_controller_load_finish (SIXAIN_CONTROLLER (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) data = TRUE;
+  *(GAsyncResult **) data = g_object_ref (result);
 }
 
 void
 controller_fixture_open (ControllerFixture *self)
 {
-  gboolean loaded = FALSE;
+  g_autoptr (GAsyncResult) loaded = NULL;
 
   self->net = sixain_net_new ();
   self->keyring = sixain_keyring_new ();
   self->controller = sixain_controller_new (self->net, self->keyring, sixain_workshop_tools (), self->folder);
   sixain_controller_set_pace (self->controller, PACE);
   sixain_controller_load_async (self->controller, NULL, loaded_cb, &loaded);
-  while (!loaded)
+  while (loaded == NULL)
     g_main_context_iteration (NULL, TRUE);
+  g_clear_error (&self->damage);
+  sixain_controller_load_finish (self->controller, loaded, &self->damage);
+  if (!self->damaged)
+    g_assert_no_error (self->damage);
 }
 
 /* Nothing of it may live on, with whatever under way. */
@@ -111,6 +111,7 @@ controller_fixture_end (ControllerFixture *self)
   nftw (self->folder, remove_cb, 16, FTW_DEPTH | FTW_PHYS);
   g_free (self->folder);
   g_free (self->account);
+  g_clear_error (&self->damage);
 }
 
 static void

@@ -17,6 +17,8 @@ typedef struct {
   SixainKeyring    *keyring;
   SixainController *controller;
   SixainStoryboard *board;
+  gboolean          damaged; /* what loading says may be: */
+  GError           *damage;
 } ControllerFixture;
 
 typedef gboolean (*ControllerCondition) (ControllerFixture *self,

@@ -1,12 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sixain-config.h"
 
+#include <dlfcn.h>
+#include <errno.h>
 #include <gst/gst.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "controller-fixture.h"
 
 static Providers *server;
+
+/* Bytes of films that the disk still has room for, -1 for as many as it likes. */
+static gint64 room = -1;
+
+ssize_t
+pwrite (int         fd,
+        const void *data,
+        size_t      length,
+        off_t       offset)
+{
+  ssize_t (*real) (int, const void *, size_t, off_t) = dlsym (RTLD_NEXT, "pwrite");
+
+  if (room < 0)
+    return real (fd, data, length, offset);
+  if (room == 0)
+    {
+      errno = ENOSPC;
+      return -1;
+    }
+
+  length = MIN (length, (size_t) room);
+  room -= length;
+  return real (fd, data, length, offset);
+}
 
 static const char * const ids[] = { "kling", "fal", "replicate" };
 
@@ -366,6 +393,143 @@ test_receipt (gconstpointer data)
   controller_fixture_end (&fixture);
 }
 
+static char *
+dup_file (ControllerFixture *fixture,
+          SixainRun         *run,
+          const char        *name)
+{
+  return g_build_filename (fixture->folder, "jobs", sixain_run_get_id (run), name, NULL);
+}
+
+/* What can't be read is named and left alone, and holds nothing else up. */
+static void
+test_damaged_run (void)
+{
+  ControllerFixture fixture = { .damaged = TRUE };
+  g_autoptr (SixainRun) run = begin (&fixture, "kling", 1, "", "");
+  g_autoptr (SixainRun) other = NULL;
+  g_autoptr (SixainRun) again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = dup_file (&fixture, run, "run.json");
+
+  other = controller_fixture_start (&fixture, "kling", &error);
+  g_assert_no_error (error);
+  controller_fixture_wait (&fixture, run, controller_is_over);
+  controller_fixture_close (&fixture);
+  g_assert_true (g_file_set_contents (path, "{\"version\": 1, \"id\": 7}", -1, NULL));
+
+  controller_fixture_open (&fixture);
+  g_assert_error (fixture.damage, SIXAIN_GENERATION_ERROR, SIXAIN_GENERATION_ERROR_STORE);
+  g_assert_nonnull (strstr (fixture.damage->message, sixain_run_get_id (run)));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture.controller)), ==, 1);
+  again = g_list_model_get_item (G_LIST_MODEL (fixture.controller), 0);
+  g_assert_cmpstr (sixain_run_get_id (again), ==, sixain_run_get_id (other));
+  controller_fixture_wait (&fixture, again, controller_is_over);
+  controller_assert_made (again);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  controller_fixture_end (&fixture);
+}
+
+/* A journal that has lost a line: whether it was sent is looked up before it is sent. */
+static void
+test_damaged_journal (gconstpointer data)
+{
+  ControllerFixture fixture = { .damaged = TRUE };
+  g_autoptr (SixainRun) run = begin (&fixture, "kling", 1, "'polls': 1000, 'seconds': 1000", "");
+  g_autoptr (SixainRun) again = NULL;
+  g_autofree char *path = dup_file (&fixture, run, "journal");
+  g_autofree char *text = NULL;
+  char *line;
+  gsize length;
+
+  controller_fixture_wait (&fixture, run, is_running);
+  controller_fixture_close (&fixture);
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  line = g_strstr_len (text, length, data);
+  g_assert_nonnull (line);
+  *line = '?';
+  g_assert_true (g_file_set_contents (path, text, length, NULL));
+
+  controller_fixture_set (&fixture, "'polls': 1");
+  controller_fixture_open (&fixture);
+  again = g_list_model_get_item (G_LIST_MODEL (fixture.controller), 0);
+  g_assert_nonnull (again);
+  controller_fixture_wait (&fixture, again, controller_is_over);
+  controller_assert_made (again);
+  g_assert_cmpuint (controller_fixture_count (&fixture, "charge"), ==, 1);
+  controller_fixture_end (&fixture);
+}
+
+static gboolean
+waits_for_network (ControllerFixture *fixture,
+                   SixainJob         *job)
+{
+  return sixain_job_get_wait (job) == SIXAIN_JOB_WAIT_NETWORK && *sixain_job_get_message (job) != '\0';
+}
+
+/* Nobody answers, in the middle of everything: it says so, and goes on by itself. */
+static void
+test_no_network (gconstpointer data)
+{
+  ControllerFixture fixture = { 0, };
+  g_autoptr (SixainRun) run = begin (&fixture, "kling", 2, "", data);
+
+  controller_fixture_wait (&fixture, run, waits_for_network);
+  controller_fixture_rule (&fixture, "");
+  controller_fixture_wait (&fixture, run, controller_is_over);
+  controller_assert_made (run);
+  g_assert_cmpuint (controller_fixture_count (&fixture, "charge"), ==, 2);
+  controller_fixture_end (&fixture);
+}
+
+static gboolean
+waits_for_disk (ControllerFixture *fixture,
+                SixainJob         *job)
+{
+  return sixain_job_get_wait (job) == SIXAIN_JOB_WAIT_DISK;
+}
+
+/* What has come of a film stays when the disk is full, and the rest comes when there is room. */
+static void
+test_disk_full (void)
+{
+  ControllerFixture fixture = { 0, };
+  g_autoptr (SixainRun) run = begin (&fixture, "kling", 1, "", "");
+
+  room = 2000;
+  controller_fixture_wait (&fixture, run, waits_for_disk);
+  room = -1;
+  controller_fixture_wait (&fixture, run, controller_is_over);
+  controller_assert_made (run);
+  g_assert_cmpuint (controller_fixture_count (&fixture, "charge"), ==, 1);
+  controller_fixture_end (&fixture);
+}
+
+static gboolean
+is_over_when_woken (ControllerFixture *fixture,
+                    SixainJob         *job)
+{
+  sixain_controller_wake (fixture->controller);
+  return sixain_job_is_over (job);
+}
+
+/* After a sleep nothing waits for timers that stood still. */
+static void
+test_wake (void)
+{
+  ControllerFixture fixture = { 0, };
+  g_autoptr (SixainRun) run = NULL;
+  g_autoptr (GError) error = NULL;
+
+  controller_fixture_begin (&fixture, server, "kling", 1);
+  sixain_controller_set_pace (fixture.controller, 1000);
+  run = controller_fixture_start (&fixture, "kling", &error);
+  g_assert_no_error (error);
+  controller_fixture_wait (&fixture, run, is_over_when_woken);
+  controller_assert_made (run);
+  controller_fixture_end (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -384,6 +548,15 @@ main (int    argc,
   g_test_add_func ("/controller/other-key", test_other_key);
   g_test_add_func ("/controller/budget", test_budget);
   g_test_add_func ("/controller/delivered", test_delivered);
+  g_test_add_func ("/controller/damaged/run", test_damaged_run);
+  g_test_add_data_func ("/controller/damaged/start", "start", test_damaged_journal);
+  g_test_add_data_func ("/controller/damaged/intent", "intent", test_damaged_journal);
+  g_test_add_data_func ("/controller/damaged/accepted", "accepted", test_damaged_journal);
+  g_test_add_data_func ("/controller/no-network/all", "{'call': 'kling.*', 'do': 'drop', 'at': 'before'}", test_no_network);
+  g_test_add_data_func ("/controller/no-network/polls", "{'call': 'kling.poll', 'do': 'drop', 'at': 'before'}", test_no_network);
+  g_test_add_data_func ("/controller/no-network/films", "{'call': 'film', 'do': 'drop', 'at': 'before'}", test_no_network);
+  g_test_add_func ("/controller/disk-full", test_disk_full);
+  g_test_add_func ("/controller/wake", test_wake);
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
       g_autofree char *slots = g_strconcat ("/controller/slots/", ids[i], NULL);
