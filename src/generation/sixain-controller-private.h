@@ -72,6 +72,7 @@ SixainRunWork *sixain_run_work_new        (SixainController *controller,
                                            SixainProvider   *provider);
 void           sixain_controller_add_run  (SixainController *self,
                                            SixainRunWork    *run); /* (transfer full) */
+void           sixain_controller_count_active (SixainController *self);
 void           sixain_controller_delivered (SixainController *self, /* a film of it is in a saved document */
                                            SixainJobWork    *work);
 void           sixain_controller_job_over (SixainController *self,

@@ -13,7 +13,8 @@ static char *
 mark_input (const SixainSlot *slot,
             gpointer          data)
 {
-  return slot->quoted ? g_strdup_printf ("\\u0001input:%u", slot->input) : g_strdup_printf ("\"\\u0001input:%u\"", slot->input);
+  /* what isn't a number is quoted where it goes in */
+  return g_strdup_printf (slot->quoted ? "\\u0001input:%u" : MARK "%u", slot->input);
 }
 
 /* Adds the inputs below a node. */
@@ -81,7 +82,7 @@ sixain_fault_place_find_shot (const SixainManifestPass *pass,
   guint shot = G_MAXUINT;
 
   /* Replicate's inputs are one level down, and named without it */
-  if (node != NULL && step_into (node, "input") != NULL && step_into (node, steps[0]) == NULL)
+  if (node != NULL && steps[0] != NULL && step_into (node, "input") != NULL && step_into (node, steps[0]) == NULL)
     node = step_into (node, "input");
 
   for (guint i = 0; node != NULL && steps[i] != NULL; i++)

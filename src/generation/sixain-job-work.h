@@ -144,6 +144,8 @@ void           sixain_job_work_ask_person (SixainJobWork   *self);
 void           sixain_job_work_accept   (SixainJobWork     *self, /* in -submit.c */
                                          SixainTask        *task,
                                          const char        *request_id);
+gboolean       sixain_job_work_end_if_cancelled (SixainJobWork *self); /* whether it was */
+void           sixain_job_work_submit   (SixainJobWork     *self);
 void           sixain_job_work_never_begun (SixainJobWork  *self);
 void           sixain_job_work_make     (SixainJobWork     *self); /* in -make.c: poll until it is made */
 void           sixain_job_work_render   (SixainJobWork     *self); /* in -render.c: here */
