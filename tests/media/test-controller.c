@@ -131,6 +131,7 @@ test_cancel_waiting (void)
   controller_fixture_wait_job (&fixture, sixain_run_get_job (run, 0), is_running);
   g_assert_true (sixain_job_can_cancel (last));
   sixain_controller_cancel (fixture.controller, last);
+  g_test_message ("state %d, wait %d, %s", sixain_job_get_state (last), sixain_job_get_wait (last), sixain_job_get_message (last));
   g_assert_true (sixain_job_get_state (last) == SIXAIN_JOB_CANCELLING || sixain_job_is_over (last));
   controller_fixture_wait_job (&fixture, last, controller_is_over);
   g_assert_cmpint (sixain_job_get_state (last), ==, SIXAIN_JOB_CANCELLED);
