@@ -287,18 +287,32 @@ play_undo (Monkey *monkey)
   hand_finish (monkey->hand);
 }
 
+static gboolean
+is_active (gpointer data)
+{
+  return gtk_window_is_active (data);
+}
+
 /* What a key or a click has opened beside the window. */
 static void
 close_others (Monkey *monkey)
 {
   GListModel *windows = gtk_window_get_toplevels ();
+  gboolean closed = FALSE;
 
   for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i - 1);
 
-      if (window != GTK_WINDOW (monkey->window))
-        gtk_window_close (window);
+      if (window == GTK_WINDOW (monkey->window) || !gtk_widget_get_mapped (GTK_WIDGET (window)))
+        continue;
+      gtk_window_close (window);
+      closed = TRUE;
+    }
+  if (closed)
+    {
+      gtk_window_present (GTK_WINDOW (monkey->window));
+      fixture_wait (is_active, monkey->window, "the keys to come back to the window");
     }
   for (int i = 0; i < 5 && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (monkey->window)) != NULL; i++)
     {
@@ -472,12 +486,6 @@ static void
 count_cb (guint *count)
 {
   (*count)++;
-}
-
-static gboolean
-is_active (gpointer data)
-{
-  return gtk_window_is_active (data);
 }
 
 static void
