@@ -137,8 +137,9 @@ test_fal_requests (void)
   g_assert_cmpstr (sixain_request_get_url (bytes), ==, "https://v3b.fal.media/files/upload?token=abc");
   g_assert_false (sixain_request_get_authorized (bytes));
 
-  /* nothing of ours is kept there */
+  /* nothing of ours is kept there, and its list may lack what is not over */
   g_assert_null (sixain_provider_look_up (provider, &remote));
+  g_assert_null (sixain_provider_list (provider, 0, 0, NULL));
 }
 
 /* A large file goes in parts, and the last is what is left. */

@@ -11,6 +11,12 @@
  * SixainFal:
  *
  * The queue of fal.ai, and its storage, which also lends others a public address.
+ *
+ * A lost reply can't be looked up. There is a list of requests, by endpoint and time
+ * (`GET https://api.fal.ai/v1/models/requests/by-endpoint`, read at fal.ai/docs on
+ * 2026-11-22), but it is filtered and sorted by how and when they ended, and nowhere is it
+ * said to hold those that wait or run, nor is an id of ours kept in it: that a job is not
+ * in it does not mean that it was never begun.
  */
 struct _SixainFal {
   SixainProvider parent_instance;
