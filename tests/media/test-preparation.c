@@ -403,6 +403,8 @@ test_cut (void)
   Fixture fixture = { 0, };
   Result result = { NULL };
   g_autoptr (SixainProvider) fal = NULL;
+  g_autoptr (SixainRun) run = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
   g_autofree char *prepared = NULL;
   SixainClipFacts facts;
@@ -420,8 +422,16 @@ test_cut (void)
   g_assert_nonnull (strstr (result.error->message, "fal.ai"));
   g_assert_cmpint (result.fault, ==, SIXAIN_FAULT_NONE);
 
+  /* nothing is begun that could not be sent to its end */
+  run = controller_fixture_start (&fixture.base, "kling", &error);
+  g_assert_error (error, SIXAIN_GENERATION_ERROR, SIXAIN_GENERATION_ERROR_HURDLE);
+  g_assert_nonnull (strstr (error->message, "Rope trick"));
+  g_assert_null (run);
+
+  g_assert_false (sixain_preparation_can_lend (fixture.preparation, fixture.provider));
   fal = sixain_controller_find_provider (fixture.base.controller, "fal");
   sixain_preparation_set_host (fixture.preparation, fal);
+  g_assert_true (sixain_preparation_can_lend (fixture.preparation, fixture.provider));
   prepare (&fixture, &result);
   g_assert_no_error (result.error);
   g_assert_cmpuint (controller_fixture_count (&fixture.base, "upload"), ==, 1);
