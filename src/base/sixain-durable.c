@@ -120,6 +120,38 @@ sixain_sync_folder (const char  *folder,
 }
 
 /**
+ * sixain_open_part:
+ * @path: the path that a file is to have
+ * @part: (out) (transfer full): its path until sixain_rename() puts it in its place
+ * @error: return location, domain %G_IO_ERROR
+ *
+ * Begins a file beside where it belongs, under a name of its own, for this user alone.
+ *
+ * Returns: a file descriptor to close, -1 on failure
+ */
+int
+sixain_open_part (const char  *path,
+                  char       **part,
+                  GError     **error)
+{
+  g_autofree char *made = NULL;
+  int fd;
+
+  g_return_val_if_fail (path != NULL && part != NULL, -1);
+
+  made = g_strconcat (path, ".XXXXXX.part", NULL);
+  fd = g_mkstemp_full (made, O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0)
+    {
+      set_errno_error (error, errno, "open", path);
+      return -1;
+    }
+
+  *part = g_steal_pointer (&made);
+  return fd;
+}
+
+/**
  * sixain_rename:
  * @from: path of a file
  * @to: path it gets; what is there is replaced

@@ -14,6 +14,9 @@ gboolean sixain_sync_file    (int          fd,
                               GError     **error);
 gboolean sixain_sync_folder  (const char  *folder,
                               GError     **error);
+int      sixain_open_part    (const char  *path, /* a file descriptor, -1 on failure */
+                              char       **part,
+                              GError     **error);
 gboolean sixain_rename       (const char  *from,
                               const char  *to,
                               GError     **error);

@@ -4,8 +4,6 @@
 
 #include "sixain-clip-cut.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <gst/app/app.h>
@@ -19,6 +17,7 @@
 #include "sixain-film-private.h"
 #include "sixain-media-error.h"
 #include "sixain-mp4.h"
+#include "sixain-picture-buffer.h"
 #include "sixain-picture-plan.h"
 #include "sixain-sound-decoder.h"
 
@@ -213,8 +212,6 @@ push_frame (Cutter               *self,
 {
   const SixainPictureLevel *level = &picture->levels[0];
   GstBuffer *buffer;
-  GstVideoInfo info;
-  GstVideoFrame frame;
   gboolean ended;
 
   /* a stream that changes its size in the middle */
@@ -231,18 +228,9 @@ push_frame (Cutter               *self,
         return FALSE;
     }
 
-  gst_video_info_set_format (&info, GST_VIDEO_FORMAT_I420, self->width, self->height);
-  buffer = gst_buffer_new_allocate (NULL, GST_VIDEO_INFO_SIZE (&info), NULL);
-  if (!gst_video_frame_map (&frame, &info, buffer, GST_MAP_WRITE))
-    {
-      gst_buffer_unref (buffer);
-      return set_missing (error);
-    }
-  for (guint p = 0; p < 3; p++)
-    for (int y = 0; y < GST_VIDEO_FRAME_COMP_HEIGHT (&frame, p); y++)
-      memcpy ((guint8 *) GST_VIDEO_FRAME_PLANE_DATA (&frame, p) + (gsize) y * GST_VIDEO_FRAME_PLANE_STRIDE (&frame, p),
-              level->data[p] + (gsize) y * level->stride[p], GST_VIDEO_FRAME_COMP_WIDTH (&frame, p));
-  gst_video_frame_unmap (&frame);
+  buffer = sixain_picture_to_buffer (picture);
+  if (buffer == NULL)
+    return set_missing (error);
   GST_BUFFER_PTS (buffer) = time;
   GST_BUFFER_DURATION (buffer) = duration;
   gst_app_src_push_buffer (self->frames, buffer);
@@ -315,25 +303,6 @@ write_pictures (Cutter           *self,
   return sound == NULL || sixain_mp4_cancel_priming (fd, self->encoders->priming, samples, error);
 }
 
-static int
-open_part (const char  *target,
-           char       **part,
-           GError     **error)
-{
-  g_autofree char *made = g_strconcat (target, ".XXXXXX.part", NULL);
-  int fd = g_mkstemp_full (made, O_RDWR | O_CLOEXEC, 0600);
-
-  if (fd < 0)
-    {
-      int code = errno;
-
-      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
-    }
-  *part = g_steal_pointer (&made);
-
-  return fd;
-}
-
 /**
  * sixain_clip_cut:
  * @source: a video
@@ -382,7 +351,7 @@ sixain_clip_cut (const char    *source,
     return FALSE;
 
   reader = sixain_clip_reader_new (source, name, cancellable, error);
-  fd = reader != NULL ? open_part (target, &part, error) : -1;
+  fd = reader != NULL ? sixain_open_part (target, &part, error) : -1;
   if (fd >= 0 && write_pictures (&cutter, reader, &facts, sound, in, MIN (out, facts.duration), fd, part, cancellable, error) &&
       sixain_rename (part, target, error))
     return TRUE;
@@ -439,7 +408,7 @@ sixain_clip_frame (const char    *source,
   g_clear_pointer (&picture, sixain_picture_unref);
   picture = sixain_clip_reader_read (reader, start, SIXAIN_CLIP_SIDE_MAX, NULL, NULL, cancellable, error);
   pixbuf = picture != NULL ? sixain_clip_picture_to_pixbuf (picture, SIXAIN_CLIP_SIDE_MAX) : NULL;
-  fd = pixbuf != NULL ? open_part (target, &part, error) : -1;
+  fd = pixbuf != NULL ? sixain_open_part (target, &part, error) : -1;
   if (fd >= 0 && gdk_pixbuf_save (pixbuf, part, "png", error, NULL) && sixain_rename (part, target, error))
     return TRUE;
 

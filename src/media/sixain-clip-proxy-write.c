@@ -15,6 +15,7 @@
 #include "sixain-clip-reader.h"
 #include "sixain-durable.h"
 #include "sixain-media-error.h"
+#include "sixain-picture-buffer.h"
 
 /* What is looked at while it moves; 85 doubles the size and nobody sees it. */
 #define QUALITY 80
@@ -119,33 +120,6 @@ build (Writer  *self,
   return TRUE;
 }
 
-static GstBuffer *
-wrap (Writer              *self,
-      const SixainPicture *picture)
-{
-  const SixainPictureLevel *level = &picture->levels[0];
-  g_autoptr (GstBuffer) buffer = NULL;
-  GstVideoInfo info;
-  GstVideoFrame frame;
-
-  if ((level->width & ~1u) != self->width || (level->height & ~1u) != self->height)
-    return NULL;
-
-  gst_video_info_set_format (&info, GST_VIDEO_FORMAT_I420, self->width, self->height);
-  buffer = gst_buffer_new_allocate (NULL, GST_VIDEO_INFO_SIZE (&info), NULL);
-  if (!gst_video_frame_map (&frame, &info, buffer, GST_MAP_WRITE))
-    return NULL;
-
-  for (guint p = 0; p < 3; p++)
-    for (int y = 0; y < GST_VIDEO_FRAME_COMP_HEIGHT (&frame, p); y++)
-      memcpy ((guint8 *) GST_VIDEO_FRAME_PLANE_DATA (&frame, p) + (gsize) y * GST_VIDEO_FRAME_PLANE_STRIDE (&frame, p),
-              level->data[p] + (gsize) y * level->stride[p], GST_VIDEO_FRAME_COMP_WIDTH (&frame, p));
-  gst_video_frame_unmap (&frame);
-  GST_BUFFER_PTS (buffer) = 0;
-
-  return g_steal_pointer (&buffer);
-}
-
 static gboolean
 add_frame (Writer               *self,
            const SixainPicture  *picture,
@@ -153,11 +127,15 @@ add_frame (Writer               *self,
            GError              **error)
 {
   const SixainClipProxyEntry entry = { start, self->at };
-  GstBuffer *raw = wrap (self, picture);
+  const SixainPictureLevel *level = &picture->levels[0];
+  gboolean same = (level->width & ~1u) == self->width && (level->height & ~1u) == self->height;
+  GstBuffer *raw = same ? sixain_picture_to_buffer (picture) : NULL;
   g_autoptr (GstSample) sample = NULL;
   GstMapInfo map;
   gboolean written;
 
+  if (raw != NULL)
+    GST_BUFFER_PTS (raw) = 0;
   if (raw == NULL || gst_app_src_push_buffer (self->source, raw) != GST_FLOW_OK)
     return set_unwritable (error);
 

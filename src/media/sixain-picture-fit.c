@@ -4,8 +4,6 @@
 
 #include "sixain-picture-fit.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -141,16 +139,11 @@ put (const char  *path,
      gsize        length,
      GError     **error)
 {
-  g_autofree char *part = g_strconcat (path, ".XXXXXX.part", NULL);
-  g_autofd int fd = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0600);
+  g_autofree char *part = NULL;
+  g_autofd int fd = sixain_open_part (path, &part, error);
 
   if (fd < 0)
-    {
-      int code = errno;
-
-      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
-      return FALSE;
-    }
+    return FALSE;
   if (sixain_write_all (fd, data, length, error) && sixain_rename (part, path, error))
     return TRUE;
 
