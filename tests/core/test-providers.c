@@ -273,7 +273,7 @@ test_nonsense (void)
     { 407, "", SIXAIN_FAULT_REQUEST, SIXAIN_FAULT_REQUEST },
     { 500, "oops", SIXAIN_FAULT_UNSURE, SIXAIN_FAULT_TRANSIENT },
     { 502, "<html>Bad gateway</html>", SIXAIN_FAULT_UNSURE, SIXAIN_FAULT_TRANSIENT },
-    { 404, "<html>Not found</html>", SIXAIN_FAULT_REQUEST, SIXAIN_FAULT_LOST },
+    { 404, "<html>Not found</html>", SIXAIN_FAULT_REQUEST, SIXAIN_FAULT_PROTOCOL },
   };
   g_autoptr (GPtrArray) providers = sixain_providers_list ();
 
