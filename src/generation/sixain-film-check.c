@@ -29,12 +29,13 @@ read_number (const guint8 *data,
  * sixain_film_is_whole:
  * @path: (type filename): a film
  *
- * Whether an MP4 ends where its boxes say (ISO/IEC 14496-12, 4.2). A film whose index comes
- * first demuxes and has its length even where most of its pictures are missing, and a server
- * that lost its own file states the length of what is left.
+ * Whether it is an MP4, which is what every provider makes, and ends where its boxes say
+ * (ISO/IEC 14496-12, 4.2). A film whose index comes first demuxes and has its length even
+ * where most of its pictures are missing, and a server that lost its own file states the
+ * length of what is left. Anything else is not worth the time of a demuxer.
  * Blocks; any thread.
  *
- * Returns: %FALSE where something is missing at the end; %TRUE for what is no MP4, too
+ * Returns: %FALSE where it is something else, or something is missing at the end
  */
 gboolean
 sixain_film_is_whole (const char *path)
@@ -55,9 +56,7 @@ sixain_film_is_whole (const char *path)
       gssize n = pread (fd, header, sizeof header, (off_t) at);
       guint64 size;
 
-      if (at == 0 && (n < HEADER || memcmp (header + 4, "ftyp", 4) != 0))
-        return TRUE;
-      if (n < HEADER)
+      if (n < HEADER || (at == 0 && memcmp (header + 4, "ftyp", 4) != 0))
         return FALSE;
 
       size = read_number (header, 4);
@@ -70,5 +69,5 @@ sixain_film_is_whole (const char *path)
       at += size;
     }
 
-  return TRUE;
+  return at > 0;
 }
