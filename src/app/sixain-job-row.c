@@ -296,6 +296,9 @@ sixain_job_row_new (SixainController *controller,
   g_signal_connect_object (job, "notify::progress", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (job, "notify::message", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (job, "notify::delivered", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  if (storyboard != NULL)
+    g_signal_connect_object (sixain_storyboard_get_takes (storyboard), "items-changed",
+                             G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
 
   return GTK_WIDGET (self);

@@ -287,6 +287,23 @@ test_unkept (Fixture       *fixture,
   fixture_settle ();
 }
 
+/* A film is offered to be saved for as long as no storyboard has it. */
+static void
+test_save (Fixture       *fixture,
+           gconstpointer  data)
+{
+  SixainJob *job = get_job (fixture, 0, 0);
+  g_autoptr (SixainRecord) take = g_object_new (SIXAIN_TYPE_TAKE, "id", sixain_job_get_id (job), "member", "takes/x.mp4", NULL);
+  GtkWidget *row;
+
+  sixain_job_set_result (job, "x.mp4");
+  row = get_row (open_list (fixture), 1);
+  g_assert_true (gtk_widget_get_visible (fixture_child (row, "save")));
+
+  fixture_push (fixture->document, sixain_edit_new_insert ("Add", SIXAIN_RECORD (fixture->storyboard), "takes", 0, take));
+  g_assert_false (gtk_widget_get_visible (fixture_child (row, "save")));
+}
+
 /* The details have everything but the key, whoever wrote it there. */
 static void
 test_details (Fixture       *fixture,
@@ -462,6 +479,7 @@ main (int   argc,
     { "/jobs/focus", FALSE, test_focus },
     { "/jobs/paid", FALSE, test_paid },
     { "/jobs/unkept", FALSE, test_unkept },
+    { "/jobs/save", FALSE, test_save },
     { "/jobs/details", FALSE, test_details },
     { "/jobs/narrow", TRUE, test_narrow },
     { "/jobs/marks", FALSE, test_marks },
