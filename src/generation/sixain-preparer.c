@@ -8,6 +8,7 @@
 
 #include "sixain-controller.h"
 #include "sixain-exchange.h"
+#include "sixain-job-words.h"
 
 static void
 party_clear (SixainParty *party)
@@ -93,14 +94,22 @@ sixain_preparer_set_refused (SixainPreparer  *self,
                              GError         **error)
 {
   const char *who = sixain_provider_get_name (party->provider);
-  gboolean passes = !sixain_fault_is_final (fault) || fault == SIXAIN_FAULT_UNSURE;
+  const gboolean account = fault >= SIXAIN_FAULT_TOKEN && fault <= SIXAIN_FAULT_ENTITLEMENT;
+  const gboolean passes = !account && (!sixain_fault_is_final (fault) || fault == SIXAIN_FAULT_UNSURE);
 
   if (passes)
     self->fault = fault == SIXAIN_FAULT_CAPACITY ? fault : SIXAIN_FAULT_TRANSIENT;
   else if (party == &self->party)
     self->fault = fault;
 
-  if (*message != '\0')
+  if (account)
+    {
+      /* not the file's doing, and waiting won't help */
+      g_autofree char *words = sixain_job_words_pause (who, fault, message);
+
+      g_set_error_literal (error, SIXAIN_GENERATION_ERROR, SIXAIN_GENERATION_ERROR_REFUSED, words);
+    }
+  else if (*message != '\0')
     g_set_error (error, SIXAIN_GENERATION_ERROR, SIXAIN_GENERATION_ERROR_REFUSED,
                  C_("generation", "%s does not take “%s”: %s"), who, name, message);
   else

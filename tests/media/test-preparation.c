@@ -289,6 +289,44 @@ test_element_refused (void)
   fixture_end (&fixture);
 }
 
+/* A key that is not taken and an empty account are not the cast's doing, and not the network's. */
+static void
+test_element_account (void)
+{
+  static const struct {
+    const char *name;
+    SixainFault fault;
+  } rows[] = {
+    { "1002", SIXAIN_FAULT_CREDENTIALS },
+    { "1102", SIXAIN_FAULT_MONEY },
+    { "1103", SIXAIN_FAULT_ENTITLEMENT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      Fixture fixture = { 0, };
+      Result result = { NULL };
+      g_autofree char *rule = g_strdup_printf ("{'call': 'kling.element.create', 'times': 1, 'do': 'error', 'name': '%s'}", rows[i].name);
+
+      fixture_begin (&fixture, "kling");
+      add_member (&fixture);
+      fixture_compile (&fixture);
+      controller_fixture_rule (&fixture.base, rule);
+
+      prepare (&fixture, &result);
+      g_assert_error (result.error, SIXAIN_GENERATION_ERROR, SIXAIN_GENERATION_ERROR_REFUSED);
+      g_assert_null (strstr (result.error->message, "Mara"));
+      g_assert_cmpint (result.fault, ==, rows[i].fault);
+
+      prepare (&fixture, &result);
+      g_assert_no_error (result.error);
+      g_assert_cmpuint (controller_fixture_count (&fixture.base, "element"), ==, 1);
+
+      result_clear (&result);
+      fixture_end (&fixture);
+    }
+}
+
 static void
 deleted_cb (GObject      *source,
             GAsyncResult *async,
@@ -533,6 +571,7 @@ main (int    argc,
   g_test_add_func ("/preparation/element", test_element);
   g_test_add_func ("/preparation/element-lost", test_element_lost);
   g_test_add_func ("/preparation/element-refused", test_element_refused);
+  g_test_add_func ("/preparation/element-account", test_element_account);
   g_test_add_func ("/preparation/element-deleted", test_element_deleted);
   g_test_add_data_func ("/preparation/address/fal", "fal", test_address);
   g_test_add_data_func ("/preparation/address/replicate", "replicate", test_address);
