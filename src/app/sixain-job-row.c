@@ -206,7 +206,9 @@ changed_cb (SixainJobRow *self)
   show_mark (self);
   gtk_label_set_label (self->price, price != NULL ? price : "");
   gtk_label_set_label (self->message, message);
-  gtk_widget_set_visible (GTK_WIDGET (self->message), *message != '\0');
+  /* why a provider is paused is said once, of the run */
+  gtk_widget_set_visible (GTK_WIDGET (self->message),
+                          *message != '\0' && sixain_job_get_wait (self->job) != SIXAIN_JOB_WAIT_PROVIDER);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), bar);
   if (bar)
     gtk_progress_bar_set_fraction (self->progress, sixain_job_get_progress (self->job));

@@ -287,6 +287,20 @@ test_unkept (Fixture       *fixture,
   fixture_settle ();
 }
 
+/* Why a provider is paused stands above the passes, not in each of them. */
+static void
+test_paused (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *row = get_row (open_list (fixture), 4);
+  SixainJob *job = sixain_job_row_get_job (SIXAIN_JOB_ROW (row));
+
+  sixain_job_set_state (job, SIXAIN_JOB_WAITING, SIXAIN_JOB_WAIT_PROVIDER, -1, "No money");
+  g_assert_false (gtk_widget_get_visible (fixture_child (row, "message")));
+  sixain_job_set_state (job, SIXAIN_JOB_WAITING, SIXAIN_JOB_WAIT_NETWORK, -1, "No network");
+  g_assert_true (gtk_widget_get_visible (fixture_child (row, "message")));
+}
+
 /* A film is offered to be saved for as long as no storyboard has it. */
 static void
 test_save (Fixture       *fixture,
@@ -479,6 +493,7 @@ main (int   argc,
     { "/jobs/focus", FALSE, test_focus },
     { "/jobs/paid", FALSE, test_paid },
     { "/jobs/unkept", FALSE, test_unkept },
+    { "/jobs/paused", FALSE, test_paused },
     { "/jobs/save", FALSE, test_save },
     { "/jobs/details", FALSE, test_details },
     { "/jobs/narrow", TRUE, test_narrow },
