@@ -12,6 +12,11 @@
 /* Frames are counted without decoding them, as long as that takes no longer than this;
  * of hours of film nobody wants to know. */
 #define COUNT_SECONDS 5
+
+/* Damaged files have brought demuxers to where not even stopping them ends. Longer than this
+ * nobody waits for one, and no longer than GRACE once it was cancelled. */
+#define PROBE_TIME (30 * G_TIME_SPAN_SECOND)
+#define GRACE G_TIME_SPAN_SECOND
 #define POLL (20 * GST_MSECOND)
 
 typedef struct {
@@ -202,32 +207,16 @@ take_counts (Count           *self,
     facts->frames = 0;
 }
 
-/**
- * sixain_clip_probe:
- * @path: a video or sound file
- * @name: what the user knows it by
- * @facts: (out caller-allocates): what is in it
- * @cancellable: (nullable): stops it
- * @error: return location, domain %SIXAIN_MEDIA_ERROR
- *
- * Finds out what is in a file, and whether it can be decoded here: a #SixainClipProbe.
- * Blocks, for at most half a minute; not for the main thread.
- *
- * Returns: whether it can be used
- */
-gboolean
-sixain_clip_probe (const char       *path,
-                   const char       *name,
-                   SixainClipFacts  *facts,
-                   GCancellable     *cancellable,
-                   GError          **error)
+static gboolean
+probe (const char       *path,
+       const char       *name,
+       SixainClipFacts  *facts,
+       GCancellable     *cancellable,
+       GError          **error)
 {
   g_autoptr (SixainClipReader) reader = NULL;
   g_auto (Count) count = { NULL, };
 
-  g_return_val_if_fail (path != NULL && name != NULL && facts != NULL, FALSE);
-
-  *facts = (SixainClipFacts) { 0 };
   if (!gst_init_check (NULL, NULL, error))
     return FALSE;
 
@@ -259,4 +248,149 @@ sixain_clip_probe (const char       *path,
     facts->duration = sixain_clip_reader_get_duration (reader);
 
   return TRUE;
+}
+
+/* Shared by who waits and the thread, either of which may be the last. */
+typedef struct {
+  char            *path;
+  char            *name;
+  GCancellable    *stop;
+  GMutex           lock;
+  GCond            changed;
+  gboolean         cancelled; /* locked, as what follows */
+  gboolean         done;
+  gboolean         fine;
+  SixainClipFacts  facts;
+  GError          *error;
+} Probe;
+
+static void
+probe_clear (Probe *self)
+{
+  g_free (self->path);
+  g_free (self->name);
+  g_clear_object (&self->stop);
+  g_clear_error (&self->error);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->changed);
+}
+
+static void
+probe_unref (Probe *self)
+{
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) probe_clear);
+}
+
+static gpointer
+probe_thread (gpointer data)
+{
+  Probe *self = data;
+  SixainClipFacts facts = { 0 };
+  GError *error = NULL;
+  gboolean fine = probe (self->path, self->name, &facts, self->stop, &error);
+
+  g_mutex_lock (&self->lock);
+  self->fine = fine;
+  self->facts = facts;
+  self->error = error;
+  self->done = TRUE;
+  g_cond_signal (&self->changed);
+  g_mutex_unlock (&self->lock);
+
+  probe_unref (self);
+  return NULL;
+}
+
+/* In whatever thread cancels. */
+static void
+cancelled_cb (GCancellable *cancellable,
+              Probe        *self)
+{
+  g_cancellable_cancel (self->stop);
+  g_mutex_lock (&self->lock);
+  self->cancelled = TRUE;
+  g_cond_signal (&self->changed);
+  g_mutex_unlock (&self->lock);
+}
+
+/* Returns whether the thread came to its end. */
+static gboolean
+wait_for (Probe *self)
+{
+  gint64 until = g_get_monotonic_time () + PROBE_TIME;
+  gboolean cancelled = FALSE, in_time = TRUE, done;
+
+  g_mutex_lock (&self->lock);
+  while (!self->done && in_time)
+    {
+      if (self->cancelled && !cancelled)
+        {
+          cancelled = TRUE;
+          until = MIN (until, g_get_monotonic_time () + GRACE);
+        }
+      in_time = g_cond_wait_until (&self->changed, &self->lock, until);
+    }
+  done = self->done;
+  g_mutex_unlock (&self->lock);
+
+  return done;
+}
+
+/**
+ * sixain_clip_probe:
+ * @path: a video or sound file
+ * @name: what the user knows it by
+ * @facts: (out caller-allocates): what is in it
+ * @cancellable: (nullable): stops it
+ * @error: return location, domain %SIXAIN_MEDIA_ERROR
+ *
+ * Finds out what is in a file, and whether it can be decoded here: a #SixainClipProbe.
+ * Blocks, for at most half a minute; not for the main thread. What does not come to an end
+ * in that time is refused, and left to a thread that has nothing of the caller's.
+ *
+ * Returns: whether it can be used
+ */
+gboolean
+sixain_clip_probe (const char       *path,
+                   const char       *name,
+                   SixainClipFacts  *facts,
+                   GCancellable     *cancellable,
+                   GError          **error)
+{
+  Probe *self;
+  gulong handler = 0;
+  gboolean fine = FALSE;
+
+  g_return_val_if_fail (path != NULL && name != NULL && facts != NULL, FALSE);
+
+  *facts = (SixainClipFacts) { 0 };
+  self = g_atomic_rc_box_new0 (Probe);
+  self->path = g_strdup (path);
+  self->name = g_strdup (name);
+  self->stop = g_cancellable_new ();
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->changed);
+
+  if (cancellable != NULL)
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), self, NULL);
+  g_thread_unref (g_thread_new ("clip probe", probe_thread, g_atomic_rc_box_acquire (self)));
+
+  if (wait_for (self))
+    {
+      *facts = self->facts;
+      fine = self->fine;
+      if (self->error != NULL)
+        g_propagate_error (error, g_steal_pointer (&self->error));
+    }
+  else if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+    {
+      g_cancellable_cancel (self->stop);
+      g_set_error (error, SIXAIN_MEDIA_ERROR, SIXAIN_MEDIA_ERROR_DECODE,
+                   C_("video", "“%s” can’t be read as a video: it does not go on."), name);
+    }
+
+  g_cancellable_disconnect (cancellable, handler);
+  probe_unref (self);
+
+  return fine;
 }
