@@ -16,6 +16,7 @@ typedef struct {
   SixainRetry    *retry;
   SixainNetReply    *reply;      /* the last one */
   gint64          start;      /* bytes that were there when the last request was sent */
+  gint64          most;       /* bytes that were ever there */
   gboolean        began_anew; /* once, since what was there was of no use */
   GSource        *pause;
   SixainDownload *download;   /* not owned: the task does */
@@ -86,6 +87,7 @@ send_request (GTask *task)
     }
 
   run->start = sixain_part_file_get_length (run->part);
+  run->most = MAX (run->most, run->start);
   if (run->start > 0)
     {
       g_autofree char *range = g_strdup_printf ("bytes=%" G_GINT64_FORMAT "-", run->start);
@@ -185,6 +187,7 @@ begin_anew (GTask *task)
     return FALSE;
 
   run->began_anew = TRUE;
+  run->most = 0;
   send_request (task);
   return TRUE;
 }
@@ -265,6 +268,7 @@ sent_cb (GObject      *source,
   Run *run = g_task_get_task_data (task);
   g_autofree char *host = NULL;
   GError *error = NULL;
+  gint64 length;
   guint status;
 
   g_assert (SIXAIN_IS_DOWNLOAD (self));
@@ -272,9 +276,14 @@ sent_cb (GObject      *source,
   g_clear_object (&run->reply);
   run->reply = sixain_net_send_finish (SIXAIN_NET (source), result, &error);
 
-  /* whatever ended it: more is there than was before */
-  if (sixain_part_file_measure (run->part) > run->start)
-    sixain_retry_succeed (run->retry);
+  /* whatever ended it: more is there than ever was. What has no tag begins anew each time, and may
+   * never come further. */
+  length = sixain_part_file_measure (run->part);
+  if (length > run->most)
+    {
+      run->most = length;
+      sixain_retry_succeed (run->retry);
+    }
   sixain_part_file_close (run->part);
 
   if (run->reply == NULL)
