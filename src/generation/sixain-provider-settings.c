@@ -18,6 +18,7 @@ struct _SixainProviderSettings {
   GSettings     *settings;
   SixainKeyring *keyring;
   SixainNet     *net; /* (nullable) */
+  char          *certificates; /* (nullable): what @net was made to trust */
 };
 
 G_DEFINE_FINAL_TYPE (SixainProviderSettings, sixain_provider_settings, G_TYPE_OBJECT)
@@ -78,15 +79,23 @@ set_up (SixainProviderSettings *self,
 }
 
 static void
-apply_net (SixainProviderSettings *self)
+apply_certificates (SixainProviderSettings *self)
 {
   g_autofree char *certificates = g_settings_get_string (self->settings, "certificate-file");
+
+  g_assert (SIXAIN_IS_PROVIDER_SETTINGS (self));
+
+  sixain_net_set_ca_file (self->net, *certificates != '\0' ? certificates : self->certificates);
+}
+
+static void
+apply_hosts (SixainProviderSettings *self)
+{
   g_auto (GStrv) hosts = g_settings_get_strv (self->settings, "own-hosts");
 
   g_assert (SIXAIN_IS_PROVIDER_SETTINGS (self));
 
   sixain_net_set_own_hosts (self->net, (const char * const *) hosts);
-  sixain_net_set_ca_file (self->net, *certificates != '\0' ? certificates : NULL);
 }
 
 static void
@@ -110,12 +119,21 @@ setting_changed_cb (SixainProviderSettings *self,
 }
 
 static void
-net_changed_cb (SixainProviderSettings *self)
+certificates_changed_cb (SixainProviderSettings *self)
 {
   g_assert (SIXAIN_IS_PROVIDER_SETTINGS (self));
 
   if (self->net != NULL)
-    apply_net (self);
+    apply_certificates (self);
+}
+
+static void
+hosts_changed_cb (SixainProviderSettings *self)
+{
+  g_assert (SIXAIN_IS_PROVIDER_SETTINGS (self));
+
+  if (self->net != NULL)
+    apply_hosts (self);
 }
 
 static void
@@ -124,6 +142,7 @@ sixain_provider_settings_dispose (GObject *object)
   SixainProviderSettings *self = SIXAIN_PROVIDER_SETTINGS (object);
 
   g_clear_object (&self->net);
+  g_clear_pointer (&self->certificates, g_free);
   g_clear_object (&self->keyring);
   g_clear_object (&self->settings);
 
@@ -153,8 +172,8 @@ static void
 sixain_provider_settings_init (SixainProviderSettings *self)
 {
   self->settings = g_settings_new (SETTINGS_ID);
-  g_signal_connect_object (self->settings, "changed::certificate-file", G_CALLBACK (net_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings, "changed::own-hosts", G_CALLBACK (net_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::certificate-file", G_CALLBACK (certificates_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::own-hosts", G_CALLBACK (hosts_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed", G_CALLBACK (setting_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -242,12 +261,16 @@ sixain_provider_settings_set_up_net (SixainProviderSettings *self,
   g_return_if_fail (SIXAIN_IS_NET (net));
 
   g_set_object (&self->net, net);
+  g_free (self->certificates);
+  self->certificates = sixain_net_dup_ca_file (net);
 
   /* what is not set leaves the network as it was made */
   certificates = g_settings_get_string (self->settings, "certificate-file");
   hosts = g_settings_get_strv (self->settings, "own-hosts");
-  if (*certificates != '\0' || *hosts != NULL)
-    apply_net (self);
+  if (*certificates != '\0')
+    apply_certificates (self);
+  if (*hosts != NULL)
+    apply_hosts (self);
 }
 
 static void

@@ -276,6 +276,27 @@ sixain_net_set_ca_file (SixainNet  *self,
 }
 
 /**
+ * sixain_net_dup_ca_file:
+ * @self: a network
+ *
+ * Returns: (transfer full) (nullable): what sixain_net_set_ca_file() set, or what a test
+ *   made it with
+ */
+char *
+sixain_net_dup_ca_file (SixainNet *self)
+{
+  char *path;
+
+  g_return_val_if_fail (SIXAIN_IS_NET (self), NULL);
+
+  g_mutex_lock (&self->lock);
+  path = g_strdup (self->ca_file);
+  g_mutex_unlock (&self->lock);
+
+  return path;
+}
+
+/**
  * sixain_net_set_proxy_resolver:
  * @self: a network
  * @resolver: who knows the way out; the desktop's settings unless set

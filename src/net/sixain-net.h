@@ -16,6 +16,7 @@ void            sixain_net_set_own_hosts      (SixainNet            *self,
                                                const char * const   *hosts);
 void            sixain_net_set_ca_file        (SixainNet            *self,
                                                const char           *path);
+char           *sixain_net_dup_ca_file        (SixainNet            *self);
 void            sixain_net_set_proxy_resolver (SixainNet            *self,
                                                GProxyResolver       *resolver);
 void            sixain_net_send_async         (SixainNet            *self,

@@ -208,6 +208,47 @@ test_net (Fixture       *f,
   stand_in_stop (server);
 }
 
+static void
+assert_trusted (SixainNet  *net,
+                const char *address,
+                gboolean    trusted)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SixainNetReply) reply = net_get (net, address, &error);
+
+  if (trusted)
+    g_assert_no_error (error);
+  else
+    g_assert_error (error, SIXAIN_NET_ERROR, SIXAIN_NET_ERROR_TLS);
+  g_assert_true ((reply != NULL) == trusted);
+}
+
+/* What it was made to trust it trusts still, where the settings name nothing. */
+static void
+test_net_kept (Fixture       *f,
+               gconstpointer  data)
+{
+  const char * const hosts[] = { "proxy.example", NULL };
+  StandIn *server = stand_in_start ();
+  g_autoptr (SixainNet) net = sixain_net_new ();
+  g_autofree char *address = stand_in_dup_url (server, "https", "/echo");
+
+  sixain_net_set_ca_file (net, stand_in_get_ca (server));
+  g_settings_set_strv (f->stored, "own-hosts", hosts);
+  sixain_provider_settings_set_up_net (f->settings, net);
+  assert_trusted (net, address, TRUE);
+
+  g_settings_set_strv (f->stored, "own-hosts", NULL);
+  assert_trusted (net, address, TRUE);
+  g_settings_set_string (f->stored, "certificate-file", "/nonexistent.pem");
+  assert_trusted (net, address, FALSE);
+  g_settings_set_string (f->stored, "certificate-file", "");
+  assert_trusted (net, address, TRUE);
+
+  sixain_net_shutdown (net);
+  stand_in_stop (server);
+}
+
 /* A job is asked for where the settings say, also when they change while it runs. */
 static void
 test_controller (Fixture       *f,
@@ -255,6 +296,7 @@ main (int   argc,
   ADD ("bad-hosts", test_bad_hosts);
   ADD ("account", test_account);
   ADD ("net", test_net);
+  ADD ("net/kept", test_net_kept);
   ADD ("controller", test_controller);
   ADD ("limits", test_limits);
 
