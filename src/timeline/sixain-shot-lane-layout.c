@@ -47,8 +47,8 @@ sixain_shot_lane_holds_focus (GtkWidget *widget)
 }
 
 /* One item for each shot, the old ones where there are some: a card keeps its focus
- * wherever its shot goes. */
-void
+ * wherever its shot goes. Returns whether a position is another shot's now. */
+gboolean
 sixain_shot_lane_sync (SixainShotLane *self)
 {
   guint n_shots = self->model != NULL ? sixain_timeline_model_get_n_shots (self->model) : 0;
@@ -60,7 +60,7 @@ sixain_shot_lane_sync (SixainShotLane *self)
   for (guint i = 0; same && i < n_shots; i++)
     same = sixain_shot_lane_get_item (self, i)->shot == sixain_timeline_model_get_shot (self->model, i);
   if (same)
-    return;
+    return FALSE;
 
   old = g_hash_table_new_full (NULL, NULL, NULL, sixain_shot_lane_item_free);
   while (self->items->len > 0)
@@ -107,6 +107,7 @@ sixain_shot_lane_sync (SixainShotLane *self)
 
   g_clear_pointer (&self->items, g_ptr_array_unref);
   self->items = g_steal_pointer (&items);
+  return TRUE;
 }
 
 double

@@ -64,7 +64,7 @@ void            sixain_shot_lane_update_badge  (SixainShotLane *self);
 void            sixain_shot_lane_settle        (SixainShotLane *self);
 void            sixain_shot_lane_choose        (SixainShotLane *self,
                                                 guint           position);
-void            sixain_shot_lane_sync          (SixainShotLane *self);
+gboolean        sixain_shot_lane_sync          (SixainShotLane *self);
 gboolean        sixain_shot_lane_take_order    (SixainShotLane *self);
 double          sixain_shot_lane_get_target    (SixainShotLane *self,
                                                 guint           position,

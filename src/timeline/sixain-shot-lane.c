@@ -151,11 +151,12 @@ history_changed_cb (SixainShotLane *self)
 static void
 layout_changed_cb (SixainShotLane *self)
 {
+  gboolean changed;
+
   g_assert (SIXAIN_IS_SHOT_LANE (self));
 
-  sixain_shot_lane_sync (self);
-  if (self->state != SIXAIN_LANE_IDLE && !sixain_timeline_model_is_dragging (self->model) &&
-      self->state != SIXAIN_LANE_PRESSED)
+  changed = sixain_shot_lane_sync (self);
+  if (self->state == SIXAIN_LANE_PRESSED ? changed : !sixain_timeline_model_is_dragging (self->model))
     sixain_shot_lane_stop_drag (self);
 
   if (sixain_shot_lane_take_order (self))

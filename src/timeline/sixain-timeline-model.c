@@ -43,6 +43,18 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SixainTimelineModel, sixain_timeline_model, G_TYPE_OBJECT)
 
+/* No drag changes the list of shots before it ends. */
+static gboolean
+keeps_order (SixainTimelineModel *self)
+{
+  gboolean same = self->drag.order->len == sixain_timeline_model_get_n_shots (self);
+
+  for (guint i = 0; same && i < self->drag.order->len; i++)
+    same = g_ptr_array_index (self->drag.order, i) == sixain_timeline_model_get_shot (self, i);
+
+  return same;
+}
+
 static void
 history_changed_cb (SixainTimelineModel *self)
 {
@@ -50,12 +62,8 @@ history_changed_cb (SixainTimelineModel *self)
 
   g_assert (SIXAIN_IS_TIMELINE_MODEL (self));
 
-  /* an undo in the middle of a drag takes away what is being dragged */
-  if ((self->drag.shot != NULL &&
-       sixain_timeline_model_find_shot (self, sixain_record_get_id (SIXAIN_RECORD (self->drag.shot))) == G_MAXUINT) ||
-      (self->drag.next != NULL &&
-       sixain_timeline_model_find_shot (self, sixain_record_get_id (SIXAIN_RECORD (self->drag.next))) == G_MAXUINT) ||
-      (self->drag.moving != NULL && self->extents->len != g_list_model_get_n_items (sixain_storyboard_get_shots (self->storyboard))))
+  /* an undo in the middle of a drag may take away what is dragged, or put it elsewhere */
+  if (self->drag.kind != SIXAIN_DRAG_NONE && !keeps_order (self))
     sixain_timeline_model_clear_drag (self);
 
   sixain_timeline_model_drop_plan (self);

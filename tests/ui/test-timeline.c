@@ -2,6 +2,7 @@
 #include <adwaita.h>
 
 #include "sixain-clip.h"
+#include "sixain-codec.h"
 #include "sixain-shot-lane.h"
 #include "sixain-thumbnails.h"
 #include "sixain-timeline-ruler.h"
@@ -527,6 +528,49 @@ test_trim_by_pointer (Fixture       *f,
   g_assert_cmpint (length_of (f, 3), ==, 84);
 }
 
+/* Undo reaches a board under the pointer when the keys go elsewhere. */
+static void
+test_undo_under_pointer (Fixture       *f,
+                         gconstpointer  data)
+{
+  GtkEventController *drag = find_controller (GTK_WIDGET (f->lane), GTK_TYPE_GESTURE_DRAG);
+  double scale = sixain_timeline_model_get_scale (f->board.model);
+
+  for (guint round = 0; round < 12; round++)
+    {
+      gboolean trims = round % 3 == 2;
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+      guint last;
+      double x;
+      double y;
+
+      /* another shot takes the place of the one that is held, or there is none */
+      sixain_timeline_model_select (f->board.model, round < 6 ? 0 : 5);
+      g_assert_true (press (f, round % 2 == 0 ? GDK_KEY_d : GDK_KEY_Delete, 0));
+      settle (f);
+      last = sixain_timeline_model_get_n_shots (f->board.model) - 1;
+      get_middle (f, trims ? sixain_shot_lane_get_handle (f->lane, last)
+                           : GTK_WIDGET (sixain_shot_lane_get_card (f->lane, last)), &x, &y);
+      g_signal_emit_by_name (drag, "drag-begin", x, y);
+      if (round % 3 == 1)
+        g_signal_emit_by_name (drag, "drag-update", -100.0, 0.0);
+      g_assert_cmpint (sixain_timeline_model_is_dragging (f->board.model), ==, round % 3 > 0);
+
+      g_assert_true (sixain_history_undo (f->board.history));
+      g_assert_false (sixain_timeline_model_is_dragging (f->board.model));
+      before = sixain_codec_save_storyboard (f->board.storyboard);
+      g_signal_emit_by_name (drag, "drag-update", -200.0, 0.0);
+      g_assert_false (sixain_timeline_model_is_dragging (f->board.model));
+      settle (f);
+      g_signal_emit_by_name (drag, "drag-update", -20 * scale, 0.0);
+      g_signal_emit_by_name (drag, "drag-end", -20 * scale, 0.0);
+      after = sixain_codec_save_storyboard (f->board.storyboard);
+      g_assert_cmpstr (before, ==, after);
+      settle (f);
+    }
+}
+
 static void
 test_move_by_pointer (Fixture       *f,
                       gconstpointer  data)
@@ -1029,6 +1073,7 @@ main (int   argc,
   ADD ("handle-keys", 6, test_handle_keys);
   ADD ("trim-by-pointer", 6, test_trim_by_pointer);
   ADD ("move-by-pointer", 6, test_move_by_pointer);
+  ADD ("undo-under-pointer", 6, test_undo_under_pointer);
   ADD ("touch", 6, test_touch);
   ADD ("scrub", 6, test_scrub);
   ADD ("drop", 6, test_drop);
