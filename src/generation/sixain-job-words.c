@@ -119,6 +119,13 @@ sixain_job_words_unsure (const char *provider)
 }
 
 char *
+sixain_job_words_looked_for (const char *provider)
+{
+  return name_it (C_("job", "The connection broke while this was sent. What %s has finished is looked through for it. "
+                     "If your account there shows whether it was begun, you can say it here."), provider);
+}
+
+char *
 sixain_job_words_lost (const char *provider)
 {
   return name_it (C_("job", "It was begun, but %s can’t be asked for it. Look for the film in your account there."), provider);

@@ -17,6 +17,7 @@ char *sixain_job_words_no_key      (const char  *provider);
 char *sixain_job_words_other_key   (const char  *provider);
 char *sixain_job_words_expired     (const char  *provider,
                                     gint64       price); /* millionths of a US dollar, -1 when not stated */
+char *sixain_job_words_looked_for  (const char  *provider);
 char *sixain_job_words_unsure      (const char  *provider);
 char *sixain_job_words_lost        (const char  *provider);
 char *sixain_job_words_cant_cancel (const char  *provider);

@@ -228,6 +228,7 @@ sixain_job_work_cancel (SixainJobWork *self)
     {
       g_autofree char *words = sixain_job_words_unsure (name);
 
+      sixain_job_work_answered (self);
       self->log.cancel = TRUE;
       sixain_job_work_end (self, SIXAIN_JOB_CANCELLED, SIXAIN_FAULT_UNSURE, words, NULL, G_MAXUINT, self->pass->price);
     }
@@ -313,7 +314,7 @@ sixain_job_work_answer (SixainJobWork *self,
   if (self->step != SIXAIN_STEP_PERSON)
     return;
 
-  self->step = SIXAIN_STEP_BUSY;
+  sixain_job_work_answered (self);
   if (begun)
     {
       g_autofree char *words = sixain_job_words_lost (sixain_provider_get_name (self->run->provider));

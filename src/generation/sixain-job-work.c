@@ -287,8 +287,8 @@ is_elsewhere (SixainJobWork *self)
   SixainRemote remote = sixain_job_work_get_remote (self);
   g_autoptr (SixainRequest) request = sixain_provider_look_up (self->run->provider, &remote);
 
-  if (request == NULL)
-    request = sixain_provider_list (self->run->provider, 0, 0, NULL);
+  if (request == NULL && (sixain_provider_get_flags (self->run->provider) & SIXAIN_PROVIDER_LISTS_SOME) == 0)
+    request = sixain_provider_list (self->run->provider, &remote, 0, 0, NULL);
 
   return request != NULL && !sixain_address_is_same (sixain_request_get_url (request), sixain_request_get_url (self->pass->request));
 }

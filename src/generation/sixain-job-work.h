@@ -64,6 +64,8 @@ struct _SixainJobWork {
   gboolean                  alone;      /* it is asked for in a request of its own */
   guint                     n_lost;     /* polls or look-ups in a row that didn't find it */
   gint64                    lost_since; /* when it was not found first */
+  guint                     n_looks;    /* into a list that may lack it */
+  gint64                    looked_since; /* when it was looked for there first */
   guint                     n_resent;   /* times it was looked up and sent again */
   gint64                    created;    /* milliseconds since 1970 by the provider's clock */
 
@@ -141,6 +143,7 @@ void           sixain_job_work_wait     (SixainJobWork     *self); /* for the sc
 void           sixain_job_work_over     (SixainJobWork     *self);
 void           sixain_job_work_look_up  (SixainJobWork     *self); /* in -look-up.c */
 void           sixain_job_work_ask_person (SixainJobWork   *self);
+void           sixain_job_work_answered (SixainJobWork     *self); /* it is not looked for any more */
 void           sixain_job_work_accept   (SixainJobWork     *self, /* in -submit.c */
                                          SixainTask        *task,
                                          const char        *request_id);

@@ -65,9 +65,12 @@ set_up (SixainProviderSettings *self,
     {
       g_autofree char *queue = dup_host (self, "fal-queue-host");
       g_autofree char *storage = dup_host (self, "fal-storage-host");
+      g_autofree char *platform = dup_host (self, "fal-platform-host");
 
       if (queue != NULL && storage != NULL)
         sixain_fal_set_hosts (SIXAIN_FAL (provider), queue, storage);
+      if (platform != NULL)
+        sixain_fal_set_platform (SIXAIN_FAL (provider), platform);
     }
   else if (SIXAIN_IS_REPLICATE (provider))
     {
@@ -111,7 +114,7 @@ static void
 setting_changed_cb (SixainProviderSettings *self,
                     const char             *key)
 {
-  const char * const own[] = { "kling-host", "fal-queue-host", "fal-storage-host", "replicate-host", "certificate-file",
+  const char * const own[] = { "kling-host", "fal-queue-host", "fal-storage-host", "fal-platform-host", "replicate-host", "certificate-file",
                                "own-hosts", "lend-files", "budget-per-day", NULL };
 
   if (g_strv_contains (own, key))

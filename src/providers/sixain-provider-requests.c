@@ -48,25 +48,29 @@ sixain_provider_look_up (SixainProvider     *self,
 /**
  * sixain_provider_list:
  * @self: a provider
+ * @remote: a job that is looked for, its @id unknown
  * @since: milliseconds since 1970
  * @until: milliseconds since 1970
  * @next: (nullable): @next of the reply before
  *
- * Returns: (transfer full) (nullable): a request that lists the jobs of the account
+ * Returns: (transfer full) (nullable): a request that lists the jobs of the account among
+ *   which @remote can be
  */
 SixainRequest *
-sixain_provider_list (SixainProvider *self,
-                      gint64          since,
-                      gint64          until,
-                      const char     *next)
+sixain_provider_list (SixainProvider     *self,
+                      const SixainRemote *remote,
+                      gint64              since,
+                      gint64              until,
+                      const char         *next)
 {
   g_return_val_if_fail (SIXAIN_IS_PROVIDER (self), NULL);
+  g_return_val_if_fail (remote != NULL, NULL);
   g_return_val_if_fail (since <= until, NULL);
 
   if (SIXAIN_PROVIDER_GET_CLASS (self)->list == NULL)
     return NULL;
 
-  return SIXAIN_PROVIDER_GET_CLASS (self)->list (self, since, until, next);
+  return SIXAIN_PROVIDER_GET_CLASS (self)->list (self, remote, since, until, next);
 }
 
 /**

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @SIXAIN_PROVIDER_INLINE_PICTURES: pictures travel inside the request
  * @SIXAIN_PROVIDER_ELEMENTS: cast members must be made known before they are used
  * @SIXAIN_PROVIDER_LOCAL: what it is asked for is made on this machine, and costs nothing
+ * @SIXAIN_PROVIDER_LISTS_SOME: its list of jobs may lack some: that one isn't in it proves nothing
  *
  * What a provider can do and how it wants things.
  */
@@ -28,6 +29,7 @@ typedef enum {
   SIXAIN_PROVIDER_INLINE_PICTURES = 1 << 5,
   SIXAIN_PROVIDER_ELEMENTS = 1 << 6,
   SIXAIN_PROVIDER_LOCAL = 1 << 7,
+  SIXAIN_PROVIDER_LISTS_SOME = 1 << 8,
 } SixainProviderFlags;
 
 /**
@@ -121,6 +123,7 @@ struct _SixainProviderClass {
   SixainRequest *(*look_up)           (SixainProvider       *self,
                                        const SixainRemote   *remote);
   SixainRequest *(*list)              (SixainProvider       *self,
+                                       const SixainRemote   *remote,
                                        gint64                since,
                                        gint64                until,
                                        const char           *next);
@@ -200,6 +203,7 @@ SixainRequest          *sixain_provider_poll              (SixainProvider       
 SixainRequest          *sixain_provider_look_up           (SixainProvider       *self, /* (nullable) */
                                                            const SixainRemote   *remote);
 SixainRequest          *sixain_provider_list              (SixainProvider       *self, /* (nullable) */
+                                                           const SixainRemote   *remote,
                                                            gint64                since,
                                                            gint64                until,
                                                            const char           *next);

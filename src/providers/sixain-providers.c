@@ -44,8 +44,10 @@ make (guint i)
     {
       g_autofree char *queue = g_strconcat (host, "/queue", NULL);
       g_autofree char *storage = g_strconcat (host, "/storage", NULL);
+      g_autofree char *platform = g_strconcat (host, "/platform", NULL);
 
       sixain_fal_set_hosts (SIXAIN_FAL (provider), queue, storage);
+      sixain_fal_set_platform (SIXAIN_FAL (provider), platform);
     }
 #endif
 

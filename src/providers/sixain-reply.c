@@ -25,6 +25,7 @@ task_free (gpointer data)
   g_free (task->cost);
   g_free (task->cost_unit);
   g_free (task->text);
+  g_free (task->head);
   g_free (task);
 }
 
@@ -147,7 +148,7 @@ sixain_reply_add_task (SixainReply *self)
   SixainTask *task = g_new0 (SixainTask, 1);
   char **texts[] = {
     &task->id, &task->external_id, &task->message, &task->status_url, &task->result_url, &task->cancel_url,
-    &task->video_url, &task->cost, &task->cost_unit, &task->text,
+    &task->video_url, &task->cost, &task->cost_unit, &task->text, &task->head,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)

@@ -88,6 +88,7 @@ typedef enum {
  * @cost_unit: "unit", "USD", "CNY"
  * @created: milliseconds since 1970, 0 when unknown
  * @text: what it was asked to make, as it stood in the request, "" where that isn't repeated
+ * @head: how the body begins of a request of ours that asks for just this, "" when unknown
  *
  * A job as a reply describes it.
  */
@@ -108,6 +109,7 @@ typedef struct {
   char           *cost_unit;
   gint64          created;
   char           *text;
+  char           *head;
 } SixainTask;
 
 /**

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""fal's queue and storage: /fal/queue/… and /fal/storage/… of the stand-in."""
+"""fal's queue, storage and platform: /fal/queue/…, /fal/storage/… and /fal/platform/… of the stand-in."""
+import datetime
 import hashlib
 import re
 import uuid
@@ -8,6 +9,8 @@ from provider_checks import find_fault, get_words
 from provider_state import Task, lock
 
 QUEUE = "/fal/queue"
+LIST = "/fal/platform/v1/models/requests/by-endpoint"
+PAGE = 2
 MODEL = re.compile(r"^/fal-ai/kling-video/(o3|v3)/(standard|pro|4k)/"
                    r"(text-to-video|image-to-video|reference-to-video|video-to-video/edit|video-to-video/reference)$")
 REQUEST = re.compile(r"^/fal-ai/kling-video/requests/([0-9a-f-]+)(/status|/cancel)?$")
@@ -40,6 +43,8 @@ def find_account(providers, headers, path):
 
 
 def get_call(method, path):
+    if path == LIST:
+        return "list"
     if path.startswith(QUEUE):
         found = REQUEST.match(path.removeprefix(QUEUE))
         if not found:
@@ -65,6 +70,7 @@ def submit(providers, account, request):
     if account.count_active() >= account.settings["slots"]:
         return ERRORS["slots"]
     task = Task(account, account.make_id(), "fal", seconds, model=path[1:], outcome=request.outcome)
+    task.input = body
     providers.charge(account, task, hashlib.sha256(request.body).hexdigest(), get_words(body))
     return 200, describe(task, request.base, "IN_QUEUE", 0)
 
@@ -115,6 +121,30 @@ def cancel(providers, account, task):
     return 400, {"status": "ALREADY_COMPLETED"}
 
 
+def write_time(seconds):
+    return datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def list_ended(account, request):
+    """Those that are over only, the last to end first."""
+    if "endpoint_id" not in request.query:
+        return 422, {"error": {"type": "validation_error", "message": "endpoint_id is required"}}
+    since = datetime.datetime.fromisoformat(request.query["start"].replace("Z", "+00:00")).timestamp()
+    for task in account.tasks.values():
+        task.step(asked=False)
+    found = sorted((task for task in account.tasks.values() if task.kind == "fal" and task.ended and task.created >= since and
+                    task.model == request.query["endpoint_id"]), key=lambda task: -task.ended)
+    first = int(request.query.get("cursor", "0"))
+    items = [{"request_id": task.id, "endpoint_id": task.model, "sent_at": write_time(task.created), "started_at": write_time(task.created),
+              "ended_at": write_time(task.ended), "status_code": 200 if task.state == "done" else 422,
+              "duration": task.ended - task.created} for task in found[first:first + PAGE]]
+    if request.query.get("expand") == "payloads":
+        for item in items:
+            item["json_input"] = account.tasks[item["request_id"]].input
+    more = first + PAGE < len(found)
+    return 200, {"items": items, "next_cursor": str(first + PAGE) if more else None, "has_more": more}
+
+
 def upload(account, request):
     token = uuid.uuid4().hex
     account.places[token] = {"name": request.json["file_name"], "type": request.json["content_type"], "parts": {}}
@@ -127,6 +157,8 @@ def handle(providers, account, call, request, films):
     with lock:
         if call == "submit":
             return submit(providers, account, request)
+        if call == "list":
+            return list_ended(account, request)
         if call == "upload":
             if "X-Fal-Object-Lifecycle" not in request.headers:
                 providers.ledger.add("violation", account, what="an upload that never expires")

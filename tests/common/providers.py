@@ -7,7 +7,7 @@
 makes certificates in FOLDER, listens on free ports of the loopback, prints one line of JSON (the ports, the
 file of the certificate authority, the ledger), and serves until its standard input is closed.
 
-  /kling  /fal/queue  /fal/storage  /replicate    what takes the place of the providers' hosts
+  /kling  /fal/queue  /fal/storage  /fal/platform  /replicate    what takes the place of the providers' hosts
   /films/…  /files/…                              what they made, and what was sent to them
   /control                                        POST of JSON: see Providers.control()
 

@@ -2,7 +2,8 @@
 
 /* generate-once BOARD.sixain PROVIDER ACCOUNT PACE [BEGUN]: has a storyboard generated, or goes on with it where an
  * earlier process stopped, until every film is in the saved document. Where a person must say which requests were
- * begun, it ends, unless the last argument says: "0 2", "" for none. Prints how the jobs ended as JSON. */
+ * begun, it ends, unless the last argument says: "0 2", "" for none. Those that were not are said to be so; the
+ * others must be found. Prints how the jobs ended as JSON. */
 
 #include "sixain-config.h"
 
@@ -28,9 +29,9 @@ answer (Once      *once,
 {
   g_autofree char *pass = g_strdup_printf ("%u", sixain_job_get_pass (job));
 
-  if (once->begun != NULL && sixain_job_get_wait (job) == SIXAIN_JOB_WAIT_PERSON)
-    sixain_controller_answer (once->generation->controller, job,
-                              g_strv_contains ((const char * const *) once->begun, pass));
+  if (once->begun != NULL && sixain_job_get_wait (job) == SIXAIN_JOB_WAIT_PERSON &&
+      !g_strv_contains ((const char * const *) once->begun, pass))
+    sixain_controller_answer (once->generation->controller, job, FALSE);
 }
 
 /* Nothing more happens by itself. */

@@ -33,6 +33,7 @@ static const struct {
   { "fal/queue.status", SIXAIN_CALL_POLL },
   { "fal/queue.result", SIXAIN_CALL_RESULT },
   { "fal/queue.cancel", SIXAIN_CALL_CANCEL },
+  { "fal/requests.by-endpoint", SIXAIN_CALL_LIST },
   { "fal/storage.initiate", SIXAIN_CALL_UPLOAD },
   { "fal/storage.multipart-complete", SIXAIN_CALL_UPLOAD_COMPLETE },
   { "fal/*", SIXAIN_CALL_SUBMIT },

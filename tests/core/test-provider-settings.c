@@ -39,7 +39,7 @@ static void
 tear_down (Fixture       *f,
            gconstpointer  data)
 {
-  const char * const used[] = { "window-width", "kling-host", "fal-queue-host", "fal-storage-host", "replicate-host", "certificate-file",
+  const char * const used[] = { "window-width", "kling-host", "fal-queue-host", "fal-storage-host", "fal-platform-host", "replicate-host", "certificate-file",
                                 "own-hosts", "lend-files", "budget-per-day" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (used); i++)

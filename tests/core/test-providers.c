@@ -73,7 +73,7 @@ test_kling_requests (void)
   looked_up_first = sixain_provider_look_up (provider, &first);
   g_assert_cmpstr (sixain_request_get_url (looked_up_first), ==, "https://api-singapore.klingai.com/v1/videos/omni-video/sixain-2f6c-01");
 
-  assert_exchange (sixain_provider_list (provider, G_GINT64_CONSTANT (1780994378802), G_GINT64_CONSTANT (1781080778802), NULL), "kling-v2/tasks.cursor");
+  assert_exchange (sixain_provider_list (provider, &first, G_GINT64_CONSTANT (1780994378802), G_GINT64_CONSTANT (1781080778802), NULL), "kling-v2/tasks.cursor");
   assert_exchange (sixain_provider_query_element (provider, "893605946402811985"), "kling-v1/element.query");
   assert_exchange (sixain_request_ref (deleted), "kling-v1/element.delete");
   assert_body (deleted, "kling-v1/element.delete/request.json");
@@ -117,6 +117,7 @@ test_fal_requests (void)
   g_autoptr (SixainRequest) polled = NULL;
   g_autoptr (SixainRequest) upload = sixain_provider_upload (provider, &media);
   g_autoptr (SixainRequest) bytes = NULL;
+  g_autoptr (SixainRequest) next = NULL;
   g_autoptr (SixainReply) reply = NULL;
   g_autofree char *file = g_build_filename (data_folder, "fal/storage.initiate/response.success.json", NULL);
   g_autofree char *body = sixain_request_dup_body (upload, fill, NULL);
@@ -137,9 +138,15 @@ test_fal_requests (void)
   g_assert_cmpstr (sixain_request_get_url (bytes), ==, "https://v3b.fal.media/files/upload?token=abc");
   g_assert_false (sixain_request_get_authorized (bytes));
 
-  /* nothing of ours is kept there, and its list may lack what is not over */
+  /* nothing of ours is kept there, and its list is one of an endpoint */
   g_assert_null (sixain_provider_look_up (provider, &remote));
-  g_assert_null (sixain_provider_list (provider, 0, 0, NULL));
+  g_assert_null (sixain_provider_list (provider, &remote, 0, 0, NULL));
+  remote.endpoint = "fal-ai/kling-video/v3/pro/text-to-video";
+  assert_exchange (sixain_provider_list (provider, &remote, G_GINT64_CONSTANT (1780994378802), G_GINT64_CONSTANT (1780994978802), NULL),
+                   "fal/requests.by-endpoint");
+  next = sixain_provider_list (provider, &remote, 0, 0, "Mg==&a=b");
+  g_assert_true (g_str_has_suffix (sixain_request_get_url (next), "&cursor=Mg%3D%3D%26a%3Db"));
+  g_assert_true (sixain_request_get_authorized (next));
 }
 
 /* A large file goes in parts, and the last is what is left. */
@@ -324,8 +331,8 @@ test_strange_addresses (void)
   g_autoptr (SixainRequest) polled = sixain_provider_poll (fal, &remote, &n);
   g_autoptr (SixainRequest) result = sixain_provider_get_result (fal, &remote);
   g_autoptr (SixainRequest) cancelled = sixain_provider_cancel (fal, &remote);
-  g_autoptr (SixainRequest) listed = sixain_provider_list (replicate, 0, 1, "https://evil.example/next");
-  g_autoptr (SixainRequest) first = sixain_provider_list (replicate, 0, 1, NULL);
+  g_autoptr (SixainRequest) listed = sixain_provider_list (replicate, &remote, 0, 1, "https://evil.example/next");
+  g_autoptr (SixainRequest) first = sixain_provider_list (replicate, &remote, 0, 1, NULL);
 
   g_assert_false (sixain_request_get_authorized (polled));
   g_assert_false (sixain_request_get_authorized (result));
@@ -345,9 +352,12 @@ test_hosts (void)
   g_autoptr (SixainRequest) file = NULL;
 
   sixain_fal_set_hosts (SIXAIN_FAL (fal), "https://127.0.0.1:4443/queue", "https://127.0.0.1:4443/rest");
+  sixain_fal_set_platform (SIXAIN_FAL (fal), "https://127.0.0.1:4443/api");
   upload = sixain_provider_upload (fal, &media);
   g_assert_true (g_str_has_prefix (sixain_request_get_url (upload), "https://127.0.0.1:4443/rest/storage/upload/initiate?"));
   g_assert_true (sixain_provider_may_authorize (fal, "https://127.0.0.1:4443/queue/requests/1"));
+  g_assert_true (sixain_provider_may_authorize (fal, "https://127.0.0.1:4443/api/v1"));
+  g_assert_false (sixain_provider_may_authorize (fal, SIXAIN_FAL_PLATFORM "/v1"));
   g_assert_false (sixain_provider_may_authorize (fal, SIXAIN_FAL_QUEUE "/requests/1"));
 
   sixain_replicate_set_host (SIXAIN_REPLICATE (replicate), "https://127.0.0.1:4444");

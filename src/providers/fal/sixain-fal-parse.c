@@ -7,6 +7,9 @@
 #include <string.h>
 
 #include "sixain-reply-private.h"
+#include "sixain-request-private.h"
+
+#define NAME_BYTES_MAX 100
 
 /* Types of errors: of a model ("detail[].type") and of a request ("error_type"). A star
  * ends the beginning of several. */
@@ -182,6 +185,106 @@ read_result (SixainReply *reply,
   task->bytes = MAX (sixain_json_get_whole (video, "file_size", 0), 0);
 }
 
+/* As the bodies of ours begin, which the prompts do; %NULL where they are not repeated. */
+static char *
+write_head (JsonObject *input)
+{
+  g_autoptr (GString) head = g_string_new ("{");
+  JsonArray *shots = sixain_json_get_array (input, "multi_prompt");
+  guint n = shots != NULL ? json_array_get_length (shots) : 0;
+
+  if (n == 0)
+    {
+      if (*sixain_json_get_text (input, "prompt") == '\0')
+        return NULL;
+      g_string_append (head, "\"prompt\":");
+      sixain_json_append_string (head, sixain_json_get_text (input, "prompt"));
+      return g_strdup (head->str);
+    }
+
+  g_string_append (head, "\"multi_prompt\":[");
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *shot = sixain_json_get_element_object (shots, i);
+      g_autofree char *seconds = NULL;
+
+      if (shot == NULL)
+        return NULL;
+      seconds = sixain_json_dup_number (shot, "duration");
+      g_string_append (head, i > 0 ? ",{\"prompt\":" : "{\"prompt\":");
+      sixain_json_append_string (head, sixain_json_get_text (shot, "prompt"));
+      g_string_append (head, ",\"duration\":");
+      sixain_json_append_string (head, seconds);
+      g_string_append_c (head, '}');
+    }
+  g_string_append_c (head, ']');
+
+  return g_strdup (head->str);
+}
+
+/* It becomes a part of an address, so it may lead nowhere else. */
+static gboolean
+is_name (const char *text)
+{
+  gsize length = strspn (text, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_");
+
+  return length > 0 && length <= NAME_BYTES_MAX && text[length] == '\0';
+}
+
+/* Where a request is asked for is not repeated: it is at the queue, below the endpoint's
+ * first two names (fal.ai/docs/inference-api/queue/result, read on 2026-11-22). */
+static void
+read_listed (SixainProvider *provider,
+             SixainReply    *reply,
+             JsonObject     *object)
+{
+  const char *sent = sixain_json_get_text (object, "sent_at");
+  g_autoptr (GDateTime) created = g_date_time_new_from_iso8601 (*sent != '\0' ? sent : sixain_json_get_text (object, "started_at"), NULL);
+  const char *id = sixain_json_get_text (object, "request_id");
+  g_auto (GStrv) names = g_strsplit (sixain_json_get_text (object, "endpoint_id"), "/", 3);
+  g_autofree char *head = write_head (sixain_json_get_object (object, "json_input"));
+  SixainTask *task;
+
+  if (created == NULL || head == NULL || !is_name (id) || g_strv_length (names) < 2 || !is_name (names[0]) || !is_name (names[1]))
+    return;
+
+  task = sixain_reply_add_task (reply);
+  task->state = SIXAIN_TASK_ENDED;
+  task->created = g_date_time_to_unix_usec (created) / 1000;
+  g_set_str (&task->id, id);
+  g_set_str (&task->head, head);
+  g_free (task->result_url);
+  task->result_url = g_strconcat (sixain_fal_get_queue (provider), "/", names[0], "/", names[1], "/requests/", id, NULL);
+  g_free (task->status_url);
+  task->status_url = g_strconcat (task->result_url, "/status", NULL);
+  g_free (task->cancel_url);
+  task->cancel_url = g_strconcat (task->result_url, "/cancel", NULL);
+}
+
+static void
+read_list (SixainProvider *provider,
+           SixainReply    *reply,
+           JsonObject     *object)
+{
+  JsonArray *items = sixain_json_get_array (object, "items");
+
+  if (items == NULL)
+    {
+      reply->fault = SIXAIN_FAULT_PROTOCOL;
+      return;
+    }
+
+  for (guint i = 0; i < json_array_get_length (items); i++)
+    {
+      JsonObject *one = sixain_json_get_element_object (items, i);
+
+      if (one != NULL)
+        read_listed (provider, reply, one);
+    }
+  if (sixain_json_get_flag (object, "has_more"))
+    sixain_reply_set_text (&reply->next, sixain_json_get_text (object, "next_cursor"));
+}
+
 static void
 read_cancelled (SixainReply *reply,
                 JsonObject  *object,
@@ -269,6 +372,10 @@ sixain_fal_parse (SixainProvider       *provider,
       /* who doesn't speak for the provider can't say that it has no such job */
       else if (reply->fault == SIXAIN_FAULT_LOST)
         reply->fault = SIXAIN_FAULT_PROTOCOL;
+    }
+  else if (fine && call == SIXAIN_CALL_LIST)
+    {
+      read_list (provider, reply, object);
     }
   else if (call == SIXAIN_CALL_CANCEL)
     {

@@ -197,11 +197,13 @@ sixain_fal_submit (SixainProvider *provider,
   const char *model = sixain_profile_get_wire (sixain_compiled_get_profile (compiled), "model");
   const char *mode = sixain_provider_get_wire_mode (compiled);
   const char *task = get_task (compiled, omni);
-  g_autofree char *url = g_strconcat (sixain_fal_get_queue (provider), "/", model != NULL ? model : "", "/",
-                                      mode != NULL ? mode : sixain_compiled_get_mode (compiled), "/", task, NULL);
+  g_autofree char *endpoint = g_strconcat (model != NULL ? model : "", "/", mode != NULL ? mode : sixain_compiled_get_mode (compiled),
+                                           "/", task, NULL);
+  g_autofree char *url = g_strconcat (sixain_fal_get_queue (provider), "/", endpoint, NULL);
   SixainDraftRequest *draft = sixain_draft_request_new (SIXAIN_CALL_SUBMIT, "POST", url);
 
   sixain_draft_request_set_paid (draft);
+  sixain_draft_request_set_endpoint (draft, endpoint);
   sixain_draft_request_add_header (draft, "Content-Type", "application/json");
   sixain_draft_request_add_header (draft, "x-fal-queue-priority", "normal");
   sixain_draft_request_add_header (draft, "x-fal-object-lifecycle-preference", LIFECYCLE);

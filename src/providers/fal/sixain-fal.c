@@ -12,17 +12,19 @@
  *
  * The queue of fal.ai, and its storage, which also lends others a public address.
  *
- * A lost reply can't be looked up. There is a list of requests, by endpoint and time
- * (`GET https://api.fal.ai/v1/models/requests/by-endpoint`, read at fal.ai/docs on
- * 2026-11-22), but it is filtered and sorted by how and when they ended, and nowhere is it
- * said to hold those that wait or run, nor is an id of ours kept in it: that a job is not
- * in it does not mean that it was never begun.
+ * A job whose reply was lost may be found in a list of requests, by endpoint and time
+ * (`GET https://api.fal.ai/v1/models/requests/by-endpoint`, read at
+ * fal.ai/docs/platform-apis/v1/models/requests/by-endpoint on 2026-11-22). It is filtered
+ * and sorted by how and when they ended, and nowhere is it said to hold those that wait or
+ * run, nor is an id of ours kept in it: that a job is not in it does not mean that it was
+ * never begun.
  */
 struct _SixainFal {
   SixainProvider parent_instance;
 
   char *queue;
   char *storage;
+  char *platform;
 };
 
 G_DEFINE_FINAL_TYPE (SixainFal, sixain_fal, SIXAIN_TYPE_PROVIDER)
@@ -94,6 +96,29 @@ sixain_fal_poll (SixainProvider     *provider,
   return ask (provider, SIXAIN_CALL_POLL, "GET", quiet);
 }
 
+/* Not bounded at its end: whether it is when a request was sent or when it ended that
+ * counts is not said. */
+static SixainRequest *
+sixain_fal_list (SixainProvider     *provider,
+                 const SixainRemote *remote,
+                 gint64              since,
+                 gint64              until,
+                 const char         *next)
+{
+  g_autoptr (GDateTime) start = g_date_time_new_from_unix_utc (since / 1000);
+  g_autofree char *from = start != NULL ? g_date_time_format (start, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+  g_autofree char *endpoint = g_uri_escape_string (remote->endpoint != NULL ? remote->endpoint : "", NULL, FALSE);
+  g_autofree char *cursor = g_uri_escape_string (next != NULL ? next : "", NULL, FALSE);
+  g_autofree char *url = NULL;
+
+  if (from == NULL || *endpoint == '\0')
+    return NULL;
+
+  url = g_strconcat (SIXAIN_FAL (provider)->platform, "/v1/models/requests/by-endpoint?endpoint_id=", endpoint, "&start=", from,
+                     "&limit=50&expand=payloads", *cursor != '\0' ? "&cursor=" : "", cursor, NULL);
+  return ask (provider, SIXAIN_CALL_LIST, "GET", url);
+}
+
 static SixainRequest *
 sixain_fal_result (SixainProvider     *provider,
                    const SixainRemote *remote)
@@ -124,7 +149,8 @@ sixain_fal_may_authorize (SixainProvider *provider,
 {
   SixainFal *self = SIXAIN_FAL (provider);
 
-  return sixain_provider_url_is_at (url, self->queue) || sixain_provider_url_is_at (url, self->storage);
+  return sixain_provider_url_is_at (url, self->queue) || sixain_provider_url_is_at (url, self->storage) ||
+         sixain_provider_url_is_at (url, self->platform);
 }
 
 static const SixainCredential credentials[] = {
@@ -138,6 +164,7 @@ sixain_fal_finalize (GObject *object)
 
   g_clear_pointer (&self->queue, g_free);
   g_clear_pointer (&self->storage, g_free);
+  g_clear_pointer (&self->platform, g_free);
 
   G_OBJECT_CLASS (sixain_fal_parent_class)->finalize (object);
 }
@@ -151,7 +178,8 @@ sixain_fal_class_init (SixainFalClass *klass)
 
   provider_class->id = "fal";
   provider_class->name = "fal";
-  provider_class->flags = SIXAIN_PROVIDER_CANCELS | SIXAIN_PROVIDER_RESULT_APART | SIXAIN_PROVIDER_HOSTS;
+  provider_class->flags = SIXAIN_PROVIDER_CANCELS | SIXAIN_PROVIDER_RESULT_APART | SIXAIN_PROVIDER_HOSTS |
+                          SIXAIN_PROVIDER_LISTS_SOME;
   provider_class->credentials = credentials;
   provider_class->n_credentials = G_N_ELEMENTS (credentials);
   provider_class->address_seconds = SIXAIN_FAL_ADDRESS_SECONDS;
@@ -160,6 +188,7 @@ sixain_fal_class_init (SixainFalClass *klass)
   provider_class->check = sixain_fal_check;
   provider_class->submit = sixain_fal_submit;
   provider_class->poll = sixain_fal_poll;
+  provider_class->list = sixain_fal_list;
   provider_class->result = sixain_fal_result;
   provider_class->cancel = sixain_fal_cancel;
   provider_class->test = sixain_fal_test;
@@ -177,6 +206,7 @@ sixain_fal_init (SixainFal *self)
 {
   self->queue = g_strdup (SIXAIN_FAL_QUEUE);
   self->storage = g_strdup (SIXAIN_FAL_STORAGE);
+  self->platform = g_strdup (SIXAIN_FAL_PLATFORM);
 }
 
 /**
@@ -208,6 +238,23 @@ sixain_fal_set_hosts (SixainFal  *self,
 
   g_set_str (&self->queue, queue);
   g_set_str (&self->storage, storage);
+}
+
+/**
+ * sixain_fal_set_platform:
+ * @self: the provider
+ * @platform: where requests are listed, without a slash at the end
+ *
+ * As sixain_fal_set_hosts().
+ */
+void
+sixain_fal_set_platform (SixainFal  *self,
+                         const char *platform)
+{
+  g_return_if_fail (SIXAIN_IS_FAL (self));
+  g_return_if_fail (platform != NULL);
+
+  g_set_str (&self->platform, platform);
 }
 
 const char *

@@ -27,6 +27,7 @@ SixainRequest      *sixain_kling_poll            (SixainProvider       *provider
 SixainRequest      *sixain_kling_look_up         (SixainProvider       *provider,
                                                   const SixainRemote   *remote);
 SixainRequest      *sixain_kling_list            (SixainProvider       *provider,
+                                                  const SixainRemote   *remote,
                                                   gint64                since,
                                                   gint64                until,
                                                   const char           *next);

@@ -72,10 +72,11 @@ sixain_kling_look_up (SixainProvider     *provider,
 }
 
 SixainRequest *
-sixain_kling_list (SixainProvider *provider,
-                   gint64          since,
-                   gint64          until,
-                   const char     *next)
+sixain_kling_list (SixainProvider     *provider,
+                   const SixainRemote *remote,
+                   gint64              since,
+                   gint64              until,
+                   const char         *next)
 {
   SixainDraftRequest *draft = sixain_kling_draft (SIXAIN_KLING (provider), SIXAIN_CALL_LIST, "POST", SIXAIN_KLING_V2_TASKS);
   g_autofree char *start = g_strdup_printf ("%" G_GINT64_FORMAT, since);

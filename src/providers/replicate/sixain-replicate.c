@@ -90,10 +90,11 @@ sixain_replicate_poll (SixainProvider     *provider,
 
 /* Nothing of ours is kept there, so a lost job is found by its time and its text. */
 static SixainRequest *
-sixain_replicate_list (SixainProvider *provider,
-                       gint64          since,
-                       gint64          until,
-                       const char     *next)
+sixain_replicate_list (SixainProvider     *provider,
+                       const SixainRemote *remote,
+                       gint64              since,
+                       gint64              until,
+                       const char         *next)
 {
   g_autofree char *first = sixain_replicate_dup_url (provider, "predictions");
 
