@@ -501,6 +501,56 @@ test_interrupted (Fixture       *self,
   g_assert_cmpuint (count_runs (self), ==, 1);
 }
 
+/* Killed at every seventh of its own steps: each time the same command goes on to one charge and one take. */
+static void
+test_killed (void)
+{
+  const guint step = 7;
+  guint n_killed = 0;
+  gboolean killed = TRUE;
+
+  for (guint at = 1; killed; at += step)
+    {
+      Fixture self = { NULL };
+      g_autoptr (GSubprocessLauncher) launcher = NULL;
+      g_autoptr (GSubprocess) process = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *number = g_strdup_printf ("%u", at);
+      gboolean saved;
+
+      set_up (&self, NULL);
+      json_object_unref (providers_control (providers, "{'account': '%s', 'settings': {'polls': 1}}", self.account));
+      launcher = make_launcher (&self);
+      g_subprocess_launcher_setenv (launcher, "SIXAIN_CHECKPOINT_KILL", number, TRUE);
+      g_subprocess_launcher_set_flags (launcher, G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+      process = g_subprocess_launcher_spawn (launcher, &error, cli_fixture_get_program (), "generate", BOARD,
+                                             "--provider=kling", "--yes", "--json", NULL);
+      g_assert_no_error (error);
+      g_assert_true (g_subprocess_wait (process, NULL, &error));
+      killed = g_subprocess_get_if_signaled (process);
+      g_assert_true (killed || g_subprocess_get_exit_status (process) == 0);
+      n_killed += killed;
+
+      /* once it is saved, saying --yes again would be asking for another */
+      saved = count_takes (&self, BOARD) > 0;
+      g_test_message ("killed at %u: %d, saved: %d", at, killed, saved);
+      if (killed)
+        {
+          g_auto (CliResult) again = { 0 };
+
+          run (&self, &again, saved ? "generate " BOARD " --provider=kling --json" : "generate " BOARD " --provider=kling --yes --json");
+          if (!saved)
+            assert_code (&again, 0);
+        }
+      g_assert_cmpuint (count (&self, "charge"), ==, 1);
+      g_assert_cmpuint (count_takes (&self, BOARD), ==, 1);
+      g_assert_cmpuint (count_runs (&self), ==, 1);
+      tear_down (&self, NULL);
+    }
+
+  g_assert_cmpuint (n_killed, >=, 3);
+}
+
 /* Another process that has it keeps it. */
 static void
 test_twice (Fixture       *self,
@@ -640,6 +690,7 @@ main (int    argc,
   g_test_add ("/cli/generate/asked/interrupted", Fixture, NULL, set_up, test_asked, tear_down);
   g_test_add ("/cli/generate/interrupted/int", Fixture, GINT_TO_POINTER (SIGINT), set_up, test_interrupted, tear_down);
   g_test_add ("/cli/generate/interrupted/kill", Fixture, GINT_TO_POINTER (SIGKILL), set_up, test_interrupted, tear_down);
+  g_test_add_func ("/cli/generate/interrupted/steps", test_killed);
   g_test_add ("/cli/generate/twice", Fixture, NULL, set_up, test_twice, tear_down);
   g_test_add ("/cli/generate/moved", Fixture, NULL, set_up, test_moved, tear_down);
   g_test_add ("/cli/generate/refused", Fixture, NULL, set_up, test_refused, tear_down);
