@@ -20,25 +20,20 @@
  * after a seek and at the turn of a loop.
  */
 struct _SixainAudioSource {
-  GstPushSrc parent_instance;
+  SixainFeedSource parent_instance;
 
   /* set when made, never changed */
-  SixainFeed   *feed;
-  gboolean      wait;
-  gint64        tail;        /* samples of silence after the film's end */
+  gboolean     wait;
+  gint64       tail;     /* samples of silence after the film's end */
 
   /* streaming thread only, or with the stream lock held */
-  SixainMixer  *mixer;
-  SixainLap     lap;
-  gint64        next;        /* forwards the next sample, backwards the one after it */
-  gboolean      complete;    /* every piece has been waited for */
-
-  GMutex        lock;
-  /* locked */
-  GCancellable *cancellable;
+  SixainMixer *mixer;
+  SixainLap    lap;
+  gint64       next;     /* forwards the next sample, backwards the one after it */
+  gboolean     complete; /* every piece has been waited for */
 };
 
-G_DEFINE_FINAL_TYPE (SixainAudioSource, sixain_audio_source, GST_TYPE_PUSH_SRC)
+G_DEFINE_FINAL_TYPE (SixainAudioSource, sixain_audio_source, SIXAIN_TYPE_FEED_SOURCE)
 
 #define CAPS "audio/x-raw, format = (string) " GST_AUDIO_NE (F32) ", layout = (string) interleaved, " \
              "rate = (int) 48000, channels = (int) 2, channel-mask = (bitmask) 0x3"
@@ -53,10 +48,7 @@ sixain_audio_source_finalize (GObject *object)
 {
   SixainAudioSource *self = SIXAIN_AUDIO_SOURCE (object);
 
-  g_clear_object (&self->feed);
   g_clear_object (&self->mixer);
-  g_clear_object (&self->cancellable);
-  g_mutex_clear (&self->lock);
 
   G_OBJECT_CLASS (sixain_audio_source_parent_class)->finalize (object);
 }
@@ -70,60 +62,14 @@ sixain_audio_source_negotiate (GstBaseSrc *src)
 }
 
 static gboolean
-sixain_audio_source_is_seekable (GstBaseSrc *src)
-{
-  return TRUE;
-}
-
-static gboolean
 sixain_audio_source_do_seek (GstBaseSrc *src,
                              GstSegment *segment)
 {
   SixainAudioSource *self = SIXAIN_AUDIO_SOURCE (src);
   g_auto (SixainFeedView) view = { NULL };
 
-  sixain_feed_look (self->feed, &view);
+  sixain_feed_source_look (SIXAIN_FEED_SOURCE (self), &view);
   self->next = sixain_feed_view_sample (&view, sixain_lap_begin (&self->lap, &view, segment));
-
-  return TRUE;
-}
-
-static gboolean
-sixain_audio_source_query (GstBaseSrc *src,
-                           GstQuery   *query)
-{
-  SixainAudioSource *self = SIXAIN_AUDIO_SOURCE (src);
-
-  if (!sixain_lap_answer (self->feed, query))
-    return GST_BASE_SRC_CLASS (sixain_audio_source_parent_class)->query (src, query);
-
-  return TRUE;
-}
-
-static gboolean
-sixain_audio_source_unlock (GstBaseSrc *src)
-{
-  SixainAudioSource *self = SIXAIN_AUDIO_SOURCE (src);
-  g_autoptr (GCancellable) cancellable = NULL;
-
-  g_mutex_lock (&self->lock);
-  cancellable = g_object_ref (self->cancellable);
-  g_mutex_unlock (&self->lock);
-
-  g_cancellable_cancel (cancellable);
-
-  return TRUE;
-}
-
-static gboolean
-sixain_audio_source_unlock_stop (GstBaseSrc *src)
-{
-  SixainAudioSource *self = SIXAIN_AUDIO_SOURCE (src);
-
-  g_mutex_lock (&self->lock);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  g_mutex_unlock (&self->lock);
 
   return TRUE;
 }
@@ -132,12 +78,8 @@ static GstFlowReturn
 wait_for_pieces (SixainAudioSource    *self,
                  const SixainFeedView *view)
 {
-  g_autoptr (GCancellable) cancellable = NULL;
+  g_autoptr (GCancellable) cancellable = sixain_feed_source_dup_cancellable (SIXAIN_FEED_SOURCE (self));
   g_autoptr (GError) error = NULL;
-
-  g_mutex_lock (&self->lock);
-  cancellable = g_object_ref (self->cancellable);
-  g_mutex_unlock (&self->lock);
 
   if (sixain_mixer_wait (self->mixer, view->plan, cancellable, &error))
     {
@@ -145,13 +87,7 @@ wait_for_pieces (SixainAudioSource    *self,
       return GST_FLOW_OK;
     }
 
-  if (g_cancellable_is_cancelled (cancellable))
-    return GST_FLOW_FLUSHING;
-
-  gst_element_post_message (GST_ELEMENT (self),
-                            gst_message_new_error (GST_OBJECT (self), error, NULL));
-
-  return GST_FLOW_ERROR;
+  return sixain_feed_source_fail (SIXAIN_FEED_SOURCE (self), cancellable, error);
 }
 
 static gint64
@@ -207,7 +143,7 @@ sixain_audio_source_create (GstPushSrc  *push,
   GstMapInfo mapped;
   gint64 turn, end, first, n;
 
-  sixain_feed_look (self->feed, &view);
+  sixain_feed_source_look (SIXAIN_FEED_SOURCE (self), &view);
   if (self->wait && !self->complete && (flow = wait_for_pieces (self, &view)) != GST_FLOW_OK)
     return flow;
 
@@ -261,21 +197,13 @@ sixain_audio_source_class_init (SixainAudioSourceClass *klass)
                                          "Mixes the sound of a storyboard", "Sixain");
 
   src_class->negotiate = sixain_audio_source_negotiate;
-  src_class->is_seekable = sixain_audio_source_is_seekable;
   src_class->do_seek = sixain_audio_source_do_seek;
-  src_class->query = sixain_audio_source_query;
-  src_class->unlock = sixain_audio_source_unlock;
-  src_class->unlock_stop = sixain_audio_source_unlock_stop;
   GST_PUSH_SRC_CLASS (klass)->create = sixain_audio_source_create;
 }
 
 static void
 sixain_audio_source_init (SixainAudioSource *self)
 {
-  g_mutex_init (&self->lock);
-  self->cancellable = g_cancellable_new ();
-  gst_base_src_set_format (GST_BASE_SRC (self), GST_FORMAT_TIME);
-  gst_base_src_set_automatic_eos (GST_BASE_SRC (self), FALSE);
 }
 
 /**
@@ -302,7 +230,7 @@ sixain_audio_source_new (SixainFeed       *feed,
   g_return_val_if_fail (SIXAIN_IS_SOUND_STORE (sounds), NULL);
 
   self = g_object_new (SIXAIN_TYPE_AUDIO_SOURCE, NULL);
-  self->feed = g_object_ref (feed);
+  sixain_feed_source_set_feed (SIXAIN_FEED_SOURCE (self), feed);
   self->mixer = sixain_mixer_new (speech, sounds);
   self->wait = wait;
 

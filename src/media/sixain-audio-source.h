@@ -2,15 +2,13 @@
 
 #pragma once
 
-#include <gst/base/gstpushsrc.h>
-
-#include "sixain-feed.h"
+#include "sixain-feed-source.h"
 #include "sixain-mixer.h"
 
 G_BEGIN_DECLS
 
 #define SIXAIN_TYPE_AUDIO_SOURCE (sixain_audio_source_get_type ())
-G_DECLARE_FINAL_TYPE (SixainAudioSource, sixain_audio_source, SIXAIN, AUDIO_SOURCE, GstPushSrc)
+G_DECLARE_FINAL_TYPE (SixainAudioSource, sixain_audio_source, SIXAIN, AUDIO_SOURCE, SixainFeedSource)
 
 GstElement *sixain_audio_source_new (SixainFeed       *feed,
                                      SixainSpeech     *speech,

@@ -32,7 +32,5 @@ gint64   sixain_lap_turn    (SixainLap            *self,
                              const SixainFeedView *view,
                              gint64                turn,
                              GstBaseSrc           *src);
-gboolean sixain_lap_answer  (SixainFeed           *feed,
-                             GstQuery             *query);
 
 G_END_DECLS

@@ -18,10 +18,9 @@
  * running time of the last one ends, and the audio source computes the same.
  */
 struct _SixainVideoSource {
-  GstPushSrc parent_instance;
+  SixainFeedSource parent_instance;
 
   /* set when made, never changed */
-  SixainFeed      *feed;
   SixainPaintMode  mode;
 
   /* streaming thread only, or with the stream lock held */
@@ -32,15 +31,13 @@ struct _SixainVideoSource {
   SixainRate       rate;     /* of the caps that are set; 0/0 before */
   GstVideoInfo     info;
 
-  GMutex           lock;
-  /* locked */
-  GCancellable    *cancellable;
+  /* with the object lock */
   GstClockTime     earliest; /* running time below which a frame would come too late */
 
   guint            frames;   /* atomic: painted so far */
 };
 
-G_DEFINE_FINAL_TYPE (SixainVideoSource, sixain_video_source, GST_TYPE_PUSH_SRC)
+G_DEFINE_FINAL_TYPE (SixainVideoSource, sixain_video_source, SIXAIN_TYPE_FEED_SOURCE)
 
 static GstStaticPadTemplate src_template =
   GST_STATIC_PAD_TEMPLATE ("src", GST_PAD_SRC, GST_PAD_ALWAYS,
@@ -53,10 +50,7 @@ sixain_video_source_finalize (GObject *object)
 {
   SixainVideoSource *self = SIXAIN_VIDEO_SOURCE (object);
 
-  g_clear_object (&self->feed);
   g_clear_object (&self->painter);
-  g_clear_object (&self->cancellable);
-  g_mutex_clear (&self->lock);
 
   G_OBJECT_CLASS (sixain_video_source_parent_class)->finalize (object);
 }
@@ -93,7 +87,7 @@ sixain_video_source_negotiate (GstBaseSrc *src)
   SixainVideoSource *self = SIXAIN_VIDEO_SOURCE (src);
   g_auto (SixainFeedView) view = { NULL };
 
-  sixain_feed_look (self->feed, &view);
+  sixain_feed_source_look (SIXAIN_FEED_SOURCE (self), &view);
 
   return set_caps (self, &view);
 }
@@ -147,37 +141,19 @@ sixain_video_source_start (GstBaseSrc *src)
 }
 
 static gboolean
-sixain_video_source_is_seekable (GstBaseSrc *src)
-{
-  return TRUE;
-}
-
-static gboolean
 sixain_video_source_do_seek (GstBaseSrc *src,
                              GstSegment *segment)
 {
   SixainVideoSource *self = SIXAIN_VIDEO_SOURCE (src);
   g_auto (SixainFeedView) view = { NULL };
 
-  sixain_feed_look (self->feed, &view);
+  sixain_feed_source_look (SIXAIN_FEED_SOURCE (self), &view);
   self->next = sixain_lap_begin (&self->lap, &view, segment);
   self->sought = TRUE;
 
-  g_mutex_lock (&self->lock);
+  GST_OBJECT_LOCK (self);
   self->earliest = 0;
-  g_mutex_unlock (&self->lock);
-
-  return TRUE;
-}
-
-static gboolean
-sixain_video_source_query (GstBaseSrc *src,
-                           GstQuery   *query)
-{
-  SixainVideoSource *self = SIXAIN_VIDEO_SOURCE (src);
-
-  if (!sixain_lap_answer (self->feed, query))
-    return GST_BASE_SRC_CLASS (sixain_video_source_parent_class)->query (src, query);
+  GST_OBJECT_UNLOCK (self);
 
   return TRUE;
 }
@@ -194,40 +170,12 @@ sixain_video_source_event (GstBaseSrc *src,
       GstClockTime running_time;
 
       gst_event_parse_qos (event, NULL, NULL, &late, &running_time);
-      g_mutex_lock (&self->lock);
+      GST_OBJECT_LOCK (self);
       self->earliest = late > 0 ? running_time + 2 * late : 0;
-      g_mutex_unlock (&self->lock);
+      GST_OBJECT_UNLOCK (self);
     }
 
   return GST_BASE_SRC_CLASS (sixain_video_source_parent_class)->event (src, event);
-}
-
-static gboolean
-sixain_video_source_unlock (GstBaseSrc *src)
-{
-  SixainVideoSource *self = SIXAIN_VIDEO_SOURCE (src);
-  g_autoptr (GCancellable) cancellable = NULL;
-
-  g_mutex_lock (&self->lock);
-  cancellable = g_object_ref (self->cancellable);
-  g_mutex_unlock (&self->lock);
-
-  g_cancellable_cancel (cancellable);
-
-  return TRUE;
-}
-
-static gboolean
-sixain_video_source_unlock_stop (GstBaseSrc *src)
-{
-  SixainVideoSource *self = SIXAIN_VIDEO_SOURCE (src);
-
-  g_mutex_lock (&self->lock);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  g_mutex_unlock (&self->lock);
-
-  return TRUE;
 }
 
 static void
@@ -238,9 +186,9 @@ skip_late_frames (SixainVideoSource    *self,
   GstSegment *segment = &GST_BASE_SRC (self)->segment;
   GstClockTime earliest;
 
-  g_mutex_lock (&self->lock);
+  GST_OBJECT_LOCK (self);
   earliest = self->earliest;
-  g_mutex_unlock (&self->lock);
+  GST_OBJECT_UNLOCK (self);
 
   if (earliest == 0 || self->lap.backwards)
     return;
@@ -257,7 +205,7 @@ paint (SixainVideoSource    *self,
        gint64                frame,
        GstBuffer            *buffer)
 {
-  g_autoptr (GCancellable) cancellable = NULL;
+  g_autoptr (GCancellable) cancellable = sixain_feed_source_dup_cancellable (SIXAIN_FEED_SOURCE (self));
   g_autoptr (GError) error = NULL;
   GstVideoFrame mapped;
   SixainImage image;
@@ -265,10 +213,6 @@ paint (SixainVideoSource    *self,
 
   if (!gst_video_frame_map (&mapped, &self->info, buffer, GST_MAP_READWRITE))
     return GST_FLOW_ERROR;
-
-  g_mutex_lock (&self->lock);
-  cancellable = g_object_ref (self->cancellable);
-  g_mutex_unlock (&self->lock);
 
   image.width = view->width;
   image.height = view->height;
@@ -285,13 +229,7 @@ paint (SixainVideoSource    *self,
   if (painted)
     return GST_FLOW_OK;
 
-  if (g_cancellable_is_cancelled (cancellable))
-    return GST_FLOW_FLUSHING;
-
-  gst_element_post_message (GST_ELEMENT (self),
-                            gst_message_new_error (GST_OBJECT (self), error, NULL));
-
-  return GST_FLOW_ERROR;
+  return sixain_feed_source_fail (SIXAIN_FEED_SOURCE (self), cancellable, error);
 }
 
 /* A seek must always show something, or whoever waits for it waits for ever. When the
@@ -328,7 +266,7 @@ sixain_video_source_create (GstPushSrc  *push,
   GstFlowReturn flow;
   gint64 turn, frame;
 
-  sixain_feed_look (self->feed, &view);
+  sixain_feed_source_look (SIXAIN_FEED_SOURCE (self), &view);
   if (!matches (self, &view) && !gst_base_src_negotiate (src))
     {
       /* once more after the flush that came in between */
@@ -339,7 +277,7 @@ sixain_video_source_create (GstPushSrc  *push,
   if (!matches (self, &view))
     {
       sixain_feed_view_clear (&view);
-      sixain_feed_look (self->feed, &view);
+      sixain_feed_source_look (SIXAIN_FEED_SOURCE (self), &view);
       view.width = GST_VIDEO_INFO_WIDTH (&self->info);
       view.height = GST_VIDEO_INFO_HEIGHT (&self->info);
     }
@@ -389,22 +327,14 @@ sixain_video_source_class_init (SixainVideoSourceClass *klass)
   src_class->negotiate = sixain_video_source_negotiate;
   src_class->decide_allocation = sixain_video_source_decide_allocation;
   src_class->start = sixain_video_source_start;
-  src_class->is_seekable = sixain_video_source_is_seekable;
   src_class->do_seek = sixain_video_source_do_seek;
-  src_class->query = sixain_video_source_query;
   src_class->event = sixain_video_source_event;
-  src_class->unlock = sixain_video_source_unlock;
-  src_class->unlock_stop = sixain_video_source_unlock_stop;
   GST_PUSH_SRC_CLASS (klass)->create = sixain_video_source_create;
 }
 
 static void
 sixain_video_source_init (SixainVideoSource *self)
 {
-  g_mutex_init (&self->lock);
-  self->cancellable = g_cancellable_new ();
-  gst_base_src_set_format (GST_BASE_SRC (self), GST_FORMAT_TIME);
-  gst_base_src_set_automatic_eos (GST_BASE_SRC (self), FALSE);
 }
 
 /**
@@ -428,7 +358,7 @@ sixain_video_source_new (SixainFeed         *feed,
   g_return_val_if_fail (SIXAIN_IS_PICTURE_STORE (pictures), NULL);
 
   self = g_object_new (SIXAIN_TYPE_VIDEO_SOURCE, NULL);
-  self->feed = g_object_ref (feed);
+  sixain_feed_source_set_feed (SIXAIN_FEED_SOURCE (self), feed);
   self->painter = sixain_painter_new (pictures);
   self->mode = mode;
 

@@ -2,16 +2,14 @@
 
 #pragma once
 
-#include <gst/base/gstpushsrc.h>
-
-#include "sixain-feed.h"
+#include "sixain-feed-source.h"
 #include "sixain-painter.h"
 #include "sixain-picture-store.h"
 
 G_BEGIN_DECLS
 
 #define SIXAIN_TYPE_VIDEO_SOURCE (sixain_video_source_get_type ())
-G_DECLARE_FINAL_TYPE (SixainVideoSource, sixain_video_source, SIXAIN, VIDEO_SOURCE, GstPushSrc)
+G_DECLARE_FINAL_TYPE (SixainVideoSource, sixain_video_source, SIXAIN, VIDEO_SOURCE, SixainFeedSource)
 
 GstElement *sixain_video_source_new        (SixainFeed         *feed,
                                             SixainPictureStore *pictures,
