@@ -21,10 +21,10 @@ close_unused (SixainClipStore *self)
       SixainClipReader *reader = g_steal_pointer (&unused->reader);
       SixainClipProxy *proxy = g_steal_pointer (&unused->proxy);
 
-      g_mutex_unlock (&self->lock);
+      g_mutex_unlock (&self->decoders.lock);
       g_clear_pointer (&reader, sixain_clip_reader_free);
       g_clear_pointer (&proxy, sixain_clip_proxy_free);
-      g_mutex_lock (&self->lock);
+      g_mutex_lock (&self->decoders.lock);
     }
 }
 
@@ -52,7 +52,7 @@ open_clip (SixainClipStore  *self,
 
   if (clip->reader == NULL)
     {
-      clip->reader = sixain_clip_reader_new (clip->path, NULL, self->closing, error);
+      clip->reader = sixain_clip_reader_new (clip->path, NULL, self->decoders.closing, error);
       if (clip->reader != NULL && self->proxies != NULL)
         sixain_clip_proxies_request (self->proxies, clip->path);
     }
@@ -77,12 +77,12 @@ read_clip (SixainClipStore  *self,
       if (picture == NULL)
         {
           g_clear_pointer (&clip->proxy, sixain_clip_proxy_free);
-          clip->reader = sixain_clip_reader_new (clip->path, NULL, self->closing, error);
+          clip->reader = sixain_clip_reader_new (clip->path, NULL, self->decoders.closing, error);
         }
     }
 
   if (picture == NULL && clip->reader != NULL)
-    picture = sixain_clip_reader_read (clip->reader, time, width, start, end, self->closing, error);
+    picture = sixain_clip_reader_read (clip->reader, time, width, start, end, self->decoders.closing, error);
 
   return picture;
 }
@@ -113,7 +113,7 @@ finish_read (SixainClipStore *self,
         sixain_clip_store_report (self, clip->path);
       clip->missed = FALSE;
     }
-  g_cond_broadcast (&self->changed);
+  g_cond_broadcast (&self->decoders.changed);
 }
 
 /* Decodes one picture, or backwards the ones before it too. With the lock, which it gives
@@ -146,7 +146,7 @@ read_next (SixainClipStore *self,
 
   clip->busy = TRUE;
   clip->stale = FALSE;
-  g_mutex_unlock (&self->lock);
+  g_mutex_unlock (&self->decoders.lock);
   opened = open_clip (self, clip, fresh, &error);
   if (back && clip->proxy == NULL)
     time = MAX (time - BACK, 0);
@@ -155,17 +155,17 @@ read_next (SixainClipStore *self,
     {
       SixainPicture *picture = read_clip (self, clip, time, width, &start, &end, &error);
 
-      g_mutex_lock (&self->lock);
+      g_mutex_lock (&self->decoders.lock);
       if (picture != NULL)
         sixain_clip_shelf_put (self->shelf, clip, picture, start, end, width);
-      if (picture == NULL || end > until || self->closed || (clip->wanted && !wanted))
+      if (picture == NULL || end > until || self->decoders.closed || (clip->wanted && !wanted))
         break;
-      g_mutex_unlock (&self->lock);
+      g_mutex_unlock (&self->decoders.lock);
       time = end;
     }
 
   if (!opened)
-    g_mutex_lock (&self->lock);
+    g_mutex_lock (&self->decoders.lock);
   if (!wanted)
     {
       clip->ahead_at = end;
@@ -194,17 +194,17 @@ sixain_clip_store_decode (gpointer data)
 {
   SixainClipStore *self = data;
 
-  g_mutex_lock (&self->lock);
-  while (!self->closed)
+  g_mutex_lock (&self->decoders.lock);
+  while (!self->decoders.closed)
     {
       SixainClip *clip = sixain_clip_shelf_choose (self->shelf);
 
       if (clip != NULL)
         read_next (self, clip);
       else
-        g_cond_wait (&self->changed, &self->lock);
+        g_cond_wait (&self->decoders.changed, &self->decoders.lock);
     }
-  g_mutex_unlock (&self->lock);
+  g_mutex_unlock (&self->decoders.lock);
 
   return NULL;
 }

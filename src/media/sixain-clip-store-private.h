@@ -4,12 +4,10 @@
 
 #include "sixain-clip-shelf.h"
 #include "sixain-clip-store.h"
+#include "sixain-decoders.h"
 #include "sixain-reporter.h"
 
 G_BEGIN_DECLS
-
-/* one for what is seen, one for what is seen next */
-#define SIXAIN_CLIP_THREADS 2
 
 /* Pictures that are decoded before they are wanted while a clip plays. */
 #define SIXAIN_CLIP_AHEAD 6
@@ -18,15 +16,9 @@ struct _SixainClipStore {
   GObject parent_instance;
 
   SixainReporter    *reporter;
-  GCancellable      *closing;   /* stops the decoders */
-  SixainClipProxies *proxies;   /* (nullable); set before the first clip */
-  GThread           *threads[SIXAIN_CLIP_THREADS];
-  guint              n_threads; /* locked */
-
-  GMutex             lock;
-  GCond              changed;   /* something is wanted, or has arrived */
-  SixainClipShelf   *shelf;     /* locked */
-  gboolean           closed;    /* locked */
+  SixainClipProxies *proxies;  /* (nullable); set before the first clip */
+  SixainDecoders     decoders;
+  SixainClipShelf   *shelf;    /* with the decoders' lock */
 };
 
 gpointer sixain_clip_store_decode (gpointer         data);

@@ -30,17 +30,6 @@ sixain_clip_store_report (SixainClipStore *self,
 }
 
 static void
-start_work (SixainClipStore *self)
-{
-  if (self->n_threads < SIXAIN_CLIP_THREADS)
-    {
-      self->threads[self->n_threads] = g_thread_new ("sixain-clips", sixain_clip_store_decode, self);
-      self->n_threads++;
-    }
-  g_cond_broadcast (&self->changed);
-}
-
-static void
 ready_cb (SixainClipStore *self,
           const char      *path)
 {
@@ -48,11 +37,11 @@ ready_cb (SixainClipStore *self,
 
   g_assert (SIXAIN_IS_CLIP_STORE (self));
 
-  g_mutex_lock (&self->lock);
+  g_mutex_lock (&self->decoders.lock);
   clip = g_hash_table_lookup (self->shelf->clips, path);
   if (clip != NULL)
     clip->stale = TRUE;
-  g_mutex_unlock (&self->lock);
+  g_mutex_unlock (&self->decoders.lock);
 }
 
 static void
@@ -60,20 +49,9 @@ sixain_clip_store_finalize (GObject *object)
 {
   SixainClipStore *self = SIXAIN_CLIP_STORE (object);
 
-  g_mutex_lock (&self->lock);
-  self->closed = TRUE;
-  g_cancellable_cancel (self->closing);
-  g_cond_broadcast (&self->changed);
-  g_mutex_unlock (&self->lock);
-
-  for (guint i = 0; i < self->n_threads; i++)
-    g_thread_join (self->threads[i]);
-
+  sixain_decoders_clear (&self->decoders);
   sixain_clip_shelf_free (self->shelf);
   g_clear_object (&self->proxies);
-  g_object_unref (self->closing);
-  g_mutex_clear (&self->lock);
-  g_cond_clear (&self->changed);
   sixain_reporter_free (self->reporter);
 
   G_OBJECT_CLASS (sixain_clip_store_parent_class)->finalize (object);
@@ -101,9 +79,7 @@ static void
 sixain_clip_store_init (SixainClipStore *self)
 {
   self->reporter = sixain_reporter_new (self, "[sixain] clip arrived");
-  self->closing = g_cancellable_new ();
-  g_mutex_init (&self->lock);
-  g_cond_init (&self->changed);
+  sixain_decoders_init (&self->decoders, "sixain-clips", sixain_clip_store_decode, self);
 }
 
 /**
@@ -132,19 +108,10 @@ sixain_clip_store_set_proxies (SixainClipStore   *self,
                                SixainClipProxies *proxies)
 {
   g_return_if_fail (SIXAIN_IS_CLIP_STORE (self));
-  g_return_if_fail (self->n_threads == 0);
+  g_return_if_fail (self->decoders.n_threads == 0);
 
   if (g_set_object (&self->proxies, proxies) && proxies != NULL)
     g_signal_connect_object (proxies, "ready", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
-cancelled_cb (GCancellable    *cancellable,
-              SixainClipStore *self)
-{
-  g_mutex_lock (&self->lock);
-  g_cond_broadcast (&self->changed);
-  g_mutex_unlock (&self->lock);
 }
 
 /* Takes the picture when it is there, and has the following ones decoded. */
@@ -163,7 +130,7 @@ take (SixainClipStore *self,
     {
       clip->ahead = SIXAIN_CLIP_AHEAD;
       clip->ahead_at = frame->end;
-      g_cond_broadcast (&self->changed);
+      g_cond_broadcast (&self->decoders.changed);
     }
 
   return sixain_picture_ref (frame->picture);
@@ -180,12 +147,9 @@ wait_for (SixainClipStore *self,
 {
   SixainPicture *picture = NULL;
   SixainClip *clip;
-  gulong handler = 0;
+  gulong handler = sixain_decoders_watch (&self->decoders, cancellable);
 
-  if (cancellable != NULL)
-    handler = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), self, NULL);
-
-  g_mutex_lock (&self->lock);
+  g_mutex_lock (&self->decoders.lock);
   clip = sixain_clip_shelf_get (self->shelf, path);
   while (clip->error == NULL && !g_cancellable_is_cancelled (cancellable))
     {
@@ -198,17 +162,16 @@ wait_for (SixainClipStore *self,
         {
           sixain_clip_shelf_look (self->shelf, clip, time, width);
           clip->wanted = TRUE;
-          start_work (self);
+          sixain_decoders_wake (&self->decoders);
         }
 
       if (deadline < 0)
-        g_cond_wait (&self->changed, &self->lock);
-      else if (!g_cond_wait_until (&self->changed, &self->lock, deadline))
+        g_cond_wait (&self->decoders.changed, &self->decoders.lock);
+      else if (!g_cond_wait_until (&self->decoders.changed, &self->decoders.lock, deadline))
         break;
     }
-  g_mutex_unlock (&self->lock);
+  g_mutex_unlock (&self->decoders.lock);
 
-  /* not under the lock: it waits for a callback that is running */
   g_cancellable_disconnect (cancellable, handler);
 
   return picture;
@@ -246,16 +209,16 @@ sixain_clip_store_peek (SixainClipStore *self,
   g_return_val_if_fail (SIXAIN_IS_CLIP_STORE (self), NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  g_mutex_lock (&self->lock);
+  g_mutex_lock (&self->decoders.lock);
   clip = sixain_clip_shelf_get (self->shelf, path);
   sixain_clip_shelf_look (self->shelf, clip, time, wanted_width);
   picture = take (self, clip, time, wanted_width);
   if (picture == NULL && clip->error == NULL)
     {
       clip->wanted = TRUE;
-      start_work (self);
+      sixain_decoders_wake (&self->decoders);
     }
-  g_mutex_unlock (&self->lock);
+  g_mutex_unlock (&self->decoders.lock);
 
   if (picture == NULL && patience > 0)
     picture = wait_for (self, path, time, wanted_width, deadline, cancellable);
@@ -265,7 +228,7 @@ sixain_clip_store_peek (SixainClipStore *self,
   if (picture != NULL)
     return picture;
 
-  g_mutex_lock (&self->lock);
+  g_mutex_lock (&self->decoders.lock);
   if (clip->error == NULL)
     {
       frame = sixain_clip_shelf_nearest (self->shelf, clip, time);
@@ -277,7 +240,7 @@ sixain_clip_store_peek (SixainClipStore *self,
       if (!clip->wanted && clip->time == time)
         sixain_clip_store_report (self, path);
     }
-  g_mutex_unlock (&self->lock);
+  g_mutex_unlock (&self->decoders.lock);
 
   return picture;
 }
@@ -336,14 +299,14 @@ sixain_clip_store_prefetch (SixainClipStore *self,
   g_return_if_fail (SIXAIN_IS_CLIP_STORE (self));
   g_return_if_fail (path != NULL);
 
-  locker = g_mutex_locker_new (&self->lock);
+  locker = g_mutex_locker_new (&self->decoders.lock);
   clip = sixain_clip_shelf_get (self->shelf, path);
   if (clip->error != NULL || clip->busy || clip->wanted || clip->reader != NULL || clip->proxy != NULL)
     return;
 
   sixain_clip_shelf_look (self->shelf, clip, time, wanted_width);
   clip->wanted = TRUE;
-  start_work (self);
+  sixain_decoders_wake (&self->decoders);
 }
 
 /**
@@ -364,7 +327,7 @@ sixain_clip_store_dup_error (SixainClipStore *self,
   g_return_val_if_fail (SIXAIN_IS_CLIP_STORE (self), NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  locker = g_mutex_locker_new (&self->lock);
+  locker = g_mutex_locker_new (&self->decoders.lock);
   clip = g_hash_table_lookup (self->shelf->clips, path);
 
   return clip != NULL && clip->error != NULL ? g_error_copy (clip->error) : NULL;
@@ -388,7 +351,7 @@ sixain_clip_store_forget (SixainClipStore *self,
   g_return_if_fail (SIXAIN_IS_CLIP_STORE (self));
   g_return_if_fail (path != NULL);
 
-  g_mutex_lock (&self->lock);
+  g_mutex_lock (&self->decoders.lock);
   clip = g_hash_table_lookup (self->shelf->clips, path);
   if (clip != NULL)
     {
@@ -401,7 +364,7 @@ sixain_clip_store_forget (SixainClipStore *self,
           proxy = g_steal_pointer (&clip->proxy);
         }
     }
-  g_mutex_unlock (&self->lock);
+  g_mutex_unlock (&self->decoders.lock);
 
   g_clear_pointer (&reader, sixain_clip_reader_free);
   g_clear_pointer (&proxy, sixain_clip_proxy_free);
@@ -420,7 +383,7 @@ sixain_clip_store_get_bytes (SixainClipStore *self)
 
   g_return_val_if_fail (SIXAIN_IS_CLIP_STORE (self), 0);
 
-  locker = g_mutex_locker_new (&self->lock);
+  locker = g_mutex_locker_new (&self->decoders.lock);
 
   return self->shelf->bytes;
 }

@@ -2,12 +2,10 @@
 
 #include "sixain-picture-store.h"
 
+#include "sixain-decoders.h"
 #include "sixain-picture-decoder.h"
 #include "sixain-picture-shelf.h"
 #include "sixain-reporter.h"
-
-/* one for each core of the smallest machine */
-#define THREADS 2
 
 /* a second of what moves at 720 lines */
 #define CLIPS_LIMIT (40 * 1024 * 1024)
@@ -26,14 +24,8 @@ struct _SixainPictureStore {
 
   SixainReporter     *reporter;
   SixainClipStore    *clips;
-  GCancellable       *closing;   /* stops the decoders */
-  GThread            *threads[THREADS];
-  guint               n_threads; /* locked */
-
-  GMutex              lock;
-  GCond               changed;   /* something is wanted, or has arrived */
-  SixainPictureShelf *shelf;     /* locked */
-  gboolean            closed;    /* locked */
+  SixainDecoders      decoders;
+  SixainPictureShelf *shelf;    /* with the decoders' lock */
 };
 
 G_DEFINE_FINAL_TYPE (SixainPictureStore, sixain_picture_store, G_TYPE_OBJECT)
@@ -97,7 +89,7 @@ finish_decode (SixainPictureStore *self,
     }
 
   g_clear_error (&error);
-  g_cond_broadcast (&self->changed);
+  g_cond_broadcast (&self->decoders.changed);
 }
 
 static gpointer
@@ -105,8 +97,8 @@ decode_thread (gpointer data)
 {
   SixainPictureStore *self = data;
 
-  g_mutex_lock (&self->lock);
-  while (!self->closed)
+  g_mutex_lock (&self->decoders.lock);
+  while (!self->decoders.closed)
     {
       gboolean quick;
       SixainPictureEntry *entry = sixain_picture_shelf_choose (self->shelf, &quick);
@@ -117,7 +109,7 @@ decode_thread (gpointer data)
 
       if (entry == NULL)
         {
-          g_cond_wait (&self->changed, &self->lock);
+          g_cond_wait (&self->decoders.changed, &self->decoders.lock);
           continue;
         }
 
@@ -128,17 +120,17 @@ decode_thread (gpointer data)
         entry->quick_decoding = TRUE;
       else
         entry->decoding = TRUE;
-      g_mutex_unlock (&self->lock);
+      g_mutex_unlock (&self->decoders.lock);
 
       if (quick)
-        picture = sixain_picture_decode_quick (path, self->closing, &error);
+        picture = sixain_picture_decode_quick (path, self->decoders.closing, &error);
       else
-        picture = sixain_picture_decode (path, rung, self->closing, &error);
+        picture = sixain_picture_decode (path, rung, self->decoders.closing, &error);
 
-      g_mutex_lock (&self->lock);
+      g_mutex_lock (&self->decoders.lock);
       finish_decode (self, path, quick, edition, rung, picture, g_steal_pointer (&error));
     }
-  g_mutex_unlock (&self->lock);
+  g_mutex_unlock (&self->decoders.lock);
 
   return NULL;
 }
@@ -149,15 +141,8 @@ want (SixainPictureStore *self,
       guint               rung,
       SixainUrgency       urgency)
 {
-  if (!sixain_picture_shelf_want (self->shelf, entry, rung, urgency))
-    return;
-
-  if (self->n_threads < THREADS)
-    {
-      self->threads[self->n_threads] = g_thread_new ("sixain-pictures", decode_thread, self);
-      self->n_threads++;
-    }
-  g_cond_broadcast (&self->changed);
+  if (sixain_picture_shelf_want (self->shelf, entry, rung, urgency))
+    sixain_decoders_wake (&self->decoders);
 }
 
 static void
@@ -165,20 +150,9 @@ sixain_picture_store_finalize (GObject *object)
 {
   SixainPictureStore *self = SIXAIN_PICTURE_STORE (object);
 
-  g_mutex_lock (&self->lock);
-  self->closed = TRUE;
-  g_cancellable_cancel (self->closing);
-  g_cond_broadcast (&self->changed);
-  g_mutex_unlock (&self->lock);
-
-  for (guint i = 0; i < self->n_threads; i++)
-    g_thread_join (self->threads[i]);
-
+  sixain_decoders_clear (&self->decoders);
   g_clear_object (&self->clips);
   sixain_picture_shelf_free (self->shelf);
-  g_object_unref (self->closing);
-  g_mutex_clear (&self->lock);
-  g_cond_clear (&self->changed);
   sixain_reporter_free (self->reporter);
 
   G_OBJECT_CLASS (sixain_picture_store_parent_class)->finalize (object);
@@ -206,10 +180,8 @@ static void
 sixain_picture_store_init (SixainPictureStore *self)
 {
   self->reporter = sixain_reporter_new (self, "[sixain] picture arrived");
-  self->closing = g_cancellable_new ();
   self->clips = sixain_clip_store_new (CLIPS_LIMIT);
-  g_mutex_init (&self->lock);
-  g_cond_init (&self->changed);
+  sixain_decoders_init (&self->decoders, "sixain-pictures", decode_thread, self);
 }
 
 /**
@@ -253,7 +225,7 @@ sixain_picture_store_peek (SixainPictureStore *self,
   g_return_val_if_fail (SIXAIN_IS_PICTURE_STORE (self), NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  locker = g_mutex_locker_new (&self->lock);
+  locker = g_mutex_locker_new (&self->decoders.lock);
   entry = sixain_picture_shelf_get (self->shelf, path);
   sixain_picture_shelf_touch (self->shelf, entry);
   enough = entry->error != NULL || sixain_picture_entry_is_enough (entry, rung);
@@ -263,15 +235,6 @@ sixain_picture_store_peek (SixainPictureStore *self,
     *final = enough;
 
   return entry->picture != NULL ? sixain_picture_ref (entry->picture) : NULL;
-}
-
-static void
-cancelled_cb (GCancellable       *cancellable,
-              SixainPictureStore *self)
-{
-  g_mutex_lock (&self->lock);
-  g_cond_broadcast (&self->changed);
-  g_mutex_unlock (&self->lock);
 }
 
 /**
@@ -295,15 +258,14 @@ sixain_picture_store_wait (SixainPictureStore *self,
 {
   SixainPicture *picture = NULL;
   guint rung = sixain_picture_shelf_round_up (wanted_width);
-  gulong handler = 0;
+  gulong handler;
 
   g_return_val_if_fail (SIXAIN_IS_PICTURE_STORE (self), NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (cancellable != NULL)
-    handler = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), self, NULL);
+  handler = sixain_decoders_watch (&self->decoders, cancellable);
 
-  g_mutex_lock (&self->lock);
+  g_mutex_lock (&self->decoders.lock);
   while (!g_cancellable_set_error_if_cancelled (cancellable, error))
     {
       SixainPictureEntry *entry = sixain_picture_shelf_get (self->shelf, path);
@@ -323,11 +285,10 @@ sixain_picture_store_wait (SixainPictureStore *self,
       /* nobody looks at a coarse picture while waiting for a fine one */
       entry->quick = FALSE;
       want (self, entry, rung, SIXAIN_URGENCY_WANTED);
-      g_cond_wait (&self->changed, &self->lock);
+      g_cond_wait (&self->decoders.changed, &self->decoders.lock);
     }
-  g_mutex_unlock (&self->lock);
+  g_mutex_unlock (&self->decoders.lock);
 
-  /* not under the lock: it waits for a callback that is running */
   g_cancellable_disconnect (cancellable, handler);
 
   return picture;
@@ -353,7 +314,7 @@ sixain_picture_store_prefetch (SixainPictureStore *self,
   g_return_if_fail (SIXAIN_IS_PICTURE_STORE (self));
   g_return_if_fail (path != NULL);
 
-  locker = g_mutex_locker_new (&self->lock);
+  locker = g_mutex_locker_new (&self->decoders.lock);
   entry = sixain_picture_shelf_get (self->shelf, path);
   if (entry->error == NULL && !sixain_picture_entry_is_enough (entry, rung))
     want (self, entry, rung, SIXAIN_URGENCY_PREFETCH);
@@ -377,7 +338,7 @@ sixain_picture_store_dup_error (SixainPictureStore *self,
   g_return_val_if_fail (SIXAIN_IS_PICTURE_STORE (self), NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  locker = g_mutex_locker_new (&self->lock);
+  locker = g_mutex_locker_new (&self->decoders.lock);
   entry = g_hash_table_lookup (self->shelf->entries, path);
 
   return entry != NULL && entry->error != NULL ? g_error_copy (entry->error) : NULL;
@@ -401,7 +362,7 @@ sixain_picture_store_forget (SixainPictureStore *self,
   g_return_if_fail (SIXAIN_IS_PICTURE_STORE (self));
   g_return_if_fail (path != NULL);
 
-  locker = g_mutex_locker_new (&self->lock);
+  locker = g_mutex_locker_new (&self->decoders.lock);
   entry = g_hash_table_lookup (self->shelf->entries, path);
   if (entry == NULL)
     return;
@@ -439,7 +400,7 @@ sixain_picture_store_get_bytes (SixainPictureStore *self)
 
   g_return_val_if_fail (SIXAIN_IS_PICTURE_STORE (self), 0);
 
-  locker = g_mutex_locker_new (&self->lock);
+  locker = g_mutex_locker_new (&self->decoders.lock);
 
   return self->shelf->bytes;
 }
