@@ -34,184 +34,32 @@ struct _SixainCastMember {
 
 G_DEFINE_FINAL_TYPE (SixainCastMember, sixain_cast_member, SIXAIN_TYPE_RECORD)
 
-typedef enum {
-  PROP_KIND = 1,
-  PROP_NAME,
-  PROP_DESCRIPTION,
-  PROP_VIEWS,
-  PROP_COSTUMES,
-  PROP_VIDEO,
-  PROP_VIDEO_IN,
-  PROP_VIDEO_OUT,
-  PROP_HINTS,
-  PROP_VOICE,
-  PROP_PITCH,
-  PROP_SPEED,
-  PROP_VOICE_ID,
-} SixainCastMemberProperty;
-
-static void
-sixain_cast_member_finalize (GObject *object)
-{
-  SixainCastMember *self = SIXAIN_CAST_MEMBER (object);
-
-  g_clear_pointer (&self->name, g_free);
-  g_clear_pointer (&self->description, g_free);
-  g_clear_pointer (&self->views, g_strfreev);
-  g_clear_pointer (&self->video, g_free);
-  g_clear_pointer (&self->voice, g_free);
-  g_clear_object (&self->costumes);
-  g_clear_pointer (&self->hints, g_free);
-  g_clear_pointer (&self->voice_id, g_free);
-
-  G_OBJECT_CLASS (sixain_cast_member_parent_class)->finalize (object);
-}
-
-static void
-sixain_cast_member_get_property (GObject    *object,
-                                 guint       prop_id,
-                                 GValue     *value,
-                                 GParamSpec *pspec)
-{
-  SixainCastMember *self = SIXAIN_CAST_MEMBER (object);
-
-  switch ((SixainCastMemberProperty) prop_id)
-    {
-    case PROP_KIND:
-      g_value_set_enum (value, self->kind);
-      break;
-    case PROP_NAME:
-      g_value_set_string (value, self->name);
-      break;
-    case PROP_DESCRIPTION:
-      g_value_set_string (value, self->description);
-      break;
-    case PROP_VIEWS:
-      g_value_set_boxed (value, self->views);
-      break;
-    case PROP_COSTUMES:
-      g_value_set_object (value, self->costumes);
-      break;
-    case PROP_VIDEO:
-      g_value_set_string (value, self->video);
-      break;
-    case PROP_VIDEO_IN:
-      g_value_set_int64 (value, self->video_in);
-      break;
-    case PROP_VIDEO_OUT:
-      g_value_set_int64 (value, self->video_out);
-      break;
-    case PROP_HINTS:
-      g_value_set_string (value, self->hints);
-      break;
-    case PROP_VOICE:
-      g_value_set_string (value, self->voice);
-      break;
-    case PROP_PITCH:
-      g_value_set_int (value, self->pitch);
-      break;
-    case PROP_SPEED:
-      g_value_set_int (value, self->speed);
-      break;
-    case PROP_VOICE_ID:
-      g_value_set_string (value, self->voice_id);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-sixain_cast_member_set_property (GObject      *object,
-                                 guint         prop_id,
-                                 const GValue *value,
-                                 GParamSpec   *pspec)
-{
-  SixainCastMember *self = SIXAIN_CAST_MEMBER (object);
-  SixainRecord *record = SIXAIN_RECORD (object);
-
-  switch ((SixainCastMemberProperty) prop_id)
-    {
-    case PROP_KIND:
-      sixain_record_set_int (record, pspec, &self->kind, value);
-      break;
-    case PROP_NAME:
-      sixain_record_set_string (record, pspec, &self->name, value);
-      break;
-    case PROP_DESCRIPTION:
-      sixain_record_set_string (record, pspec, &self->description, value);
-      break;
-    case PROP_VIEWS:
-      sixain_record_set_strv (record, pspec, &self->views, value);
-      break;
-    case PROP_VIDEO:
-      sixain_record_set_string (record, pspec, &self->video, value);
-      break;
-    case PROP_VIDEO_IN:
-      sixain_record_set_int64 (record, pspec, &self->video_in, value);
-      break;
-    case PROP_VIDEO_OUT:
-      sixain_record_set_int64 (record, pspec, &self->video_out, value);
-      break;
-    case PROP_HINTS:
-      sixain_record_set_string (record, pspec, &self->hints, value);
-      break;
-    case PROP_VOICE:
-      sixain_record_set_string (record, pspec, &self->voice, value);
-      break;
-    case PROP_PITCH:
-      sixain_record_set_int (record, pspec, &self->pitch, value);
-      break;
-    case PROP_SPEED:
-      sixain_record_set_int (record, pspec, &self->speed, value);
-      break;
-    case PROP_VOICE_ID:
-      sixain_record_set_string (record, pspec, &self->voice_id, value);
-      break;
-    case PROP_COSTUMES:
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
+#define FIELD(name) G_STRUCT_OFFSET (SixainCastMember, name)
 
 static void
 sixain_cast_member_class_init (SixainCastMemberClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   SixainRecordClass *record_class = SIXAIN_RECORD_CLASS (klass);
 
-  object_class->finalize = sixain_cast_member_finalize;
-  object_class->get_property = sixain_cast_member_get_property;
-  object_class->set_property = sixain_cast_member_set_property;
-
   /* the order is that of storyboard.json */
-  sixain_record_class_install_enum (record_class, PROP_KIND, "kind", SIXAIN_TYPE_CAST_KIND);
-  sixain_record_class_install_string (record_class, PROP_NAME, "name", "", NULL, 0);
-  sixain_record_class_install_string (record_class, PROP_DESCRIPTION, "description", "", NULL, 0);
-  sixain_record_class_install_boxed (record_class, PROP_VIEWS, "views", G_TYPE_STRV);
-  sixain_record_class_install_list (record_class, PROP_COSTUMES, "costumes", SIXAIN_TYPE_COSTUME, 0);
-  sixain_record_class_install_string (record_class, PROP_VIDEO, "video", NULL, NULL, 0);
-  sixain_record_class_install_int64 (record_class, PROP_VIDEO_IN, "video-in", 0, G_MAXINT64, 0);
-  sixain_record_class_install_int64 (record_class, PROP_VIDEO_OUT, "video-out", 0, G_MAXINT64, 0);
-  sixain_record_class_install_string (record_class, PROP_HINTS, "hints", "", NULL, 0);
-  sixain_record_class_install_string (record_class, PROP_VOICE, "voice", "", ALLOWED_VOICE, 0);
-  sixain_record_class_install_int (record_class, PROP_PITCH, "pitch", 0, 100, 50);
-  sixain_record_class_install_int (record_class, PROP_SPEED, "speed", 50, 200, 100);
-  sixain_record_class_install_string (record_class, PROP_VOICE_ID, "voice-id", "", NULL, 0);
+  sixain_record_class_install_enum (record_class, FIELD (kind), "kind", SIXAIN_TYPE_CAST_KIND);
+  sixain_record_class_install_string (record_class, FIELD (name), "name", "", NULL, 0);
+  sixain_record_class_install_string (record_class, FIELD (description), "description", "", NULL, 0);
+  sixain_record_class_install_boxed (record_class, FIELD (views), "views", G_TYPE_STRV);
+  sixain_record_class_install_list (record_class, FIELD (costumes), "costumes", SIXAIN_TYPE_COSTUME, 0);
+  sixain_record_class_install_string (record_class, FIELD (video), "video", NULL, NULL, 0);
+  sixain_record_class_install_int64 (record_class, FIELD (video_in), "video-in", 0, G_MAXINT64, 0);
+  sixain_record_class_install_int64 (record_class, FIELD (video_out), "video-out", 0, G_MAXINT64, 0);
+  sixain_record_class_install_string (record_class, FIELD (hints), "hints", "", NULL, 0);
+  sixain_record_class_install_string (record_class, FIELD (voice), "voice", "", ALLOWED_VOICE, 0);
+  sixain_record_class_install_int (record_class, FIELD (pitch), "pitch", 0, 100, 50);
+  sixain_record_class_install_int (record_class, FIELD (speed), "speed", 50, 200, 100);
+  sixain_record_class_install_string (record_class, FIELD (voice_id), "voice-id", "", NULL, 0);
 }
 
 static void
 sixain_cast_member_init (SixainCastMember *self)
 {
-  self->name = g_strdup ("");
-  self->description = g_strdup ("");
-  self->views = g_new0 (char *, 1);
-  self->voice = g_strdup ("");
-  self->pitch = 50;
-  self->speed = 100;
-  self->costumes = g_list_store_new (SIXAIN_TYPE_COSTUME);
-  self->hints = g_strdup ("");
-  self->voice_id = g_strdup ("");
 }
 
 /**

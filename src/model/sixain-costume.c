@@ -21,95 +21,22 @@ struct _SixainCostume {
 
 G_DEFINE_FINAL_TYPE (SixainCostume, sixain_costume, SIXAIN_TYPE_RECORD)
 
-typedef enum {
-  PROP_NAME = 1,
-  PROP_DESCRIPTION,
-  PROP_VIEWS,
-} SixainCostumeProperty;
-
-static void
-sixain_costume_finalize (GObject *object)
-{
-  SixainCostume *self = SIXAIN_COSTUME (object);
-
-  g_clear_pointer (&self->name, g_free);
-  g_clear_pointer (&self->description, g_free);
-  g_clear_pointer (&self->views, g_strfreev);
-
-  G_OBJECT_CLASS (sixain_costume_parent_class)->finalize (object);
-}
-
-static void
-sixain_costume_get_property (GObject    *object,
-                             guint       prop_id,
-                             GValue     *value,
-                             GParamSpec *pspec)
-{
-  SixainCostume *self = SIXAIN_COSTUME (object);
-
-  switch ((SixainCostumeProperty) prop_id)
-    {
-    case PROP_NAME:
-      g_value_set_string (value, self->name);
-      break;
-    case PROP_DESCRIPTION:
-      g_value_set_string (value, self->description);
-      break;
-    case PROP_VIEWS:
-      g_value_set_boxed (value, self->views);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-sixain_costume_set_property (GObject      *object,
-                             guint         prop_id,
-                             const GValue *value,
-                             GParamSpec   *pspec)
-{
-  SixainCostume *self = SIXAIN_COSTUME (object);
-  SixainRecord *record = SIXAIN_RECORD (object);
-
-  switch ((SixainCostumeProperty) prop_id)
-    {
-    case PROP_NAME:
-      sixain_record_set_string (record, pspec, &self->name, value);
-      break;
-    case PROP_DESCRIPTION:
-      sixain_record_set_string (record, pspec, &self->description, value);
-      break;
-    case PROP_VIEWS:
-      sixain_record_set_strv (record, pspec, &self->views, value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
+#define FIELD(name) G_STRUCT_OFFSET (SixainCostume, name)
 
 static void
 sixain_costume_class_init (SixainCostumeClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   SixainRecordClass *record_class = SIXAIN_RECORD_CLASS (klass);
 
-  object_class->finalize = sixain_costume_finalize;
-  object_class->get_property = sixain_costume_get_property;
-  object_class->set_property = sixain_costume_set_property;
-
   /* the order is that of storyboard.json */
-  sixain_record_class_install_string (record_class, PROP_NAME, "name", "", NULL, 0);
-  sixain_record_class_install_string (record_class, PROP_DESCRIPTION, "description", "", NULL, 0);
-  sixain_record_class_install_boxed (record_class, PROP_VIEWS, "views", G_TYPE_STRV);
+  sixain_record_class_install_string (record_class, FIELD (name), "name", "", NULL, 0);
+  sixain_record_class_install_string (record_class, FIELD (description), "description", "", NULL, 0);
+  sixain_record_class_install_boxed (record_class, FIELD (views), "views", G_TYPE_STRV);
 }
 
 static void
 sixain_costume_init (SixainCostume *self)
 {
-  self->name = g_strdup ("");
-  self->description = g_strdup ("");
-  self->views = g_new0 (char *, 1);
 }
 
 /**

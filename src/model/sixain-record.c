@@ -11,6 +11,7 @@
  *
  * A part of the storyboard that has an identity: a shot, a line, an asset… Its stored
  * properties are what is saved, edited and undone; only a #SixainHistory changes them.
+ * A subclass says what they are and where they lie; the record sets, gets and frees them.
  * Main thread only.
  */
 typedef struct {
@@ -38,10 +39,12 @@ static G_DEFINE_QUARK (sixain-record-stored, stored)
 static void
 sixain_record_constructed (GObject *object)
 {
-  SixainRecordPrivate *priv = sixain_record_get_instance_private (SIXAIN_RECORD (object));
+  SixainRecord *self = SIXAIN_RECORD (object);
+  SixainRecordPrivate *priv = sixain_record_get_instance_private (self);
 
   G_OBJECT_CLASS (sixain_record_parent_class)->constructed (object);
 
+  sixain_record_init_fields (self);
   if (priv->id == NULL)
     priv->id = sixain_id_new ();
 }
@@ -49,8 +52,10 @@ sixain_record_constructed (GObject *object)
 static void
 sixain_record_finalize (GObject *object)
 {
-  SixainRecordPrivate *priv = sixain_record_get_instance_private (SIXAIN_RECORD (object));
+  SixainRecord *self = SIXAIN_RECORD (object);
+  SixainRecordPrivate *priv = sixain_record_get_instance_private (self);
 
+  sixain_record_clear_fields (self);
   g_clear_pointer (&priv->id, g_free);
   g_clear_pointer (&priv->extra, g_free);
 
@@ -219,7 +224,7 @@ sixain_record_get_list (SixainRecord *self,
 /**
  * sixain_record_class_install_list:
  * @klass: the class of a subclass, in its class_init
- * @property_id: the property's number
+ * @field: offset of the #GListStore in the record
  * @name: (transfer none): the property's name, a static string
  * @item_type: the type of the records in the list
  * @flags: %SIXAIN_PARAM_FIXED or 0
@@ -228,7 +233,7 @@ sixain_record_get_list (SixainRecord *self,
  */
 void
 sixain_record_class_install_list (SixainRecordClass *klass,
-                                  guint              property_id,
+                                  guint              field,
                                   const char        *name,
                                   GType              item_type,
                                   GParamFlags        flags)
@@ -241,7 +246,7 @@ sixain_record_class_install_list (SixainRecordClass *klass,
   pspec = g_param_spec_object (name, NULL, NULL, G_TYPE_LIST_MODEL,
                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | SIXAIN_PARAM_STORED | flags);
   g_param_spec_set_qdata (pspec, item_type_quark (), GSIZE_TO_POINTER (item_type));
-  g_object_class_install_property (G_OBJECT_CLASS (klass), property_id, pspec);
+  sixain_record_class_install (klass, field, pspec);
 }
 
 /**

@@ -50,7 +50,7 @@ GListModel *sixain_record_get_list     (SixainRecord      *self,
 
 /* For subclasses: a stored list property of records of @item_type. */
 void        sixain_record_class_install_list (SixainRecordClass *klass,
-                                              guint              property_id,
+                                              guint              field,
                                               const char        *name,
                                               GType              item_type,
                                               GParamFlags        flags);

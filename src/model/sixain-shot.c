@@ -43,286 +43,44 @@ struct _SixainShot {
 
 G_DEFINE_FINAL_TYPE (SixainShot, sixain_shot, SIXAIN_TYPE_RECORD)
 
-typedef enum {
-  PROP_LENGTH = 1,
-  PROP_TITLE,
-  PROP_PROMPT,
-  PROP_SIZE,
-  PROP_ANGLE,
-  PROP_MOVE,
-  PROP_FROM_RECT,
-  PROP_TO_RECT,
-  PROP_START_FRAME,
-  PROP_END_FRAME,
-  PROP_REFERENCES,
-  PROP_COSTUMES,
-  PROP_VIDEO,
-  PROP_VIDEO_USE,
-  PROP_VIDEO_IN,
-  PROP_VIDEO_OUT,
-  PROP_VIDEO_SOUND,
-  PROP_SOUND_TEXT,
-  PROP_SOUNDS,
-  PROP_LINES,
-  PROP_SKIP,
-  PROP_SOURCE,
-  PROP_TAKE,
-  PROP_SLIP,
-  PROP_ORIGINS,
-} SixainShotProperty;
-
-static void
-sixain_shot_finalize (GObject *object)
-{
-  SixainShot *self = SIXAIN_SHOT (object);
-
-  g_clear_pointer (&self->title, g_free);
-  g_clear_pointer (&self->prompt, g_free);
-  g_clear_pointer (&self->from_rect, sixain_rect_free);
-  g_clear_pointer (&self->to_rect, sixain_rect_free);
-  g_clear_pointer (&self->start_frame, g_free);
-  g_clear_pointer (&self->end_frame, g_free);
-  g_clear_pointer (&self->references, g_strfreev);
-  g_clear_pointer (&self->sound_text, g_free);
-  g_clear_pointer (&self->sounds, g_strfreev);
-  g_clear_object (&self->lines);
-  g_clear_pointer (&self->take, g_free);
-  g_clear_pointer (&self->origins, g_strfreev);
-  g_clear_pointer (&self->costumes, g_strfreev);
-  g_clear_pointer (&self->video, g_free);
-
-  G_OBJECT_CLASS (sixain_shot_parent_class)->finalize (object);
-}
-
-static void
-sixain_shot_get_property (GObject    *object,
-                          guint       prop_id,
-                          GValue     *value,
-                          GParamSpec *pspec)
-{
-  SixainShot *self = SIXAIN_SHOT (object);
-
-  switch ((SixainShotProperty) prop_id)
-    {
-    case PROP_LENGTH:
-      g_value_set_int64 (value, self->length);
-      break;
-    case PROP_TITLE:
-      g_value_set_string (value, self->title);
-      break;
-    case PROP_PROMPT:
-      g_value_set_string (value, self->prompt);
-      break;
-    case PROP_SIZE:
-      g_value_set_enum (value, self->size);
-      break;
-    case PROP_ANGLE:
-      g_value_set_enum (value, self->angle);
-      break;
-    case PROP_MOVE:
-      g_value_set_enum (value, self->move);
-      break;
-    case PROP_FROM_RECT:
-      g_value_set_boxed (value, self->from_rect);
-      break;
-    case PROP_TO_RECT:
-      g_value_set_boxed (value, self->to_rect);
-      break;
-    case PROP_START_FRAME:
-      g_value_set_string (value, self->start_frame);
-      break;
-    case PROP_END_FRAME:
-      g_value_set_string (value, self->end_frame);
-      break;
-    case PROP_REFERENCES:
-      g_value_set_boxed (value, self->references);
-      break;
-    case PROP_COSTUMES:
-      g_value_set_boxed (value, self->costumes);
-      break;
-    case PROP_VIDEO:
-      g_value_set_string (value, self->video);
-      break;
-    case PROP_VIDEO_USE:
-      g_value_set_enum (value, self->video_use);
-      break;
-    case PROP_VIDEO_IN:
-      g_value_set_int64 (value, self->video_in);
-      break;
-    case PROP_VIDEO_OUT:
-      g_value_set_int64 (value, self->video_out);
-      break;
-    case PROP_VIDEO_SOUND:
-      g_value_set_boolean (value, self->video_sound);
-      break;
-    case PROP_SOUND_TEXT:
-      g_value_set_string (value, self->sound_text);
-      break;
-    case PROP_SOUNDS:
-      g_value_set_boxed (value, self->sounds);
-      break;
-    case PROP_LINES:
-      g_value_set_object (value, self->lines);
-      break;
-    case PROP_SKIP:
-      g_value_set_boolean (value, self->skip);
-      break;
-    case PROP_SOURCE:
-      g_value_set_enum (value, self->source);
-      break;
-    case PROP_TAKE:
-      g_value_set_string (value, self->take);
-      break;
-    case PROP_SLIP:
-      g_value_set_int64 (value, self->slip);
-      break;
-    case PROP_ORIGINS:
-      g_value_set_boxed (value, self->origins);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-sixain_shot_set_property (GObject      *object,
-                          guint         prop_id,
-                          const GValue *value,
-                          GParamSpec   *pspec)
-{
-  SixainShot *self = SIXAIN_SHOT (object);
-  SixainRecord *record = SIXAIN_RECORD (object);
-
-  switch ((SixainShotProperty) prop_id)
-    {
-    case PROP_LENGTH:
-      sixain_record_set_int64 (record, pspec, &self->length, value);
-      break;
-    case PROP_TITLE:
-      sixain_record_set_string (record, pspec, &self->title, value);
-      break;
-    case PROP_PROMPT:
-      sixain_record_set_string (record, pspec, &self->prompt, value);
-      break;
-    case PROP_SIZE:
-      sixain_record_set_int (record, pspec, &self->size, value);
-      break;
-    case PROP_ANGLE:
-      sixain_record_set_int (record, pspec, &self->angle, value);
-      break;
-    case PROP_MOVE:
-      sixain_record_set_int (record, pspec, &self->move, value);
-      break;
-    case PROP_FROM_RECT:
-      sixain_record_set_rect (record, pspec, &self->from_rect, value);
-      break;
-    case PROP_TO_RECT:
-      sixain_record_set_rect (record, pspec, &self->to_rect, value);
-      break;
-    case PROP_START_FRAME:
-      sixain_record_set_string (record, pspec, &self->start_frame, value);
-      break;
-    case PROP_END_FRAME:
-      sixain_record_set_string (record, pspec, &self->end_frame, value);
-      break;
-    case PROP_REFERENCES:
-      sixain_record_set_strv (record, pspec, &self->references, value);
-      break;
-    case PROP_COSTUMES:
-      sixain_record_set_strv (record, pspec, &self->costumes, value);
-      break;
-    case PROP_VIDEO:
-      sixain_record_set_string (record, pspec, &self->video, value);
-      break;
-    case PROP_VIDEO_USE:
-      sixain_record_set_int (record, pspec, &self->video_use, value);
-      break;
-    case PROP_VIDEO_IN:
-      sixain_record_set_int64 (record, pspec, &self->video_in, value);
-      break;
-    case PROP_VIDEO_OUT:
-      sixain_record_set_int64 (record, pspec, &self->video_out, value);
-      break;
-    case PROP_VIDEO_SOUND:
-      sixain_record_set_boolean (record, pspec, &self->video_sound, value);
-      break;
-    case PROP_SOUND_TEXT:
-      sixain_record_set_string (record, pspec, &self->sound_text, value);
-      break;
-    case PROP_SOUNDS:
-      sixain_record_set_strv (record, pspec, &self->sounds, value);
-      break;
-    case PROP_SKIP:
-      sixain_record_set_boolean (record, pspec, &self->skip, value);
-      break;
-    case PROP_SOURCE:
-      sixain_record_set_int (record, pspec, &self->source, value);
-      break;
-    case PROP_TAKE:
-      sixain_record_set_string (record, pspec, &self->take, value);
-      break;
-    case PROP_SLIP:
-      sixain_record_set_int64 (record, pspec, &self->slip, value);
-      break;
-    case PROP_ORIGINS:
-      sixain_record_set_strv (record, pspec, &self->origins, value);
-      break;
-    case PROP_LINES:
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
+#define FIELD(name) G_STRUCT_OFFSET (SixainShot, name)
 
 static void
 sixain_shot_class_init (SixainShotClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   SixainRecordClass *record_class = SIXAIN_RECORD_CLASS (klass);
 
-  object_class->finalize = sixain_shot_finalize;
-  object_class->get_property = sixain_shot_get_property;
-  object_class->set_property = sixain_shot_set_property;
-
   /* the order is that of storyboard.json */
-  sixain_record_class_install_int64 (record_class, PROP_LENGTH, "length", 1, SIXAIN_FRAMES_MAX, 72);
-  sixain_record_class_install_string (record_class, PROP_TITLE, "title", "", NULL, 0);
-  sixain_record_class_install_string (record_class, PROP_PROMPT, "prompt", "", NULL, 0);
-  sixain_record_class_install_enum (record_class, PROP_SIZE, "size", SIXAIN_TYPE_SHOT_SIZE);
-  sixain_record_class_install_enum (record_class, PROP_ANGLE, "angle", SIXAIN_TYPE_SHOT_ANGLE);
-  sixain_record_class_install_enum (record_class, PROP_MOVE, "move", SIXAIN_TYPE_MOVE);
-  sixain_record_class_install_boxed (record_class, PROP_FROM_RECT, "from-rect", SIXAIN_TYPE_RECT);
-  sixain_record_class_install_boxed (record_class, PROP_TO_RECT, "to-rect", SIXAIN_TYPE_RECT);
-  sixain_record_class_install_string (record_class, PROP_START_FRAME, "start-frame", NULL, NULL, 0);
-  sixain_record_class_install_string (record_class, PROP_END_FRAME, "end-frame", NULL, NULL, 0);
-  sixain_record_class_install_boxed (record_class, PROP_REFERENCES, "references", G_TYPE_STRV);
-  sixain_record_class_install_boxed (record_class, PROP_COSTUMES, "costumes", G_TYPE_STRV);
-  sixain_record_class_install_string (record_class, PROP_VIDEO, "video", NULL, NULL, 0);
-  sixain_record_class_install_enum (record_class, PROP_VIDEO_USE, "video-use", SIXAIN_TYPE_VIDEO_USE);
-  sixain_record_class_install_int64 (record_class, PROP_VIDEO_IN, "video-in", 0, G_MAXINT64, 0);
-  sixain_record_class_install_int64 (record_class, PROP_VIDEO_OUT, "video-out", 0, G_MAXINT64, 0);
-  sixain_record_class_install_boolean (record_class, PROP_VIDEO_SOUND, "video-sound");
-  sixain_record_class_install_string (record_class, PROP_SOUND_TEXT, "sound-text", "", NULL, 0);
-  sixain_record_class_install_boxed (record_class, PROP_SOUNDS, "sounds", G_TYPE_STRV);
-  sixain_record_class_install_list (record_class, PROP_LINES, "lines", SIXAIN_TYPE_LINE, 0);
-  sixain_record_class_install_boolean (record_class, PROP_SKIP, "skip");
-  sixain_record_class_install_enum (record_class, PROP_SOURCE, "source", SIXAIN_TYPE_SHOT_SOURCE);
-  sixain_record_class_install_string (record_class, PROP_TAKE, "take", NULL, NULL, 0);
-  sixain_record_class_install_int64 (record_class, PROP_SLIP, "slip", -SIXAIN_FRAMES_MAX, SIXAIN_FRAMES_MAX, 0);
-  sixain_record_class_install_boxed (record_class, PROP_ORIGINS, "origins", G_TYPE_STRV);
+  sixain_record_class_install_int64 (record_class, FIELD (length), "length", 1, SIXAIN_FRAMES_MAX, 72);
+  sixain_record_class_install_string (record_class, FIELD (title), "title", "", NULL, 0);
+  sixain_record_class_install_string (record_class, FIELD (prompt), "prompt", "", NULL, 0);
+  sixain_record_class_install_enum (record_class, FIELD (size), "size", SIXAIN_TYPE_SHOT_SIZE);
+  sixain_record_class_install_enum (record_class, FIELD (angle), "angle", SIXAIN_TYPE_SHOT_ANGLE);
+  sixain_record_class_install_enum (record_class, FIELD (move), "move", SIXAIN_TYPE_MOVE);
+  sixain_record_class_install_boxed (record_class, FIELD (from_rect), "from-rect", SIXAIN_TYPE_RECT);
+  sixain_record_class_install_boxed (record_class, FIELD (to_rect), "to-rect", SIXAIN_TYPE_RECT);
+  sixain_record_class_install_string (record_class, FIELD (start_frame), "start-frame", NULL, NULL, 0);
+  sixain_record_class_install_string (record_class, FIELD (end_frame), "end-frame", NULL, NULL, 0);
+  sixain_record_class_install_boxed (record_class, FIELD (references), "references", G_TYPE_STRV);
+  sixain_record_class_install_boxed (record_class, FIELD (costumes), "costumes", G_TYPE_STRV);
+  sixain_record_class_install_string (record_class, FIELD (video), "video", NULL, NULL, 0);
+  sixain_record_class_install_enum (record_class, FIELD (video_use), "video-use", SIXAIN_TYPE_VIDEO_USE);
+  sixain_record_class_install_int64 (record_class, FIELD (video_in), "video-in", 0, G_MAXINT64, 0);
+  sixain_record_class_install_int64 (record_class, FIELD (video_out), "video-out", 0, G_MAXINT64, 0);
+  sixain_record_class_install_boolean (record_class, FIELD (video_sound), "video-sound");
+  sixain_record_class_install_string (record_class, FIELD (sound_text), "sound-text", "", NULL, 0);
+  sixain_record_class_install_boxed (record_class, FIELD (sounds), "sounds", G_TYPE_STRV);
+  sixain_record_class_install_list (record_class, FIELD (lines), "lines", SIXAIN_TYPE_LINE, 0);
+  sixain_record_class_install_boolean (record_class, FIELD (skip), "skip");
+  sixain_record_class_install_enum (record_class, FIELD (source), "source", SIXAIN_TYPE_SHOT_SOURCE);
+  sixain_record_class_install_string (record_class, FIELD (take), "take", NULL, NULL, 0);
+  sixain_record_class_install_int64 (record_class, FIELD (slip), "slip", -SIXAIN_FRAMES_MAX, SIXAIN_FRAMES_MAX, 0);
+  sixain_record_class_install_boxed (record_class, FIELD (origins), "origins", G_TYPE_STRV);
 }
 
 static void
 sixain_shot_init (SixainShot *self)
 {
-  self->length = 72;
-  self->title = g_strdup ("");
-  self->prompt = g_strdup ("");
-  self->references = g_new0 (char *, 1);
-  self->sound_text = g_strdup ("");
-  self->sounds = g_new0 (char *, 1);
-  self->lines = g_list_store_new (SIXAIN_TYPE_LINE);
-  self->costumes = g_new0 (char *, 1);
-  self->origins = g_new0 (char *, 1);
 }
 
 /**

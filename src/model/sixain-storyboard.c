@@ -7,8 +7,6 @@
 #include "sixain-record-private.h"
 #include "sixain-storyboard-private.h"
 
-static const SixainRate default_rate = { 24, 1 };
-
 /**
  * SixainStoryboard:
  *
@@ -17,50 +15,19 @@ static const SixainRate default_rate = { 24, 1 };
 
 G_DEFINE_FINAL_TYPE (SixainStoryboard, sixain_storyboard, SIXAIN_TYPE_RECORD)
 
-typedef enum {
-  PROP_TITLE = 1,
-  PROP_ASPECT,
-  PROP_RATE,
-  PROP_PROFILE,
-  PROP_MODE,
-  PROP_AUDIO,
-  PROP_LANGUAGES,
-  PROP_LANGUAGE,
-  PROP_NEGATIVE,
-  PROP_CONTINUITY,
-  PROP_AUTO_SHOTS,
-  PROP_MASTER_PROMPT,
-  PROP_MASTER_LENGTH,
-  PROP_BUDGET,
-  PROP_SCENE,
-  PROP_SHOTS,
-  PROP_ASSETS,
-  PROP_CAST,
-  PROP_TAKES,
-} SixainStoryboardProperty;
-
-static void
-set_rate (SixainStoryboard *self,
-          GParamSpec       *pspec,
-          const SixainRate *rate)
-{
-  g_assert (SIXAIN_IS_STORYBOARD (self));
-
-  if (rate == NULL)
-    rate = &default_rate;
-  if (sixain_rate_equal (&self->rate, rate))
-    return;
-
-  self->rate = *rate;
-  g_object_notify_by_pspec (G_OBJECT (self), pspec);
-}
+#define FIELD(name) G_STRUCT_OFFSET (SixainStoryboard, name)
 
 static void
 sixain_storyboard_constructed (GObject *object)
 {
   SixainStoryboard *self = SIXAIN_STORYBOARD (object);
+  g_autoptr (SixainSceneCard) scene = NULL;
 
   G_OBJECT_CLASS (sixain_storyboard_parent_class)->constructed (object);
+
+  /* the card is always there, so its identity needs no chance */
+  scene = g_object_new (SIXAIN_TYPE_SCENE_CARD, "id", SIXAIN_SCENE_ID, NULL);
+  g_list_store_append (self->scene, scene);
 
   sixain_storyboard_follow_shots (self);
 }
@@ -72,155 +39,8 @@ sixain_storyboard_finalize (GObject *object)
 
   g_clear_pointer (&self->index, sixain_index_free);
   g_clear_pointer (&self->starts, g_array_unref);
-  g_clear_pointer (&self->title, g_free);
-  g_clear_pointer (&self->profile, g_free);
-  g_clear_pointer (&self->mode, g_free);
-  g_clear_pointer (&self->languages, g_strfreev);
-  g_clear_object (&self->scene);
-  g_clear_object (&self->shots);
-  g_clear_object (&self->assets);
-  g_clear_object (&self->cast);
-  g_clear_object (&self->takes);
-  g_clear_pointer (&self->language, g_free);
-  g_clear_pointer (&self->negative, g_free);
-  g_clear_pointer (&self->master_prompt, g_free);
 
   G_OBJECT_CLASS (sixain_storyboard_parent_class)->finalize (object);
-}
-
-static void
-sixain_storyboard_get_property (GObject    *object,
-                                guint       prop_id,
-                                GValue     *value,
-                                GParamSpec *pspec)
-{
-  SixainStoryboard *self = SIXAIN_STORYBOARD (object);
-
-  switch ((SixainStoryboardProperty) prop_id)
-    {
-    case PROP_TITLE:
-      g_value_set_string (value, self->title);
-      break;
-    case PROP_ASPECT:
-      g_value_set_enum (value, self->aspect);
-      break;
-    case PROP_RATE:
-      g_value_set_boxed (value, &self->rate);
-      break;
-    case PROP_PROFILE:
-      g_value_set_string (value, self->profile);
-      break;
-    case PROP_MODE:
-      g_value_set_string (value, self->mode);
-      break;
-    case PROP_AUDIO:
-      g_value_set_boolean (value, self->audio);
-      break;
-    case PROP_LANGUAGES:
-      g_value_set_boxed (value, self->languages);
-      break;
-    case PROP_LANGUAGE:
-      g_value_set_string (value, self->language);
-      break;
-    case PROP_NEGATIVE:
-      g_value_set_string (value, self->negative);
-      break;
-    case PROP_CONTINUITY:
-      g_value_set_boolean (value, self->continuity);
-      break;
-    case PROP_AUTO_SHOTS:
-      g_value_set_boolean (value, self->auto_shots);
-      break;
-    case PROP_MASTER_PROMPT:
-      g_value_set_string (value, self->master_prompt);
-      break;
-    case PROP_MASTER_LENGTH:
-      g_value_set_int64 (value, self->master_length);
-      break;
-    case PROP_BUDGET:
-      g_value_set_int64 (value, self->budget);
-      break;
-    case PROP_SCENE:
-      g_value_set_object (value, self->scene);
-      break;
-    case PROP_SHOTS:
-      g_value_set_object (value, self->shots);
-      break;
-    case PROP_ASSETS:
-      g_value_set_object (value, self->assets);
-      break;
-    case PROP_CAST:
-      g_value_set_object (value, self->cast);
-      break;
-    case PROP_TAKES:
-      g_value_set_object (value, self->takes);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-sixain_storyboard_set_property (GObject      *object,
-                                guint         prop_id,
-                                const GValue *value,
-                                GParamSpec   *pspec)
-{
-  SixainStoryboard *self = SIXAIN_STORYBOARD (object);
-  SixainRecord *record = SIXAIN_RECORD (object);
-
-  switch ((SixainStoryboardProperty) prop_id)
-    {
-    case PROP_TITLE:
-      sixain_record_set_string (record, pspec, &self->title, value);
-      break;
-    case PROP_ASPECT:
-      sixain_record_set_int (record, pspec, &self->aspect, value);
-      break;
-    case PROP_RATE:
-      set_rate (self, pspec, g_value_get_boxed (value));
-      break;
-    case PROP_PROFILE:
-      sixain_record_set_string (record, pspec, &self->profile, value);
-      break;
-    case PROP_MODE:
-      sixain_record_set_string (record, pspec, &self->mode, value);
-      break;
-    case PROP_AUDIO:
-      sixain_record_set_boolean (record, pspec, &self->audio, value);
-      break;
-    case PROP_LANGUAGES:
-      sixain_record_set_strv (record, pspec, &self->languages, value);
-      break;
-    case PROP_LANGUAGE:
-      sixain_record_set_string (record, pspec, &self->language, value);
-      break;
-    case PROP_NEGATIVE:
-      sixain_record_set_string (record, pspec, &self->negative, value);
-      break;
-    case PROP_CONTINUITY:
-      sixain_record_set_boolean (record, pspec, &self->continuity, value);
-      break;
-    case PROP_AUTO_SHOTS:
-      sixain_record_set_boolean (record, pspec, &self->auto_shots, value);
-      break;
-    case PROP_MASTER_PROMPT:
-      sixain_record_set_string (record, pspec, &self->master_prompt, value);
-      break;
-    case PROP_MASTER_LENGTH:
-      sixain_record_set_int64 (record, pspec, &self->master_length, value);
-      break;
-    case PROP_BUDGET:
-      sixain_record_set_int64 (record, pspec, &self->budget, value);
-      break;
-    case PROP_SCENE:
-    case PROP_SHOTS:
-    case PROP_ASSETS:
-    case PROP_CAST:
-    case PROP_TAKES:
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
 }
 
 static void
@@ -231,54 +51,33 @@ sixain_storyboard_class_init (SixainStoryboardClass *klass)
 
   object_class->constructed = sixain_storyboard_constructed;
   object_class->finalize = sixain_storyboard_finalize;
-  object_class->get_property = sixain_storyboard_get_property;
-  object_class->set_property = sixain_storyboard_set_property;
 
   /* the order is that of storyboard.json */
-  sixain_record_class_install_string (record_class, PROP_TITLE, "title", "", NULL, 0);
-  sixain_record_class_install_enum (record_class, PROP_ASPECT, "aspect", SIXAIN_TYPE_ASPECT);
-  sixain_record_class_install_boxed (record_class, PROP_RATE, "rate", SIXAIN_TYPE_RATE);
-  sixain_record_class_install_string (record_class, PROP_PROFILE, "profile", "kling-o3", NULL, 0);
-  sixain_record_class_install_string (record_class, PROP_MODE, "mode", "pro", NULL, 0);
-  sixain_record_class_install_boolean (record_class, PROP_AUDIO, "audio");
-  sixain_record_class_install_boxed (record_class, PROP_LANGUAGES, "languages", G_TYPE_STRV);
-  sixain_record_class_install_string (record_class, PROP_LANGUAGE, "language", "",
+  sixain_record_class_install_string (record_class, FIELD (title), "title", "", NULL, 0);
+  sixain_record_class_install_enum (record_class, FIELD (aspect), "aspect", SIXAIN_TYPE_ASPECT);
+  sixain_record_class_install_boxed (record_class, FIELD (rate), "rate", SIXAIN_TYPE_RATE);
+  sixain_record_class_install_string (record_class, FIELD (profile), "profile", "kling-o3", NULL, 0);
+  sixain_record_class_install_string (record_class, FIELD (mode), "mode", "pro", NULL, 0);
+  sixain_record_class_install_boolean (record_class, FIELD (audio), "audio");
+  sixain_record_class_install_boxed (record_class, FIELD (languages), "languages", G_TYPE_STRV);
+  sixain_record_class_install_string (record_class, FIELD (language), "language", "",
                                       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-", 0);
-  sixain_record_class_install_string (record_class, PROP_NEGATIVE, "negative", "", NULL, 0);
-  sixain_record_class_install_boolean (record_class, PROP_CONTINUITY, "continuity");
-  sixain_record_class_install_boolean (record_class, PROP_AUTO_SHOTS, "auto-shots");
-  sixain_record_class_install_string (record_class, PROP_MASTER_PROMPT, "master-prompt", "", NULL, 0);
-  sixain_record_class_install_int64 (record_class, PROP_MASTER_LENGTH, "master-length", 0, SIXAIN_FRAMES_MAX, 0);
-  sixain_record_class_install_int64 (record_class, PROP_BUDGET, "budget", 0, G_MAXINT64, 0);
-  sixain_record_class_install_list (record_class, PROP_SCENE, "scene", SIXAIN_TYPE_SCENE_CARD, SIXAIN_PARAM_FIXED);
-  sixain_record_class_install_list (record_class, PROP_SHOTS, "shots", SIXAIN_TYPE_SHOT, 0);
-  sixain_record_class_install_list (record_class, PROP_ASSETS, "assets", SIXAIN_TYPE_ASSET, 0);
-  sixain_record_class_install_list (record_class, PROP_CAST, "cast", SIXAIN_TYPE_CAST_MEMBER, 0);
-  sixain_record_class_install_list (record_class, PROP_TAKES, "takes", SIXAIN_TYPE_TAKE, 0);
+  sixain_record_class_install_string (record_class, FIELD (negative), "negative", "", NULL, 0);
+  sixain_record_class_install_boolean (record_class, FIELD (continuity), "continuity");
+  sixain_record_class_install_boolean (record_class, FIELD (auto_shots), "auto-shots");
+  sixain_record_class_install_string (record_class, FIELD (master_prompt), "master-prompt", "", NULL, 0);
+  sixain_record_class_install_int64 (record_class, FIELD (master_length), "master-length", 0, SIXAIN_FRAMES_MAX, 0);
+  sixain_record_class_install_int64 (record_class, FIELD (budget), "budget", 0, G_MAXINT64, 0);
+  sixain_record_class_install_list (record_class, FIELD (scene), "scene", SIXAIN_TYPE_SCENE_CARD, SIXAIN_PARAM_FIXED);
+  sixain_record_class_install_list (record_class, FIELD (shots), "shots", SIXAIN_TYPE_SHOT, 0);
+  sixain_record_class_install_list (record_class, FIELD (assets), "assets", SIXAIN_TYPE_ASSET, 0);
+  sixain_record_class_install_list (record_class, FIELD (cast), "cast", SIXAIN_TYPE_CAST_MEMBER, 0);
+  sixain_record_class_install_list (record_class, FIELD (takes), "takes", SIXAIN_TYPE_TAKE, 0);
 }
 
 static void
 sixain_storyboard_init (SixainStoryboard *self)
 {
-  g_autoptr (SixainSceneCard) scene = NULL;
-
-  self->title = g_strdup ("");
-  self->rate = default_rate;
-  self->profile = g_strdup ("kling-o3");
-  self->mode = g_strdup ("pro");
-  self->languages = g_new0 (char *, 1);
-  self->scene = g_list_store_new (SIXAIN_TYPE_SCENE_CARD);
-  self->shots = g_list_store_new (SIXAIN_TYPE_SHOT);
-  self->assets = g_list_store_new (SIXAIN_TYPE_ASSET);
-  self->cast = g_list_store_new (SIXAIN_TYPE_CAST_MEMBER);
-  self->takes = g_list_store_new (SIXAIN_TYPE_TAKE);
-  self->language = g_strdup ("");
-  self->negative = g_strdup ("");
-  self->master_prompt = g_strdup ("");
-
-  /* the card is always there, so its identity needs no chance */
-  scene = g_object_new (SIXAIN_TYPE_SCENE_CARD, "id", SIXAIN_SCENE_ID, NULL);
-  g_list_store_append (self->scene, scene);
 }
 
 /**

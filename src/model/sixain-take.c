@@ -36,193 +36,33 @@ struct _SixainTake {
 
 G_DEFINE_FINAL_TYPE (SixainTake, sixain_take, SIXAIN_TYPE_RECORD)
 
-typedef enum {
-  PROP_MEMBER = 1,
-  PROP_NAME,
-  PROP_HASH,
-  PROP_SHOTS,
-  PROP_CUTS,
-  PROP_ASKED,
-  PROP_PROFILE,
-  PROP_RECEIPT,
-  PROP_RATING,
-  PROP_DURATION,
-  PROP_FRAMES,
-  PROP_WIDTH,
-  PROP_HEIGHT,
-  PROP_SOUND,
-} SixainTakeProperty;
-
-static void
-sixain_take_finalize (GObject *object)
-{
-  SixainTake *self = SIXAIN_TAKE (object);
-
-  g_clear_pointer (&self->member, g_free);
-  g_clear_pointer (&self->name, g_free);
-  g_clear_pointer (&self->hash, g_free);
-  g_clear_pointer (&self->shots, g_strfreev);
-  g_clear_pointer (&self->profile, g_free);
-  g_clear_pointer (&self->receipt, g_free);
-  g_clear_pointer (&self->cuts, g_strfreev);
-  g_clear_pointer (&self->asked, g_strfreev);
-
-  G_OBJECT_CLASS (sixain_take_parent_class)->finalize (object);
-}
-
-static void
-sixain_take_get_property (GObject    *object,
-                          guint       prop_id,
-                          GValue     *value,
-                          GParamSpec *pspec)
-{
-  SixainTake *self = SIXAIN_TAKE (object);
-
-  switch ((SixainTakeProperty) prop_id)
-    {
-    case PROP_MEMBER:
-      g_value_set_string (value, self->member);
-      break;
-    case PROP_NAME:
-      g_value_set_string (value, self->name);
-      break;
-    case PROP_HASH:
-      g_value_set_string (value, self->hash);
-      break;
-    case PROP_SHOTS:
-      g_value_set_boxed (value, self->shots);
-      break;
-    case PROP_CUTS:
-      g_value_set_boxed (value, self->cuts);
-      break;
-    case PROP_ASKED:
-      g_value_set_boxed (value, self->asked);
-      break;
-    case PROP_PROFILE:
-      g_value_set_string (value, self->profile);
-      break;
-    case PROP_RECEIPT:
-      g_value_set_string (value, self->receipt);
-      break;
-    case PROP_RATING:
-      g_value_set_int (value, self->rating);
-      break;
-    case PROP_DURATION:
-      g_value_set_int64 (value, self->duration);
-      break;
-    case PROP_FRAMES:
-      g_value_set_int64 (value, self->frames);
-      break;
-    case PROP_WIDTH:
-      g_value_set_int (value, self->width);
-      break;
-    case PROP_HEIGHT:
-      g_value_set_int (value, self->height);
-      break;
-    case PROP_SOUND:
-      g_value_set_boolean (value, self->sound);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-sixain_take_set_property (GObject      *object,
-                          guint         prop_id,
-                          const GValue *value,
-                          GParamSpec   *pspec)
-{
-  SixainTake *self = SIXAIN_TAKE (object);
-  SixainRecord *record = SIXAIN_RECORD (object);
-
-  switch ((SixainTakeProperty) prop_id)
-    {
-    case PROP_MEMBER:
-      sixain_record_set_string (record, pspec, &self->member, value);
-      break;
-    case PROP_NAME:
-      sixain_record_set_string (record, pspec, &self->name, value);
-      break;
-    case PROP_HASH:
-      sixain_record_set_string (record, pspec, &self->hash, value);
-      break;
-    case PROP_SHOTS:
-      sixain_record_set_strv (record, pspec, &self->shots, value);
-      break;
-    case PROP_CUTS:
-      sixain_record_set_strv (record, pspec, &self->cuts, value);
-      break;
-    case PROP_ASKED:
-      sixain_record_set_strv (record, pspec, &self->asked, value);
-      break;
-    case PROP_PROFILE:
-      sixain_record_set_string (record, pspec, &self->profile, value);
-      break;
-    case PROP_RECEIPT:
-      sixain_record_set_string (record, pspec, &self->receipt, value);
-      break;
-    case PROP_RATING:
-      sixain_record_set_int (record, pspec, &self->rating, value);
-      break;
-    case PROP_DURATION:
-      sixain_record_set_int64 (record, pspec, &self->duration, value);
-      break;
-    case PROP_FRAMES:
-      sixain_record_set_int64 (record, pspec, &self->frames, value);
-      break;
-    case PROP_WIDTH:
-      sixain_record_set_int (record, pspec, &self->width, value);
-      break;
-    case PROP_HEIGHT:
-      sixain_record_set_int (record, pspec, &self->height, value);
-      break;
-    case PROP_SOUND:
-      sixain_record_set_boolean (record, pspec, &self->sound, value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
+#define FIELD(name) G_STRUCT_OFFSET (SixainTake, name)
 
 static void
 sixain_take_class_init (SixainTakeClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   SixainRecordClass *record_class = SIXAIN_RECORD_CLASS (klass);
 
-  object_class->finalize = sixain_take_finalize;
-  object_class->get_property = sixain_take_get_property;
-  object_class->set_property = sixain_take_set_property;
-
   /* the order is that of storyboard.json */
-  sixain_record_class_install_string (record_class, PROP_MEMBER, "member", "", ALLOWED_PATH, SIXAIN_PARAM_PATH);
-  sixain_record_class_install_string (record_class, PROP_NAME, "name", "", NULL, 0);
-  sixain_record_class_install_string (record_class, PROP_HASH, "hash", "", ALLOWED_HASH, 0);
-  sixain_record_class_install_boxed (record_class, PROP_SHOTS, "shots", G_TYPE_STRV);
-  sixain_record_class_install_boxed (record_class, PROP_CUTS, "cuts", G_TYPE_STRV);
-  sixain_record_class_install_boxed (record_class, PROP_ASKED, "asked", G_TYPE_STRV);
-  sixain_record_class_install_string (record_class, PROP_PROFILE, "profile", "", NULL, 0);
-  sixain_record_class_install_string (record_class, PROP_RECEIPT, "receipt", "", ALLOWED_PATH, SIXAIN_PARAM_PATH);
-  sixain_record_class_install_int (record_class, PROP_RATING, "rating", 0, 5, 0);
-  sixain_record_class_install_int64 (record_class, PROP_DURATION, "duration", 0, G_MAXINT64, 0);
-  sixain_record_class_install_int64 (record_class, PROP_FRAMES, "frames", 0, G_MAXINT64, 0);
-  sixain_record_class_install_int (record_class, PROP_WIDTH, "width", 0, G_MAXINT, 0);
-  sixain_record_class_install_int (record_class, PROP_HEIGHT, "height", 0, G_MAXINT, 0);
-  sixain_record_class_install_boolean (record_class, PROP_SOUND, "sound");
+  sixain_record_class_install_string (record_class, FIELD (member), "member", "", ALLOWED_PATH, SIXAIN_PARAM_PATH);
+  sixain_record_class_install_string (record_class, FIELD (name), "name", "", NULL, 0);
+  sixain_record_class_install_string (record_class, FIELD (hash), "hash", "", ALLOWED_HASH, 0);
+  sixain_record_class_install_boxed (record_class, FIELD (shots), "shots", G_TYPE_STRV);
+  sixain_record_class_install_boxed (record_class, FIELD (cuts), "cuts", G_TYPE_STRV);
+  sixain_record_class_install_boxed (record_class, FIELD (asked), "asked", G_TYPE_STRV);
+  sixain_record_class_install_string (record_class, FIELD (profile), "profile", "", NULL, 0);
+  sixain_record_class_install_string (record_class, FIELD (receipt), "receipt", "", ALLOWED_PATH, SIXAIN_PARAM_PATH);
+  sixain_record_class_install_int (record_class, FIELD (rating), "rating", 0, 5, 0);
+  sixain_record_class_install_int64 (record_class, FIELD (duration), "duration", 0, G_MAXINT64, 0);
+  sixain_record_class_install_int64 (record_class, FIELD (frames), "frames", 0, G_MAXINT64, 0);
+  sixain_record_class_install_int (record_class, FIELD (width), "width", 0, G_MAXINT, 0);
+  sixain_record_class_install_int (record_class, FIELD (height), "height", 0, G_MAXINT, 0);
+  sixain_record_class_install_boolean (record_class, FIELD (sound), "sound");
 }
 
 static void
 sixain_take_init (SixainTake *self)
 {
-  self->member = g_strdup ("");
-  self->name = g_strdup ("");
-  self->hash = g_strdup ("");
-  self->shots = g_new0 (char *, 1);
-  self->profile = g_strdup ("");
-  self->receipt = g_strdup ("");
-  self->cuts = g_new0 (char *, 1);
-  self->asked = g_new0 (char *, 1);
 }
 
 /**
