@@ -171,7 +171,11 @@ replay (SixainRunWork *run,
 
           if (json_object_has_member (event, "job") &&
               g_strcmp0 (json_object_get_string_member_with_default (event, "job", ""), work->pass->id) == 0)
-            sixain_job_log_apply (&work->log, event);
+            {
+              sixain_job_log_apply (&work->log, event);
+              if (sixain_event_is (event, SIXAIN_EVENT_ACCEPTED, NULL))
+                sixain_controller_take (run->controller, run->manifest->provider, work->log.remote);
+            }
         }
       work->doubtful = sixain_run_store_get_damaged (run->store);
     }

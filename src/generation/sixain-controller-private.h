@@ -45,6 +45,7 @@ struct _SixainController {
   GHashTable             *providers; /* id to SixainProvider: set by sixain_controller_set_provider() */
   GHashTable             *paused;    /* provider's id to why */
   GHashTable             *held;      /* queue to the time before which it takes none */
+  GHashTable             *taken;     /* "provider id", of all that ours were accepted as */
   GHashTable             *served;    /* storyboard's id to when one of its jobs was begun last */
   GPtrArray              *polled;    /* of SixainJobWork: wait for their next poll */
   GCancellable           *cancellable;
@@ -77,6 +78,12 @@ void           sixain_controller_delivered (SixainController *self, /* a film of
                                            SixainJobWork    *work);
 void           sixain_controller_job_over (SixainController *self,
                                            SixainJobWork    *work);
+void           sixain_controller_take     (SixainController *self, /* a job of ours, in whichever attempt, is that one there */
+                                           const char       *provider,
+                                           const char       *remote);
+gboolean       sixain_controller_is_taken (SixainController *self,
+                                           const char       *provider,
+                                           const char       *remote);
 gint64         sixain_controller_get_time (SixainController *self); /* microseconds that only grow, as fast as the pace says */
 guint          sixain_controller_delay    (SixainController *self, /* an id of g_source_remove() */
                                            gint64            delay,

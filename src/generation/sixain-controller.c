@@ -107,6 +107,7 @@ sixain_controller_finalize (GObject *object)
   g_clear_pointer (&self->providers, g_hash_table_unref);
   g_clear_pointer (&self->paused, g_hash_table_unref);
   g_clear_pointer (&self->held, g_hash_table_unref);
+  g_clear_pointer (&self->taken, g_hash_table_unref);
   g_clear_pointer (&self->served, g_hash_table_unref);
   g_clear_pointer (&self->slots, sixain_slots_free);
   g_clear_pointer (&self->ledger, sixain_ledger_unref);
@@ -183,6 +184,7 @@ sixain_controller_init (SixainController *self)
   self->providers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->paused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->served = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->slots = sixain_slots_new ();
   self->cancellable = g_cancellable_new ();
@@ -274,6 +276,28 @@ sixain_controller_find_provider (SixainController *self,
   SixainProvider *set = g_hash_table_lookup (self->providers, id);
 
   return set != NULL ? g_object_ref (set) : sixain_provider_settings_new_provider (self->settings, id);
+}
+
+void
+sixain_controller_take (SixainController *self,
+                        const char       *provider,
+                        const char       *remote)
+{
+  g_assert (SIXAIN_IS_CONTROLLER (self));
+
+  g_hash_table_add (self->taken, g_strjoin (" ", provider, remote, NULL));
+}
+
+gboolean
+sixain_controller_is_taken (SixainController *self,
+                            const char       *provider,
+                            const char       *remote)
+{
+  g_autofree char *name = g_strjoin (" ", provider, remote, NULL);
+
+  g_assert (SIXAIN_IS_CONTROLLER (self));
+
+  return g_hash_table_contains (self->taken, name);
 }
 
 gint64

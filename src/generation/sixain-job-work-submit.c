@@ -52,6 +52,7 @@ sixain_job_work_accept (SixainJobWork *self,
   sixain_event_add (event, "cancel-url", task->cancel_url);
   sixain_event_add (event, "request-id", request_id);
 
+  sixain_controller_take (self->controller, self->run->manifest->provider, task->id);
   g_clear_object (&self->body);
   sixain_retry_succeed (self->retry);
   self->n_lost = 0;
@@ -157,6 +158,7 @@ posted_cb (GObject      *source,
   SixainTask *task;
 
   sixain_checkpoint ("posted");
+  self->posting = FALSE;
   if (self->controller == NULL)
     return;
 
@@ -198,6 +200,7 @@ post (SixainJobWork *self)
 
   sixain_job_set_begun (self->job, self->log.begun);
   sixain_checkpoint ("post");
+  self->posting = TRUE;
   /* not to be stopped: once it is on its way, only its reply says what it began */
   sixain_exchange_async (self->controller->net, self->controller->keyring, self->run->provider, sixain_job_work_get_request (self), self->body,
                          self->controller->cancellable, posted_cb, g_object_ref (self));

@@ -55,6 +55,7 @@ struct _SixainJobWork {
   SixainRetry              *retry;      /* of what is tried now */
   GCancellable             *cancellable; /* of what may be stopped at any time */
   guint                     timer;
+  gboolean                  posting;    /* the paid request is under way */
   SixainJobWorkFunc         again;      /* when the timer is over, or what it waits for is there */
 
   /* while it is made */
@@ -142,6 +143,8 @@ gboolean       sixain_job_work_is_other_account (SixainJobWork *self);
 void           sixain_job_work_wait     (SixainJobWork     *self); /* for the schedule */
 void           sixain_job_work_over     (SixainJobWork     *self);
 void           sixain_job_work_look_up  (SixainJobWork     *self); /* in -look-up.c */
+void           sixain_job_work_not_found (SixainJobWork    *self); /* once: it is looked for again, then it was never begun */
+void           sixain_job_work_search   (SixainJobWork     *self); /* in -search.c */
 void           sixain_job_work_ask_person (SixainJobWork   *self);
 void           sixain_job_work_answered (SixainJobWork     *self); /* it is not looked for any more */
 void           sixain_job_work_accept   (SixainJobWork     *self, /* in -submit.c */

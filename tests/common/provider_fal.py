@@ -129,14 +129,15 @@ def list_ended(account, request):
     """Those that are over only, the last to end first."""
     if "endpoint_id" not in request.query:
         return 422, {"error": {"type": "validation_error", "message": "endpoint_id is required"}}
-    since = datetime.datetime.fromisoformat(request.query["start"].replace("Z", "+00:00")).timestamp()
+    skew = account.settings["skew"]
+    since = datetime.datetime.fromisoformat(request.query["start"].replace("Z", "+00:00")).timestamp() - skew
     for task in account.tasks.values():
         task.step(asked=False)
     found = sorted((task for task in account.tasks.values() if task.kind == "fal" and task.ended and task.created >= since and
                     task.model == request.query["endpoint_id"]), key=lambda task: -task.ended)
     first = int(request.query.get("cursor", "0"))
-    items = [{"request_id": task.id, "endpoint_id": task.model, "sent_at": write_time(task.created), "started_at": write_time(task.created),
-              "ended_at": write_time(task.ended), "status_code": 200 if task.state == "done" else 422,
+    items = [{"request_id": task.id, "endpoint_id": task.model, "sent_at": write_time(task.created + skew),
+              "started_at": write_time(task.created + skew), "ended_at": write_time(task.ended + skew), "status_code": 200 if task.state == "done" else 422,
               "duration": task.ended - task.created} for task in found[first:first + PAGE]]
     if request.query.get("expand") == "payloads":
         for item in items:

@@ -49,7 +49,7 @@ def describe(task, base, films):
         error = "The input or output was flagged as sensitive. (E005)" if task.outcome == "moderate" else "prediction failed"
     return {"id": task.id, "model": KNOWN, "version": "hidden", "input": {} if removed else task.input, "logs": "",
             "output": films(task) if task.state == "done" and not removed else None, "error": error, "status": STATES[task.state],
-            "source": "api", "data_removed": removed, "created_at": get_time(task.created),
+            "source": "api", "data_removed": removed, "created_at": get_time(task.created + task.account.settings["skew"]),
             "urls": {"get": url, "cancel": url + "/cancel"}}
 
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the stand-in providers remember: accounts with their tasks, files and cast, and the ledger."""
+import copy
 import fnmatch
 import json
 import os
@@ -19,6 +20,8 @@ SETTINGS = {
     "slots": 1000,         # tasks at once
     "money": 1000000,      # seconds of film that are paid for
     "skew": 0,             # seconds by which the clock here is ahead
+    "others": [],          # somebody else asks for the same as each task, so many seconds later,
+    "crowd": 0,            # and so often for other things; all of that is over at once
     "keep": 3600,          # seconds for which what was made is kept
     "film_bytes": 0,       # films are made at least so large
     "models": None,        # the only ones the account may use
@@ -149,6 +152,17 @@ class Account:
     def make_id(self):
         return str(uuid.UUID(int=self.chance.getrandbits(128), version=4))
 
+    def add_other(self, task, later, input):
+        """What somebody else asked for with the same key; it is over at once."""
+        other = copy.copy(task)
+        other.id = self.make_id()
+        other.input = input
+        other.created += later
+        other.state = "done"
+        other.outcome = None
+        other.ended = time.time()
+        self.tasks[other.id] = other
+
     def pick(self, call):
         with lock:
             self.calls[call] = self.calls.get(call, 0) + 1
@@ -198,6 +212,10 @@ class Providers:
     def charge(self, account, task, body_hash, words):
         with lock:
             account.tasks[task.id] = task
+            for later in account.settings["others"]:
+                account.add_other(task, later, task.input)
+            for _ in range(account.settings["crowd"]):
+                account.add_other(task, 1, {"prompt": "Something else."})
             account.settings["money"] -= task.seconds
             self.ledger.add("charge", account, provider=task.kind, task=task.id, external=task.external,
                             hash=body_hash, seconds=task.seconds, words=words)
