@@ -251,14 +251,8 @@ lift (SixainShotLane *self,
 
   /* what is grasped stays under the pointer, those that come along around it */
   for (guint i = 0; i < self->position; i++)
-    {
-      SixainShotExtent extent;
-
-      if (!sixain_timeline_model_is_moving (self->model, i))
-        continue;
-      sixain_timeline_model_get_extent (self->model, i, &extent);
-      lead += self->compact ? self->row : extent.width;
-    }
+    if (sixain_timeline_model_is_moving (self->model, i))
+      lead += self->compact ? self->row : sixain_shot_lane_get_item (self, i)->extent.width;
 
   self->grab = self->start - item->shown + lead;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);

@@ -46,10 +46,8 @@ sixain_shot_lane_holds_focus (GtkWidget *widget)
   return (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 }
 
-/* One item for each shot, the old ones where there are some: a card keeps its focus
- * wherever its shot goes. Returns whether a position is another shot's now. */
-gboolean
-sixain_shot_lane_sync (SixainShotLane *self)
+static gboolean
+sync_items (SixainShotLane *self)
 {
   guint n_shots = self->model != NULL ? sixain_timeline_model_get_n_shots (self->model) : 0;
   g_autoptr (GHashTable) old = NULL;
@@ -110,20 +108,35 @@ sixain_shot_lane_sync (SixainShotLane *self)
   return TRUE;
 }
 
+/* One item for each shot, the old ones where there are some: a card keeps its focus
+ * wherever its shot goes. What is done with them until the next time needs no position.
+ * Returns whether a position is another shot's now. */
+gboolean
+sixain_shot_lane_sync (SixainShotLane *self)
+{
+  gboolean changed = sync_items (self);
+
+  g_assert (SIXAIN_IS_SHOT_LANE (self));
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      SixainLaneItem *item = sixain_shot_lane_get_item (self, i);
+
+      item->rank = sixain_timeline_model_get_rank (self->model, i);
+      sixain_timeline_model_get_extent (self->model, i, &item->extent);
+      sixain_timeline_model_get_grip (self->model, i, &item->before, &item->behind);
+    }
+
+  return changed;
+}
+
 double
 sixain_shot_lane_get_target (SixainShotLane *self,
-                             guint           position,
-                             double         *extent_out)
+                             SixainLaneItem *item,
+                             double         *size)
 {
-  SixainShotExtent extent;
-
-  sixain_timeline_model_get_extent (self->model, position, &extent);
-  *extent_out = extent.width;
-  if (!self->compact)
-    return extent.x;
-
-  *extent_out = self->row;
-  return sixain_timeline_model_get_rank (self->model, position) * self->row;
+  *size = self->compact ? self->row : item->extent.width;
+  return self->compact ? item->rank * self->row : item->extent.x;
 }
 
 /* Whether the order is another one than when this was last asked. */
@@ -135,7 +148,11 @@ sixain_shot_lane_take_order (SixainShotLane *self)
 
   g_ptr_array_set_size (order, self->items->len);
   for (guint i = 0; i < self->items->len; i++)
-    order->pdata[sixain_timeline_model_get_rank (self->model, i)] = sixain_shot_lane_get_item (self, i)->shot;
+    {
+      SixainLaneItem *item = sixain_shot_lane_get_item (self, i);
+
+      order->pdata[item->rank] = item->shot;
+    }
 
   same = order->len == self->arranged->len;
   for (guint i = 0; same && i < order->len; i++)
@@ -195,11 +212,8 @@ sixain_shot_lane_place (SixainShotLane *self)
     {
       SixainLaneItem *item = sixain_shot_lane_get_item (self, i);
       gboolean moving = self->state == SIXAIN_LANE_MOVE && sixain_timeline_model_is_moving (self->model, i);
-      SixainShotExtent extent;
-      double before;
-      double behind;
       double size;
-      double target = sixain_shot_lane_get_target (self, i, &size);
+      double target = sixain_shot_lane_get_target (self, item, &size);
 
       end = MAX (end, target + size);
       item->shown = target + (item->from - target) * factor;
@@ -212,10 +226,8 @@ sixain_shot_lane_place (SixainShotLane *self)
       sixain_shot_card_set_dragging (SIXAIN_SHOT_CARD (item->card), moving);
       sixain_timeline_layout_place (item->card, item->shown, size);
 
-      sixain_timeline_model_get_extent (self->model, i, &extent);
-      sixain_timeline_model_get_grip (self->model, i, &before, &behind);
-      show_handle (item, !extent.skip && !self->compact && self->state != SIXAIN_LANE_MOVE);
-      sixain_timeline_layout_place (item->handle, item->shown + size - before, before + behind);
+      show_handle (item, !item->extent.skip && !self->compact && self->state != SIXAIN_LANE_MOVE);
+      sixain_timeline_layout_place (item->handle, item->shown + size - item->before, item->before + item->behind);
     }
 
   if (self->items->len == 0 && !self->compact)

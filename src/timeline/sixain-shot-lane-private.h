@@ -16,12 +16,16 @@ typedef enum {
 } SixainLaneState;
 
 typedef struct {
-  SixainShot *shot;
-  GtkWidget  *card;
-  GtkWidget  *handle;
-  double      shown;    /* along the axis, as last placed */
-  double      from;     /* where it was when the animation began */
-  gint64      length;   /* as the card says */
+  SixainShot       *shot;
+  GtkWidget        *card;
+  GtkWidget        *handle;
+  SixainShotExtent  extent;   /* as last told by the model */
+  guint             rank;
+  double            before;   /* grip */
+  double            behind;
+  double            shown;    /* along the axis, as last placed */
+  double            from;     /* where it was when the animation began */
+  gint64            length;   /* as the card says */
 } SixainLaneItem;
 
 struct _SixainShotLane {
@@ -67,8 +71,8 @@ void            sixain_shot_lane_choose        (SixainShotLane *self,
 gboolean        sixain_shot_lane_sync          (SixainShotLane *self);
 gboolean        sixain_shot_lane_take_order    (SixainShotLane *self);
 double          sixain_shot_lane_get_target    (SixainShotLane *self,
-                                                guint           position,
-                                                double         *extent_out);
+                                                SixainLaneItem *item,
+                                                double         *size);
 gboolean        sixain_shot_lane_holds_focus   (GtkWidget      *widget);
 void            sixain_shot_lane_item_free     (gpointer        data);
 SixainLaneItem *sixain_shot_lane_get_item      (SixainShotLane *self,

@@ -45,7 +45,6 @@ sixain_shot_lane_update_badge (SixainShotLane *self)
   gboolean shown = (self->state == SIXAIN_LANE_TRIM || self->state == SIXAIN_LANE_SLIP) && item != NULL;
   g_autofree char *text = NULL;
   const SixainRate *rate;
-  SixainShotExtent extent;
   double x;
   int width;
 
@@ -64,8 +63,7 @@ sixain_shot_lane_update_badge (SixainShotLane *self)
   gtk_label_set_label (GTK_LABEL (self->badge), text);
   gtk_widget_measure (self->badge, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
 
-  sixain_timeline_model_get_extent (self->model, self->position, &extent);
-  x = extent.x + extent.width / (self->state == SIXAIN_LANE_TRIM ? 1 : 2) - width / 2.0;
+  x = item->extent.x + item->extent.width / (self->state == SIXAIN_LANE_TRIM ? 1 : 2) - width / 2.0;
   x = CLAMP (x, 0, MAX (gtk_widget_get_width (GTK_WIDGET (self)) - width, 0));
   sixain_timeline_layout_place (self->badge, x, width);
 }
@@ -97,7 +95,7 @@ sixain_shot_lane_settle (SixainShotLane *self)
       double size;
 
       /* a new card is simply there */
-      item->from = gtk_widget_get_width (item->card) > 0 ? item->shown : sixain_shot_lane_get_target (self, i, &size);
+      item->from = gtk_widget_get_width (item->card) > 0 ? item->shown : sixain_shot_lane_get_target (self, item, &size);
     }
 
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))

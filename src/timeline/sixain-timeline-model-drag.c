@@ -14,18 +14,6 @@
 /* where the model bills whole seconds they attract from further away */
 #define SNAP_SECONDS_PIXELS 14.0
 
-/* What positions mean as long as the drag goes on. */
-void
-sixain_timeline_model_hold_order (SixainTimelineModel *self)
-{
-  g_assert (SIXAIN_IS_TIMELINE_MODEL (self));
-  g_assert (self->drag.order == NULL);
-
-  self->drag.order = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < sixain_timeline_model_get_n_shots (self); i++)
-    g_ptr_array_add (self->drag.order, g_object_ref (sixain_timeline_model_get_shot (self, i)));
-}
-
 void
 sixain_timeline_model_clear_drag (SixainTimelineModel *self)
 {
@@ -40,7 +28,6 @@ sixain_timeline_model_clear_drag (SixainTimelineModel *self)
   g_clear_object (&self->drag.shot);
   g_clear_object (&self->drag.next);
   g_clear_pointer (&self->drag.moving, g_array_unref);
-  g_clear_pointer (&self->drag.order, g_ptr_array_unref);
   self->drag.kind = SIXAIN_DRAG_NONE;
   self->drag.snapped = -1;
 }
@@ -75,7 +62,6 @@ sixain_timeline_model_begin_trim (SixainTimelineModel *self,
 
   next = sixain_shot_edit_next_playing (self->storyboard, position);
   self->drag.kind = SIXAIN_DRAG_TRIM;
-  sixain_timeline_model_hold_order (self);
   self->drag.shot = g_object_ref (sixain_timeline_model_get_shot (self, position));
   self->drag.length = extent.length;
   self->drag.edge = extent.start + extent.length;
@@ -266,7 +252,6 @@ sixain_timeline_model_begin_move (SixainTimelineModel *self,
     }
 
   self->drag.kind = SIXAIN_DRAG_MOVE;
-  sixain_timeline_model_hold_order (self);
   self->drag.moved = FALSE;
   self->drag.to = position;
   for (guint i = 0; i < self->drag.moving->len; i++)

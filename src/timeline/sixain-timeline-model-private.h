@@ -28,7 +28,6 @@ typedef struct {
   gint64         snapped;     /* film time an edge snapped to, -1 */
 
   GArray        *moving;      /* move: positions (guint), sorted */
-  GPtrArray     *order;       /* the shots when the drag began */
   guint          to;          /* move: where the first would end up */
   gboolean       moved;       /* move: by a pixel at least */
 } SixainDrag;
@@ -41,6 +40,7 @@ struct _SixainTimelineModel {
   SixainProfile       *profile;
   char                *folder;
 
+  GPtrArray           *shots;     /* as of the history's last change: what positions mean */
   GArray              *extents;   /* SixainShotExtent by position; x in content pixels */
   GArray              *folds;     /* gint64 */
   SixainTimelineScale  scale;
@@ -67,7 +67,6 @@ struct _SixainTimelineModel {
 
 void sixain_timeline_model_layout         (SixainTimelineModel *self);
 void sixain_timeline_model_clear_drag     (SixainTimelineModel *self);
-void sixain_timeline_model_hold_order     (SixainTimelineModel *self);
 void sixain_timeline_model_drop_plan      (SixainTimelineModel *self);
 void sixain_timeline_model_mend_selection (SixainTimelineModel *self);
 void sixain_timeline_model_emit_layout    (SixainTimelineModel *self);

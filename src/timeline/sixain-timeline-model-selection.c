@@ -3,17 +3,11 @@
 
 #include "sixain-timeline-model-private.h"
 
-static GListModel *
-get_shots (SixainTimelineModel *self)
-{
-  return sixain_storyboard_get_shots (self->storyboard);
-}
-
 static char *
 dup_id_at (SixainTimelineModel *self,
            guint                position)
 {
-  g_autoptr (SixainShot) shot = g_list_model_get_item (get_shots (self), position);
+  SixainShot *shot = sixain_timeline_model_get_shot (self, position);
 
   return shot != NULL ? g_strdup (sixain_record_get_id (SIXAIN_RECORD (shot))) : NULL;
 }
@@ -24,7 +18,7 @@ sixain_timeline_model_mend_selection (SixainTimelineModel *self)
 {
   GHashTableIter iter;
   const char *id;
-  guint n_shots = g_list_model_get_n_items (get_shots (self));
+  guint n_shots = self->shots->len;
   gboolean changed = FALSE;
   guint position;
 

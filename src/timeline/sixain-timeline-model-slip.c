@@ -49,7 +49,6 @@ sixain_timeline_model_begin_slip (SixainTimelineModel *self,
     return FALSE;
 
   self->drag.kind = SIXAIN_DRAG_SLIP;
-  sixain_timeline_model_hold_order (self);
   self->drag.shot = g_object_ref (sixain_timeline_model_get_shot (self, position));
   self->drag.slip = sixain_shot_get_slip (self->drag.shot);
   sixain_shot_edit_slip_range (self->storyboard, self->drag.shot, &self->drag.slip_least, &self->drag.slip_most);

@@ -8,12 +8,6 @@
 /* pixels on either side of an edge */
 #define GRIP 6.0
 
-static GListModel *
-get_shots (SixainTimelineModel *self)
-{
-  return sixain_storyboard_get_shots (self->storyboard);
-}
-
 static void
 add_extent (SixainTimelineModel *self,
             guint                position,
@@ -21,7 +15,7 @@ add_extent (SixainTimelineModel *self,
             double              *x)
 {
   SixainShotExtent *extent = &g_array_index (self->extents, SixainShotExtent, position);
-  g_autoptr (SixainShot) shot = g_list_model_get_item (get_shots (self), position);
+  SixainShot *shot = g_ptr_array_index (self->shots, position);
 
   extent->start = *start;
   extent->length = sixain_shot_get_length (shot);
@@ -46,7 +40,7 @@ static void
 place_shots (SixainTimelineModel *self)
 {
   GArray *moving = self->drag.moving;
-  guint n_shots = g_list_model_get_n_items (get_shots (self));
+  guint n_shots = self->shots->len;
   double x = SIXAIN_TIMELINE_MARGIN;
   gint64 start = 0;
   guint n_placed = 0;
@@ -93,12 +87,8 @@ count_skipped (SixainTimelineModel *self)
 {
   guint n_skipped = 0;
 
-  for (guint i = 0; i < g_list_model_get_n_items (get_shots (self)); i++)
-    {
-      g_autoptr (SixainShot) shot = g_list_model_get_item (get_shots (self), i);
-
-      n_skipped += sixain_shot_get_skip (shot);
-    }
+  for (guint i = 0; i < self->shots->len; i++)
+    n_skipped += sixain_shot_get_skip (g_ptr_array_index (self->shots, i));
 
   return n_skipped;
 }

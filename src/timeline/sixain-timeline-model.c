@@ -43,16 +43,28 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SixainTimelineModel, sixain_timeline_model, G_TYPE_OBJECT)
 
-/* No drag changes the list of shots before it ends. */
+/* An edit tells of its parts one by one, and who hears of one may ask for shots and where
+ * they are: till the edit is complete they are what they were. Returns whether they are
+ * others now. */
 static gboolean
-keeps_order (SixainTimelineModel *self)
+take_shots (SixainTimelineModel *self)
 {
-  gboolean same = self->drag.order->len == sixain_timeline_model_get_n_shots (self);
+  GListModel *list = sixain_storyboard_get_shots (self->storyboard);
+  guint n_shots = g_list_model_get_n_items (list);
+  g_autoptr (GPtrArray) shots = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean same = n_shots == self->shots->len;
 
-  for (guint i = 0; same && i < self->drag.order->len; i++)
-    same = g_ptr_array_index (self->drag.order, i) == sixain_timeline_model_get_shot (self, i);
+  for (guint i = 0; i < n_shots; i++)
+    {
+      g_ptr_array_add (shots, g_list_model_get_item (list, i));
+      same = same && g_ptr_array_index (shots, i) == g_ptr_array_index (self->shots, i);
+    }
+  if (same)
+    return FALSE;
 
-  return same;
+  g_ptr_array_unref (self->shots);
+  self->shots = g_steal_pointer (&shots);
+  return TRUE;
 }
 
 static void
@@ -62,8 +74,9 @@ history_changed_cb (SixainTimelineModel *self)
 
   g_assert (SIXAIN_IS_TIMELINE_MODEL (self));
 
-  /* an undo in the middle of a drag may take away what is dragged, or put it elsewhere */
-  if (self->drag.kind != SIXAIN_DRAG_NONE && !keeps_order (self))
+  /* no drag changes the list before it ends; an undo in the middle of one may take away
+   * what is dragged, or put it elsewhere */
+  if (take_shots (self))
     sixain_timeline_model_clear_drag (self);
 
   sixain_timeline_model_drop_plan (self);
@@ -87,6 +100,7 @@ sixain_timeline_model_constructed (GObject *object)
   self->storyboard = g_object_ref (sixain_history_get_storyboard (self->history));
   g_signal_connect_object (self->history, "changed", G_CALLBACK (history_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  take_shots (self);
   sixain_timeline_model_layout (self);
   sixain_timeline_model_mend_selection (self);
 }
@@ -112,6 +126,7 @@ sixain_timeline_model_finalize (GObject *object)
 
   g_clear_object (&self->storyboard);
   g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->shots, g_ptr_array_unref);
   g_clear_pointer (&self->extents, g_array_unref);
   g_clear_pointer (&self->folds, g_array_unref);
   g_clear_pointer (&self->selected, g_hash_table_unref);
@@ -252,6 +267,7 @@ sixain_timeline_model_class_init (SixainTimelineModelClass *klass)
 static void
 sixain_timeline_model_init (SixainTimelineModel *self)
 {
+  self->shots = g_ptr_array_new_with_free_func (g_object_unref);
   self->extents = g_array_new (FALSE, TRUE, sizeof (SixainShotExtent));
   self->folds = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->selected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -409,7 +425,7 @@ sixain_timeline_model_get_n_shots (SixainTimelineModel *self)
 {
   g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (self), 0);
 
-  return g_list_model_get_n_items (sixain_storyboard_get_shots (self->storyboard));
+  return self->shots->len;
 }
 
 /**
@@ -423,13 +439,9 @@ SixainShot *
 sixain_timeline_model_get_shot (SixainTimelineModel *self,
                                 guint                position)
 {
-  g_autoptr (SixainShot) shot = NULL;
-
   g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (self), NULL);
 
-  /* the list keeps it alive */
-  shot = g_list_model_get_item (sixain_storyboard_get_shots (self->storyboard), position);
-  return shot;
+  return position < self->shots->len ? g_ptr_array_index (self->shots, position) : NULL;
 }
 
 /**
@@ -443,19 +455,12 @@ guint
 sixain_timeline_model_find_shot (SixainTimelineModel *self,
                                  const char          *id)
 {
-  GListModel *shots;
-
   g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (self), G_MAXUINT);
   g_return_val_if_fail (id != NULL, G_MAXUINT);
 
-  shots = sixain_storyboard_get_shots (self->storyboard);
-  for (guint i = 0; i < g_list_model_get_n_items (shots); i++)
-    {
-      g_autoptr (SixainRecord) shot = g_list_model_get_item (shots, i);
-
-      if (g_str_equal (sixain_record_get_id (shot), id))
-        return i;
-    }
+  for (guint i = 0; i < self->shots->len; i++)
+    if (g_str_equal (sixain_record_get_id (g_ptr_array_index (self->shots, i)), id))
+      return i;
 
   return G_MAXUINT;
 }

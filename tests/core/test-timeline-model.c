@@ -616,6 +616,65 @@ test_random_gestures (Fixture       *f,
     }
 }
 
+static void
+look (Fixture *f)
+{
+  guint n_shots = sixain_timeline_model_get_n_shots (f->model);
+
+  g_assert_null (sixain_timeline_model_get_shot (f->model, n_shots));
+  for (guint i = 0; i < n_shots; i++)
+    {
+      SixainShot *shot = sixain_timeline_model_get_shot (f->model, i);
+      SixainShotExtent extent = { 0 };
+      double before;
+      double behind;
+      guint position;
+
+      sixain_timeline_model_get_extent (f->model, i, &extent);
+      sixain_timeline_model_get_grip (f->model, i, &before, &behind);
+      g_assert_cmpfloat (extent.width, >, 0);
+      g_assert_cmpuint (sixain_timeline_model_find_shot (f->model, sixain_record_get_id (SIXAIN_RECORD (shot))), ==, i);
+      if (!extent.skip)
+        {
+          g_assert_cmpint (sixain_timeline_model_hit (f->model, extent.x + extent.width / 2, &position), ==,
+                           SIXAIN_HIT_SHOT);
+          g_assert_cmpuint (position, ==, i);
+        }
+    }
+}
+
+/* Who hears of an edit before the model, of a part of it even, finds each shot in its place. */
+static void
+test_ask_during_edits (Fixture       *f,
+                       gconstpointer  data)
+{
+  GListModel *shots = sixain_storyboard_get_shots (f->storyboard);
+  gulong list = g_signal_connect_swapped (shots, "items-changed", G_CALLBACK (look), f);
+  gulong history = g_signal_connect_swapped (f->history, "notify", G_CALLBACK (look), f);
+  SixainEdit *edit = sixain_edit_new_group ("Change");
+
+  sixain_edit_append (edit, sixain_edit_new_remove ("Change", SIXAIN_RECORD (f->storyboard), "shots", 4));
+  sixain_edit_append (edit, sixain_edit_new_remove ("Change", SIXAIN_RECORD (f->storyboard), "shots", 0));
+  sixain_edit_append (edit, sixain_edit_new_set ("Change", SIXAIN_RECORD (sixain_timeline_model_get_shot (f->model, 1)),
+                                                 "skip", TRUE, NULL));
+  g_assert_true (sixain_timeline_model_push (f->model, edit));
+  assert_order (f, "BCD");
+  g_assert_true (sixain_history_undo (f->history));
+  assert_order (f, "ABCDE");
+  g_assert_true (sixain_history_redo (f->history));
+  assert_order (f, "BCD");
+
+  while (sixain_history_undo (f->history))
+    look (f);
+  assert_order (f, "");
+  while (sixain_history_redo (f->history))
+    look (f);
+  assert_order (f, "BCD");
+
+  g_signal_handler_disconnect (shots, list);
+  g_signal_handler_disconnect (f->history, history);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -636,6 +695,7 @@ main (int   argc,
   ADD ("move", test_move);
   ADD ("selection", test_selection);
   ADD ("undo-in-a-drag", test_undo_in_a_drag);
+  ADD ("ask-during-edits", test_ask_during_edits);
   ADD ("playhead", test_playhead);
   ADD ("round-tail", test_round_tail);
   ADD ("random-gestures", test_random_gestures);

@@ -572,6 +572,41 @@ test_undo_under_pointer (Fixture       *f,
 }
 
 static void
+cancel_cb (GtkEventController *drag)
+{
+  g_signal_emit_by_name (drag, "cancel", NULL);
+}
+
+/* The lane hears of a shot that is gone after others, who may end a press that is under way. */
+static void
+test_cancel_before_told (Fixture       *f,
+                         gconstpointer  data)
+{
+  GtkEventController *drag = find_controller (GTK_WIDGET (f->lane), GTK_TYPE_GESTURE_DRAG);
+  double x;
+  double y;
+
+  sixain_timeline_set_model (f->timeline, NULL);
+  g_signal_connect_object (f->board.model, "layout-changed", G_CALLBACK (cancel_cb), drag, G_CONNECT_SWAPPED);
+  sixain_timeline_set_model (f->timeline, f->board.model);
+  settle (f);
+
+  for (guint round = 0; round < 4; round++)
+    {
+      sixain_timeline_model_select (f->board.model, 5);
+      g_assert_true (press (f, round % 2 == 0 ? GDK_KEY_d : GDK_KEY_Delete, 0));
+      settle (f);
+      get_middle (f, GTK_WIDGET (sixain_shot_lane_get_card (f->lane, 0)), &x, &y);
+      g_signal_emit_by_name (drag, "drag-begin", x, y);
+      g_assert_true (sixain_history_undo (f->board.history));
+      g_assert_cmpuint (sixain_timeline_model_get_n_shots (f->board.model), ==, 6);
+      g_assert_nonnull (sixain_shot_lane_get_card (f->lane, 5));
+      g_assert_null (sixain_shot_lane_get_card (f->lane, 6));
+      settle (f);
+    }
+}
+
+static void
 test_move_by_pointer (Fixture       *f,
                       gconstpointer  data)
 {
@@ -1074,6 +1109,7 @@ main (int   argc,
   ADD ("trim-by-pointer", 6, test_trim_by_pointer);
   ADD ("move-by-pointer", 6, test_move_by_pointer);
   ADD ("undo-under-pointer", 6, test_undo_under_pointer);
+  ADD ("cancel-before-told", 6, test_cancel_before_told);
   ADD ("touch", 6, test_touch);
   ADD ("scrub", 6, test_scrub);
   ADD ("drop", 6, test_drop);
