@@ -22,5 +22,16 @@ gboolean    sixain_provider_url_is_at     (const char     *url,
                                            const char     *base);
 guint       sixain_provider_count_role    (SixainCompiled *compiled,
                                            SixainInputRole role);
+SixainRequest *sixain_provider_ask        (SixainProvider *provider, /* (nullable) */
+                                           SixainCall      call,
+                                           const char     *method,
+                                           const char     *url);     /* (nullable) */
+char       *sixain_provider_dup_key       (GHashTable     *credentials, /* (nullable) */
+                                           const char     *scheme);
+void        sixain_provider_write_role    (SixainDraftRequest *draft,
+                                           SixainCompiled *compiled,
+                                           SixainInputRole role,
+                                           const char     *name,     /* (nullable): in an array */
+                                           SixainSlotKind  kind);
 
 G_END_DECLS

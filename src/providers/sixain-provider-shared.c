@@ -97,3 +97,51 @@ sixain_provider_count_role (SixainCompiled *compiled,
 
   return n;
 }
+
+/* A request without a body. Some addresses come with a reply and are
+ * used as they are, but the key goes to the provider only. %NULL where there is no address. */
+SixainRequest *
+sixain_provider_ask (SixainProvider *provider,
+                     SixainCall      call,
+                     const char     *method,
+                     const char     *url)
+{
+  SixainDraftRequest *draft;
+
+  if (url == NULL || *url == '\0')
+    return NULL;
+
+  draft = sixain_draft_request_new (call, method, url);
+  if (!sixain_provider_may_authorize (provider, url))
+    sixain_draft_request_set_public (draft);
+  sixain_draft_request_add_header (draft, "Content-Type", "application/json");
+
+  return sixain_draft_request_finish (draft);
+}
+
+/* The value of the header with the credential "key"; %NULL while there is none. */
+char *
+sixain_provider_dup_key (GHashTable *credentials,
+                         const char *scheme)
+{
+  const char *key = g_hash_table_lookup (credentials, "key");
+
+  return key != NULL && *key != '\0' ? g_strconcat (scheme, " ", key, NULL) : NULL;
+}
+
+/* The file of each input of that role: its clip, or the first of its pictures. */
+void
+sixain_provider_write_role (SixainDraftRequest *draft,
+                            SixainCompiled     *compiled,
+                            SixainInputRole     role,
+                            const char         *name,
+                            SixainSlotKind      kind)
+{
+  for (guint i = 0; i < sixain_compiled_get_n_inputs (compiled); i++)
+    {
+      const SixainInput *input = sixain_compiled_get_input (compiled, i);
+
+      if (input->role == role)
+        sixain_draft_request_add_media (draft, name, kind, i, role == SIXAIN_INPUT_VIDEO ? input->video : &input->views[0]);
+    }
+}

@@ -281,6 +281,35 @@ sixain_fault_from_status (guint      status,
   return status >= 400 ? SIXAIN_FAULT_REQUEST : SIXAIN_FAULT_PROTOCOL;
 }
 
+/* Whoever answered, a proxy perhaps, doesn't speak for the provider, and can't say that it
+ * has no such job. */
+SixainFault
+sixain_fault_from_stranger (guint      status,
+                            SixainCall call)
+{
+  SixainFault fault = sixain_fault_from_status (status, call);
+
+  if (fault == SIXAIN_FAULT_NONE)
+    return sixain_call_changes (call) ? SIXAIN_FAULT_UNSURE : SIXAIN_FAULT_PROTOCOL;
+
+  return fault == SIXAIN_FAULT_LOST ? SIXAIN_FAULT_PROTOCOL : fault;
+}
+
+/* A state nobody knows is one in which the job still lives. */
+SixainTaskState
+sixain_task_state_find (const SixainTaskName *names,
+                        guint                 n_names,
+                        const char           *name)
+{
+  for (guint i = 0; i < n_names; i++)
+    {
+      if (strcmp (names[i].name, name) == 0)
+        return names[i].state;
+    }
+
+  return SIXAIN_TASK_RUNNING;
+}
+
 /* A refusal that comes late has no code, only a reason. */
 gboolean
 sixain_fault_is_moderation (const char *message)

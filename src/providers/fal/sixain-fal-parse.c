@@ -366,12 +366,7 @@ sixain_fal_parse (SixainProvider       *provider,
     }
   if (object == NULL)
     {
-      reply->fault = sixain_fault_from_status (response->status, call);
-      if (reply->fault == SIXAIN_FAULT_NONE)
-        reply->fault = sixain_call_changes (call) ? SIXAIN_FAULT_UNSURE : SIXAIN_FAULT_PROTOCOL;
-      /* who doesn't speak for the provider can't say that it has no such job */
-      else if (reply->fault == SIXAIN_FAULT_LOST)
-        reply->fault = SIXAIN_FAULT_PROTOCOL;
+      reply->fault = sixain_fault_from_stranger (response->status, call);
     }
   else if (fine && call == SIXAIN_CALL_LIST)
     {

@@ -65,21 +65,6 @@ write_shots (SixainDraftRequest *draft,
 }
 
 static void
-write_role (SixainDraftRequest *draft,
-            SixainCompiled     *compiled,
-            SixainInputRole     role,
-            const char         *name)
-{
-  for (guint i = 0; i < sixain_compiled_get_n_inputs (compiled); i++)
-    {
-      const SixainInput *input = sixain_compiled_get_input (compiled, i);
-
-      if (input->role == role)
-        sixain_draft_request_add_media (draft, name, SIXAIN_SLOT_ADDRESS, i, role == SIXAIN_INPUT_VIDEO ? input->video : &input->views[0]);
-    }
-}
-
-static void
 write_pictures (SixainDraftRequest *draft,
                 SixainCompiled     *compiled)
 {
@@ -87,7 +72,7 @@ write_pictures (SixainDraftRequest *draft,
     return;
 
   sixain_draft_request_begin_array (draft, "image_urls");
-  write_role (draft, compiled, SIXAIN_INPUT_PICTURE, NULL);
+  sixain_provider_write_role (draft, compiled, SIXAIN_INPUT_PICTURE, NULL, SIXAIN_SLOT_ADDRESS);
   sixain_draft_request_end_array (draft);
 }
 
@@ -152,7 +137,7 @@ write_video_body (SixainDraftRequest *draft,
   g_autofree char *text = sixain_compiled_dup_text (compiled, 0, syntax);
 
   sixain_draft_request_add_string (draft, "prompt", text);
-  write_role (draft, compiled, SIXAIN_INPUT_VIDEO, "video_url");
+  sixain_provider_write_role (draft, compiled, SIXAIN_INPUT_VIDEO, "video_url", SIXAIN_SLOT_ADDRESS);
   write_pictures (draft, compiled);
   write_elements (draft, compiled);
   if (video->use == SIXAIN_VIDEO_MOTION)
@@ -174,8 +159,8 @@ write_body (SixainDraftRequest *draft,
   gboolean starts = find (compiled, SIXAIN_INPUT_START_FRAME) != NULL;
 
   write_shots (draft, compiled, syntax);
-  write_role (draft, compiled, SIXAIN_INPUT_START_FRAME, omni && from_image ? "image_url" : "start_image_url");
-  write_role (draft, compiled, SIXAIN_INPUT_END_FRAME, "end_image_url");
+  sixain_provider_write_role (draft, compiled, SIXAIN_INPUT_START_FRAME, omni && from_image ? "image_url" : "start_image_url", SIXAIN_SLOT_ADDRESS);
+  sixain_provider_write_role (draft, compiled, SIXAIN_INPUT_END_FRAME, "end_image_url", SIXAIN_SLOT_ADDRESS);
   write_pictures (draft, compiled);
   write_elements (draft, compiled);
   write_length (draft, compiled);

@@ -64,26 +64,6 @@ sixain_fal_check (SixainProvider *provider,
                                 g_strdup (C_("hurdle", "The provider does not make this quality from a video. Choose another one.")));
 }
 
-/* The addresses came with a reply and are used as they are, but the key goes to the
- * provider only. */
-static SixainRequest *
-ask (SixainProvider *provider,
-     SixainCall      call,
-     const char     *method,
-     const char     *url)
-{
-  SixainDraftRequest *draft;
-
-  if (url == NULL || *url == '\0')
-    return NULL;
-
-  draft = sixain_draft_request_new (call, method, url);
-  if (!sixain_provider_may_authorize (provider, url))
-    sixain_draft_request_set_public (draft);
-  sixain_draft_request_add_header (draft, "Content-Type", "application/json");
-  return sixain_draft_request_finish (draft);
-}
-
 static SixainRequest *
 sixain_fal_poll (SixainProvider     *provider,
                  const SixainRemote *remotes,
@@ -93,7 +73,7 @@ sixain_fal_poll (SixainProvider     *provider,
   g_autofree char *quiet = g_strconcat (url, strchr (url, '?') != NULL ? "&logs=0" : "?logs=0", NULL);
 
   *n_remotes = 1;
-  return ask (provider, SIXAIN_CALL_POLL, "GET", quiet);
+  return sixain_provider_ask (provider, SIXAIN_CALL_POLL, "GET", quiet);
 }
 
 /* Not bounded at its end: whether it is when a request was sent or when it ended that
@@ -116,21 +96,21 @@ sixain_fal_list (SixainProvider     *provider,
 
   url = g_strconcat (SIXAIN_FAL (provider)->platform, "/v1/models/requests/by-endpoint?endpoint_id=", endpoint, "&start=", from,
                      "&limit=50&expand=payloads", *cursor != '\0' ? "&cursor=" : "", cursor, NULL);
-  return ask (provider, SIXAIN_CALL_LIST, "GET", url);
+  return sixain_provider_ask (provider, SIXAIN_CALL_LIST, "GET", url);
 }
 
 static SixainRequest *
 sixain_fal_result (SixainProvider     *provider,
                    const SixainRemote *remote)
 {
-  return ask (provider, SIXAIN_CALL_RESULT, "GET", remote->result_url);
+  return sixain_provider_ask (provider, SIXAIN_CALL_RESULT, "GET", remote->result_url);
 }
 
 static SixainRequest *
 sixain_fal_cancel (SixainProvider     *provider,
                    const SixainRemote *remote)
 {
-  return ask (provider, SIXAIN_CALL_CANCEL, "PUT", remote->cancel_url);
+  return sixain_provider_ask (provider, SIXAIN_CALL_CANCEL, "PUT", remote->cancel_url);
 }
 
 static char *
@@ -138,9 +118,7 @@ sixain_fal_dup_authorization (SixainProvider *provider,
                               GHashTable     *credentials,
                               gint64          now)
 {
-  const char *key = g_hash_table_lookup (credentials, "key");
-
-  return key != NULL && *key != '\0' ? g_strconcat ("Key ", key, NULL) : NULL;
+  return sixain_provider_dup_key (credentials, "Key");
 }
 
 static gboolean

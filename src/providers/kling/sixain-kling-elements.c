@@ -108,10 +108,7 @@ SixainRequest *
 sixain_kling_query_element (SixainProvider *provider,
                             const char     *task)
 {
-  g_autofree char *escaped = g_uri_escape_string (task, NULL, FALSE);
-  g_autofree char *path = g_strconcat (ELEMENTS "/", escaped, NULL);
-
-  return sixain_draft_request_finish (sixain_kling_draft (SIXAIN_KLING (provider), SIXAIN_CALL_ELEMENT_QUERY, "GET", path));
+  return sixain_kling_ask_for (SIXAIN_KLING (provider), SIXAIN_CALL_ELEMENT_QUERY, ELEMENTS, task);
 }
 
 SixainRequest *
@@ -120,7 +117,7 @@ sixain_kling_list_elements (SixainProvider *provider,
 {
   g_autofree char *path = g_strdup_printf (ELEMENTS "?pageNum=%u&pageSize=500", page);
 
-  return sixain_draft_request_finish (sixain_kling_draft (SIXAIN_KLING (provider), SIXAIN_CALL_ELEMENT_LIST, "GET", path));
+  return sixain_kling_ask (SIXAIN_KLING (provider), SIXAIN_CALL_ELEMENT_LIST, path);
 }
 
 /* The documentation names two places. */

@@ -39,10 +39,7 @@ static const struct {
 };
 
 /* Both generations' spellings, wherever they come. */
-static const struct {
-  const char     *status;
-  SixainTaskState state;
-} states[] = {
+static const SixainTaskName states[] = {
   { "submitted", SIXAIN_TASK_QUEUED },
   { "processing", SIXAIN_TASK_RUNNING },
   { "succeed", SIXAIN_TASK_DONE },
@@ -69,19 +66,6 @@ get_fault (gint64     code,
 
   /* an unknown code is an error whatever the status */
   return status >= 200 && status < 300 ? SIXAIN_FAULT_FAILED : sixain_fault_from_status (status, call);
-}
-
-/* A state nobody knows is one in which the job still lives. */
-static SixainTaskState
-get_state (const char *status)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    {
-      if (strcmp (states[i].status, status) == 0)
-        return states[i].state;
-    }
-
-  return SIXAIN_TASK_RUNNING;
 }
 
 static const char *
@@ -145,7 +129,7 @@ read_task (SixainReply *reply,
   sixain_reply_set_text (&task->external_id, json_object_has_member (object, "external_id")
                                                ? sixain_json_get_text (object, "external_id")
                                                : sixain_json_get_text (sixain_json_get_object (object, "task_info"), "external_task_id"));
-  task->state = get_state (get_either (object, "task_status", "status"));
+  task->state = sixain_task_state_find (states, G_N_ELEMENTS (states), get_either (object, "task_status", "status"));
   sixain_reply_set_text (&task->message, get_either (object, "task_status_msg", "message"));
   task->created = sixain_json_get_whole (object, "created_at", sixain_json_get_whole (object, "create_time", 0));
   sixain_reply_set_text (&task->video_url, sixain_json_get_text (video, "url"));
@@ -178,7 +162,7 @@ read_elements (SixainReply *reply,
       sixain_reply_set_text (&element->task, task);
       sixain_reply_set_text (&element->external_id,
                              sixain_json_get_text (sixain_json_get_object (object, "task_info"), "external_task_id"));
-      element->state = get_state (sixain_json_get_text (object, "task_status"));
+      element->state = sixain_task_state_find (states, G_N_ELEMENTS (states), sixain_json_get_text (object, "task_status"));
       sixain_reply_set_text (&element->message, sixain_json_get_text (object, "task_status_msg"));
       if (element->state == SIXAIN_TASK_FAILED)
         element->fault = sixain_fault_is_moderation (element->message) ? SIXAIN_FAULT_MODERATION : SIXAIN_FAULT_MEDIA;
@@ -212,7 +196,7 @@ read_voices (SixainReply *reply,
       sixain_reply_set_text (&voice->task, task);
       sixain_reply_set_text (&voice->external_id,
                              sixain_json_get_text (sixain_json_get_object (object, "task_info"), "external_task_id"));
-      voice->state = get_state (sixain_json_get_text (object, "task_status"));
+      voice->state = sixain_task_state_find (states, G_N_ELEMENTS (states), sixain_json_get_text (object, "task_status"));
       sixain_reply_set_text (&voice->message, sixain_json_get_text (object, "task_status_msg"));
       if (voice->state == SIXAIN_TASK_FAILED)
         voice->fault = sixain_fault_is_moderation (voice->message) ? SIXAIN_FAULT_MODERATION : SIXAIN_FAULT_MEDIA;
@@ -308,12 +292,7 @@ sixain_kling_parse (SixainProvider       *provider,
   if (code < 0)
     {
       /* none of its own: a proxy, or nothing at all */
-      reply->fault = sixain_fault_from_status (response->status, call);
-      if (reply->fault == SIXAIN_FAULT_NONE)
-        reply->fault = sixain_call_changes (call) ? SIXAIN_FAULT_UNSURE : SIXAIN_FAULT_PROTOCOL;
-      /* who doesn't speak for the provider can't say that it has no such job */
-      else if (reply->fault == SIXAIN_FAULT_LOST)
-        reply->fault = SIXAIN_FAULT_PROTOCOL;
+      reply->fault = sixain_fault_from_stranger (response->status, call);
       return reply;
     }
 

@@ -15,6 +15,13 @@ SixainDraftRequest *sixain_kling_draft           (SixainKling          *self,
                                                   SixainCall            call,
                                                   const char           *method,
                                                   const char           *path);
+SixainRequest      *sixain_kling_ask             (SixainKling          *self,
+                                                  SixainCall            call,
+                                                  const char           *path);
+SixainRequest      *sixain_kling_ask_for         (SixainKling          *self, /* what is in @folder under @id */
+                                                  SixainCall            call,
+                                                  const char           *folder,
+                                                  const char           *id);
 SixainRequest      *sixain_kling_v1_submit       (SixainKling          *self,
                                                   SixainCompiled       *compiled,
                                                   const char           *external_id);

@@ -15,38 +15,18 @@ is_v2 (const SixainRemote *remote)
   return strcmp (remote->endpoint, SIXAIN_KLING_V2_TASKS) == 0;
 }
 
-static SixainRequest *
-ask (SixainKling *self,
-     SixainCall   call,
-     const char  *path)
-{
-  return sixain_draft_request_finish (sixain_kling_draft (self, call, "GET", path));
-}
-
-/* Where a job of the first generation is, by its id or ours. */
-static char *
-get_task_path (const SixainRemote *remote,
-               const char         *id)
-{
-  g_autofree char *escaped = g_uri_escape_string (id, NULL, FALSE);
-
-  return g_strconcat (remote->endpoint, "/", escaped, NULL);
-}
-
 SixainRequest *
 sixain_kling_poll (SixainProvider     *provider,
                    const SixainRemote *remotes,
                    guint              *n_remotes)
 {
   g_autoptr (GString) path = g_string_new ("/tasks?task_ids=");
-  g_autofree char *single = NULL;
   guint n = 0;
 
   if (!is_v2 (&remotes[0]))
     {
       *n_remotes = 1;
-      single = get_task_path (&remotes[0], remotes[0].id);
-      return ask (SIXAIN_KLING (provider), SIXAIN_CALL_POLL, single);
+      return sixain_kling_ask_for (SIXAIN_KLING (provider), SIXAIN_CALL_POLL, remotes[0].endpoint, remotes[0].id);
     }
 
   for (; n < *n_remotes && n < POLL_MAX && is_v2 (&remotes[n]); n++)
@@ -57,7 +37,7 @@ sixain_kling_poll (SixainProvider     *provider,
     }
 
   *n_remotes = n;
-  return ask (SIXAIN_KLING (provider), SIXAIN_CALL_POLL, path->str);
+  return sixain_kling_ask (SIXAIN_KLING (provider), SIXAIN_CALL_POLL, path->str);
 }
 
 SixainRequest *
@@ -65,10 +45,11 @@ sixain_kling_look_up (SixainProvider     *provider,
                       const SixainRemote *remote)
 {
   g_autofree char *escaped = g_uri_escape_string (remote->external_id, NULL, FALSE);
-  g_autofree char *path = is_v2 (remote) ? g_strconcat ("/tasks?external_task_ids=", escaped, NULL)
-                                         : get_task_path (remote, remote->external_id);
+  g_autofree char *path = g_strconcat ("/tasks?external_task_ids=", escaped, NULL);
 
-  return ask (SIXAIN_KLING (provider), SIXAIN_CALL_LOOK_UP, path);
+  /* the first generation takes our id in the place of its own */
+  return is_v2 (remote) ? sixain_kling_ask (SIXAIN_KLING (provider), SIXAIN_CALL_LOOK_UP, path)
+                        : sixain_kling_ask_for (SIXAIN_KLING (provider), SIXAIN_CALL_LOOK_UP, remote->endpoint, remote->external_id);
 }
 
 SixainRequest *
@@ -108,5 +89,5 @@ sixain_kling_test (SixainProvider *provider,
   g_autofree char *path = g_strdup_printf ("/account/costs?start_time=%" G_GINT64_FORMAT "&end_time=%" G_GINT64_FORMAT,
                                            (now - 24 * 60 * 60) * 1000, now * 1000);
 
-  return ask (SIXAIN_KLING (provider), SIXAIN_CALL_TEST, path);
+  return sixain_kling_ask (SIXAIN_KLING (provider), SIXAIN_CALL_TEST, path);
 }

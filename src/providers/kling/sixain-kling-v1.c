@@ -128,21 +128,6 @@ write_video (SixainDraftRequest *draft,
     }
 }
 
-static void
-write_frame (SixainDraftRequest *draft,
-             SixainCompiled     *compiled,
-             SixainInputRole     role,
-             const char         *name)
-{
-  for (guint i = 0; i < sixain_compiled_get_n_inputs (compiled); i++)
-    {
-      const SixainInput *input = sixain_compiled_get_input (compiled, i);
-
-      if (input->role == role)
-        sixain_draft_request_add_media (draft, name, SIXAIN_SLOT_BASE64, i, &input->views[0]);
-    }
-}
-
 /* What a clip that is edited has of itself is not asked for. */
 static void
 write_settings (SixainDraftRequest *draft,
@@ -203,8 +188,8 @@ sixain_kling_v1_submit (SixainKling    *self,
     {
       if (*sixain_compiled_get_negative (compiled) != '\0')
         sixain_draft_request_add_string (draft, "negative_prompt", sixain_compiled_get_negative (compiled));
-      write_frame (draft, compiled, SIXAIN_INPUT_START_FRAME, "image");
-      write_frame (draft, compiled, SIXAIN_INPUT_END_FRAME, "image_tail");
+      sixain_provider_write_role (draft, compiled, SIXAIN_INPUT_START_FRAME, "image", SIXAIN_SLOT_BASE64);
+      sixain_provider_write_role (draft, compiled, SIXAIN_INPUT_END_FRAME, "image_tail", SIXAIN_SLOT_BASE64);
       if (starts)
         write_elements (draft, compiled);
     }

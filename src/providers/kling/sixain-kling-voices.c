@@ -34,10 +34,7 @@ SixainRequest *
 sixain_kling_query_voice (SixainProvider *provider,
                           const char     *task)
 {
-  g_autofree char *escaped = g_uri_escape_string (task, NULL, FALSE);
-  g_autofree char *path = g_strconcat (VOICES "/", escaped, NULL);
-
-  return sixain_draft_request_finish (sixain_kling_draft (SIXAIN_KLING (provider), SIXAIN_CALL_VOICE_QUERY, "GET", path));
+  return sixain_kling_ask_for (SIXAIN_KLING (provider), SIXAIN_CALL_VOICE_QUERY, VOICES, task);
 }
 
 SixainRequest *
@@ -47,5 +44,5 @@ sixain_kling_list_voices (SixainProvider *provider,
 {
   g_autofree char *path = g_strdup_printf ("%s?pageNum=%u&pageSize=%u", own ? VOICES : PRESETS, page, own ? 500 : 1000);
 
-  return sixain_draft_request_finish (sixain_kling_draft (SIXAIN_KLING (provider), SIXAIN_CALL_VOICE_LIST, "GET", path));
+  return sixain_kling_ask (SIXAIN_KLING (provider), SIXAIN_CALL_VOICE_LIST, path);
 }

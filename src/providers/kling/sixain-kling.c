@@ -48,6 +48,26 @@ sixain_kling_draft (SixainKling *self,
   return draft;
 }
 
+SixainRequest *
+sixain_kling_ask (SixainKling *self,
+                  SixainCall   call,
+                  const char  *path)
+{
+  return sixain_draft_request_finish (sixain_kling_draft (self, call, "GET", path));
+}
+
+SixainRequest *
+sixain_kling_ask_for (SixainKling *self,
+                      SixainCall   call,
+                      const char  *folder,
+                      const char  *id)
+{
+  g_autofree char *escaped = g_uri_escape_string (id, NULL, FALSE);
+  g_autofree char *path = g_strconcat (folder, "/", escaped, NULL);
+
+  return sixain_kling_ask (self, call, path);
+}
+
 static gboolean
 has_large_picture (SixainCompiled *compiled)
 {
@@ -136,13 +156,12 @@ sixain_kling_dup_authorization (SixainProvider *provider,
                                 GHashTable     *credentials,
                                 gint64          now)
 {
-  const char *key = g_hash_table_lookup (credentials, "key");
   const char *access = g_hash_table_lookup (credentials, "access-key");
   const char *secret = g_hash_table_lookup (credentials, "secret-key");
   g_autofree char *token = NULL;
 
   if (!SIXAIN_KLING (provider)->key_pair)
-    return key != NULL && *key != '\0' ? g_strconcat ("Bearer ", key, NULL) : NULL;
+    return sixain_provider_dup_key (credentials, "Bearer");
   if (access == NULL || *access == '\0' || secret == NULL || *secret == '\0')
     return NULL;
 

@@ -8,10 +8,7 @@
 
 #include "sixain-reply-private.h"
 
-static const struct {
-  const char     *status;
-  SixainTaskState state;
-} states[] = {
+static const SixainTaskName states[] = {
   { "starting", SIXAIN_TASK_QUEUED },
   { "processing", SIXAIN_TASK_RUNNING },
   { "succeeded", SIXAIN_TASK_DONE },
@@ -19,18 +16,6 @@ static const struct {
   { "canceled", SIXAIN_TASK_CANCELLED },
   { "aborted", SIXAIN_TASK_CANCELLED }, /* before it began */
 };
-
-static SixainTaskState
-get_state (const char *status)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    {
-      if (strcmp (states[i].status, status) == 0)
-        return states[i].state;
-    }
-
-  return SIXAIN_TASK_RUNNING;
-}
 
 /* One address, or a list of them. */
 static const char *
@@ -67,7 +52,7 @@ read_prediction (SixainReply *reply,
   task->created = created != NULL ? g_date_time_to_unix_usec (created) / 1000 : 0;
   /* whole: a part of it could be another's */
   g_set_str (&task->text, *shots != '\0' ? shots : sixain_json_get_text (input, "prompt"));
-  task->state = get_state (sixain_json_get_text (object, "status"));
+  task->state = sixain_task_state_find (states, G_N_ELEMENTS (states), sixain_json_get_text (object, "status"));
 
   if (task->state == SIXAIN_TASK_FAILED)
     {
@@ -154,12 +139,7 @@ sixain_replicate_parse (SixainProvider       *provider,
 
   if (object == NULL)
     {
-      reply->fault = sixain_fault_from_status (response->status, call);
-      if (reply->fault == SIXAIN_FAULT_NONE)
-        reply->fault = sixain_call_changes (call) ? SIXAIN_FAULT_UNSURE : SIXAIN_FAULT_PROTOCOL;
-      /* who doesn't speak for the provider can't say that it has no such job */
-      else if (reply->fault == SIXAIN_FAULT_LOST)
-        reply->fault = SIXAIN_FAULT_PROTOCOL;
+      reply->fault = sixain_fault_from_stranger (response->status, call);
     }
   else if (fine)
     {

@@ -30,15 +30,8 @@ write_media (SixainDraftRequest *draft,
 {
   gboolean open = FALSE;
 
-  for (guint i = 0; i < sixain_compiled_get_n_inputs (compiled); i++)
-    {
-      const SixainInput *input = sixain_compiled_get_input (compiled, i);
-
-      if (input->role == SIXAIN_INPUT_START_FRAME)
-        sixain_draft_request_add_media (draft, "start_image", SIXAIN_SLOT_ADDRESS, i, &input->views[0]);
-      else if (input->role == SIXAIN_INPUT_END_FRAME)
-        sixain_draft_request_add_media (draft, "end_image", SIXAIN_SLOT_ADDRESS, i, &input->views[0]);
-    }
+  sixain_provider_write_role (draft, compiled, SIXAIN_INPUT_START_FRAME, "start_image", SIXAIN_SLOT_ADDRESS);
+  sixain_provider_write_role (draft, compiled, SIXAIN_INPUT_END_FRAME, "end_image", SIXAIN_SLOT_ADDRESS);
 
   /* numbered as the syntax counts: pictures, then cast members, of which there is the front */
   for (guint i = 0; i < sixain_compiled_get_n_inputs (compiled); i++)

@@ -60,21 +60,6 @@ sixain_replicate_check (SixainProvider *provider,
                                              "Give the shot a start frame of its own.")));
 }
 
-/* Where a list goes on comes with a reply, and the key goes to the provider only. */
-static SixainRequest *
-ask (SixainProvider *provider,
-     SixainCall      call,
-     const char     *method,
-     const char     *url)
-{
-  SixainDraftRequest *draft = sixain_draft_request_new (call, method, url);
-
-  if (!sixain_provider_may_authorize (provider, url))
-    sixain_draft_request_set_public (draft);
-  sixain_draft_request_add_header (draft, "Content-Type", "application/json");
-  return sixain_draft_request_finish (draft);
-}
-
 static SixainRequest *
 sixain_replicate_poll (SixainProvider     *provider,
                        const SixainRemote *remotes,
@@ -85,7 +70,7 @@ sixain_replicate_poll (SixainProvider     *provider,
   g_autofree char *url = sixain_replicate_dup_url (provider, path);
 
   *n_remotes = 1;
-  return ask (provider, SIXAIN_CALL_POLL, "GET", url);
+  return sixain_provider_ask (provider, SIXAIN_CALL_POLL, "GET", url);
 }
 
 /* Nothing of ours is kept there, so a lost job is found by its time and its text. */
@@ -98,7 +83,7 @@ sixain_replicate_list (SixainProvider     *provider,
 {
   g_autofree char *first = sixain_replicate_dup_url (provider, "predictions");
 
-  return ask (provider, SIXAIN_CALL_LIST, "GET", next != NULL && *next != '\0' ? next : first);
+  return sixain_provider_ask (provider, SIXAIN_CALL_LIST, "GET", next != NULL && *next != '\0' ? next : first);
 }
 
 static SixainRequest *
@@ -109,7 +94,7 @@ sixain_replicate_cancel (SixainProvider     *provider,
   g_autofree char *path = g_strconcat ("predictions/", escaped, "/cancel", NULL);
   g_autofree char *url = sixain_replicate_dup_url (provider, path);
 
-  return ask (provider, SIXAIN_CALL_CANCEL, "POST", url);
+  return sixain_provider_ask (provider, SIXAIN_CALL_CANCEL, "POST", url);
 }
 
 static SixainRequest *
@@ -118,7 +103,7 @@ sixain_replicate_test (SixainProvider *provider,
 {
   g_autofree char *url = sixain_replicate_dup_url (provider, "predictions");
 
-  return ask (provider, SIXAIN_CALL_TEST, "GET", url);
+  return sixain_provider_ask (provider, SIXAIN_CALL_TEST, "GET", url);
 }
 
 static SixainRequest *
@@ -144,9 +129,7 @@ sixain_replicate_dup_authorization (SixainProvider *provider,
                                     GHashTable     *credentials,
                                     gint64          now)
 {
-  const char *key = g_hash_table_lookup (credentials, "key");
-
-  return key != NULL && *key != '\0' ? g_strconcat ("Bearer ", key, NULL) : NULL;
+  return sixain_provider_dup_key (credentials, "Bearer");
 }
 
 static gboolean
