@@ -10,6 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Each that is probed has decoders and their pictures, some dozens of megabytes. */
+#define PLACES_MAX 4
+
 #define HEADER 8
 #define LARGE_HEADER 16
 
@@ -70,4 +73,87 @@ sixain_film_is_whole (const char *path)
     }
 
   return at > 0;
+}
+
+/**
+ * sixain_film_places:
+ *
+ * Returns: how many films are probed at once at most
+ */
+guint
+sixain_film_places (void)
+{
+  return MIN (g_get_num_processors (), PLACES_MAX);
+}
+
+/* All of this process. */
+static GMutex lock;
+static GCond changed;
+static guint n_taken; /* locked */
+
+/* In whatever thread cancels. */
+static void
+cancelled_cb (GCancellable *cancellable,
+              gpointer      data)
+{
+  g_mutex_lock (&lock);
+  g_cond_broadcast (&changed);
+  g_mutex_unlock (&lock);
+}
+
+static gboolean
+take_place (GCancellable  *cancellable,
+            GError       **error)
+{
+  gulong handler = cancellable != NULL ? g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), NULL, NULL) : 0;
+  gboolean taken;
+
+  g_mutex_lock (&lock);
+  while (n_taken >= sixain_film_places () && !g_cancellable_is_cancelled (cancellable))
+    g_cond_wait (&changed, &lock);
+  taken = !g_cancellable_is_cancelled (cancellable);
+  n_taken += taken;
+  g_mutex_unlock (&lock);
+
+  g_cancellable_disconnect (cancellable, handler);
+  return taken || !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+/**
+ * sixain_film_probe:
+ * @probe: looks into it
+ * @path: (type filename): a film
+ * @name: what the user knows it by
+ * @facts: (out caller-allocates): what is in it
+ * @cancellable: (nullable): stops it, also while it waits
+ * @error: return location: as @probe says, or %G_IO_ERROR_CANCELLED
+ *
+ * Looks into a film as soon as no more than sixain_film_places() are looked into: many may
+ * come at once, and a damaged one takes its time. Blocks; any thread.
+ *
+ * Returns: whether it can be used
+ */
+gboolean
+sixain_film_probe (SixainClipProbe    probe,
+                   const char        *path,
+                   const char        *name,
+                   SixainClipFacts   *facts,
+                   GCancellable      *cancellable,
+                   GError           **error)
+{
+  gboolean fine;
+
+  g_return_val_if_fail (probe != NULL && path != NULL && name != NULL && facts != NULL, FALSE);
+
+  if (!take_place (cancellable, error))
+    return FALSE;
+
+  fine = probe (path, name, facts, cancellable, error);
+
+  g_mutex_lock (&lock);
+  n_taken--;
+  g_cond_broadcast (&changed);
+  g_mutex_unlock (&lock);
+
+  return fine;
 }

@@ -69,15 +69,13 @@ check_cb (SixainNetReply  *reply,
 /* In a thread of its own. A film of another length than was asked for is fetched once more; when it comes the
  * same again that is what was made. */
 static gboolean
-verify_cb (const char  *path,
-           gpointer     data,
-           GError     **error)
+verify_cb (const char    *path,
+           GCancellable  *cancellable,
+           gpointer       data,
+           GError       **error)
 {
-  /* each has decoders and their pictures, and twenty films may come at once */
-  static GMutex probing;
   Fetch *self = data;
   SixainClipFacts facts;
-  gboolean fine;
 
   if (!sixain_film_is_whole (path))
     {
@@ -85,10 +83,7 @@ verify_cb (const char  *path,
                            C_("job", "The film didn’t come whole. It is fetched again."));
       return FALSE;
     }
-  g_mutex_lock (&probing);
-  fine = self->probe (path, C_("job", "The film"), &facts, NULL, error);
-  g_mutex_unlock (&probing);
-  if (!fine)
+  if (!sixain_film_probe (self->probe, path, C_("job", "The film"), &facts, cancellable, error))
     return FALSE;
 
   self->probed = facts.duration;

@@ -16,7 +16,7 @@
 /* Damaged files have brought demuxers to where not even stopping them ends. Longer than this
  * nobody waits for one, and no longer than GRACE once it was cancelled. */
 #define PROBE_TIME (30 * G_TIME_SPAN_SECOND)
-#define GRACE G_TIME_SPAN_SECOND
+#define GRACE (100 * G_TIME_SPAN_MILLISECOND)
 #define POLL (20 * GST_MSECOND)
 
 typedef struct {

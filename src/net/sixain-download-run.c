@@ -158,7 +158,7 @@ verify_thread (GTask        *task,
   SixainDownload *self = run->download;
   GError *error = NULL;
 
-  if (self->verify != NULL && !self->verify (sixain_part_file_get_path (run->part), self->verify_data, &error))
+  if (self->verify != NULL && !self->verify (sixain_part_file_get_path (run->part), cancellable, self->verify_data, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -224,10 +224,11 @@ static void
 begin_verifying (GTask *task)
 {
   Run *run = g_task_get_task_data (task);
-  g_autoptr (GTask) work = g_task_new (NULL, NULL, verified_cb, task);
+  g_autoptr (GTask) work = g_task_new (NULL, g_task_get_cancellable (task), verified_cb, task);
 
   sixain_part_file_close (run->part);
   g_task_set_source_tag (work, begin_verifying);
+  g_task_set_check_cancellable (work, FALSE); /* what has its name is there */
   g_task_set_task_data (work, run, NULL);
   g_task_run_in_thread (work, verify_thread);
 }

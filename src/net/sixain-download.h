@@ -25,6 +25,7 @@ typedef gboolean (*SixainDownloadCheck) (SixainNetReply  *reply,
 /**
  * SixainDownloadVerify:
  * @path: the whole content, under a name that is not final
+ * @cancellable: (nullable): the download's; to be heeded at once
  * @user_data: what was given with it
  * @error: return location, any domain; becomes the download's error
  *
@@ -32,9 +33,10 @@ typedef gboolean (*SixainDownloadCheck) (SixainNetReply  *reply,
  *
  * Returns: whether it is what it should be
  */
-typedef gboolean (*SixainDownloadVerify) (const char *path,
-                                          gpointer    user_data,
-                                          GError    **error);
+typedef gboolean (*SixainDownloadVerify) (const char    *path,
+                                          GCancellable  *cancellable,
+                                          gpointer       user_data,
+                                          GError       **error);
 
 #define SIXAIN_TYPE_DOWNLOAD (sixain_download_get_type ())
 G_DECLARE_FINAL_TYPE (SixainDownload, sixain_download, SIXAIN, DOWNLOAD, GObject)

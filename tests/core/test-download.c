@@ -491,9 +491,10 @@ test_type (void)
 }
 
 static gboolean
-verify_content (const char  *path,
-                gpointer     user_data,
-                GError     **error)
+verify_content (const char    *path,
+                GCancellable  *cancellable,
+                gpointer       user_data,
+                GError       **error)
 {
   g_autofree char *expected = dup_content ("", N);
   g_autofree char *all = NULL;
@@ -534,6 +535,37 @@ test_corrupt (void)
     g_assert_cmpint (n, ==, 2);
     g_assert_cmpint (get_part_length (&fixture), ==, -1);
   }
+}
+
+/* Says that it has begun, and goes on until it is to stop. */
+static gboolean
+verify_for_ever (const char    *path,
+                 GCancellable  *cancellable,
+                 gpointer       user_data,
+                 GError       **error)
+{
+  GPollFD poll = { 0, };
+
+  g_assert_true (g_cancellable_make_pollfd (cancellable, &poll));
+  g_idle_add_once ((GSourceOnceFunc) g_cancellable_cancel, user_data);
+  g_poll (&poll, 1, -1);
+  g_cancellable_release_fd (cancellable);
+
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static void
+test_cancel_verifying (void)
+{
+  g_auto (Fixture) fixture = { NULL };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  begin (&fixture, "/bytes/200000");
+  sixain_download_set_verify (fixture.download, verify_for_ever, cancellable);
+  g_assert_null (net_download (fixture.download, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (g_file_test (fixture.path, G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -632,6 +664,7 @@ main (int   argc,
   g_test_add_func ("/download/redirects", test_redirects);
   g_test_add_func ("/download/type", test_type);
   g_test_add_func ("/download/corrupt", test_corrupt);
+  g_test_add_func ("/download/cancel-verifying", test_cancel_verifying);
   g_test_add_func ("/download/disk-full", test_disk_full);
   g_test_add_func ("/download/no-folder", test_no_folder);
   g_test_add_func ("/download/cancel", test_cancel);

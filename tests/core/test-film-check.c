@@ -61,6 +61,102 @@ test_nonsense (void)
   g_assert_false (sixain_film_is_whole ("/nonexistent"));
 }
 
+/* Films that are looked into until they are to stop. */
+typedef struct {
+  GMutex lock;
+  GCond  changed;
+  guint  n_begun;
+  guint  n_now;
+  guint  n_most;
+} Probes;
+
+static Probes probes;
+
+static gboolean
+probe_for_ever (const char       *path,
+                const char       *name,
+                SixainClipFacts  *facts,
+                GCancellable     *cancellable,
+                GError          **error)
+{
+  GPollFD poll = { 0, };
+
+  g_mutex_lock (&probes.lock);
+  probes.n_begun++;
+  probes.n_now++;
+  probes.n_most = MAX (probes.n_most, probes.n_now);
+  g_cond_broadcast (&probes.changed);
+  g_mutex_unlock (&probes.lock);
+
+  g_assert_true (g_cancellable_make_pollfd (cancellable, &poll));
+  g_poll (&poll, 1, -1);
+  g_cancellable_release_fd (cancellable);
+
+  g_mutex_lock (&probes.lock);
+  probes.n_now--;
+  g_mutex_unlock (&probes.lock);
+
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static gpointer
+look_thread (gpointer data)
+{
+  SixainClipFacts facts;
+  GError *error = NULL;
+
+  g_assert_false (sixain_film_probe (probe_for_ever, "/film", "Film", &facts, data, &error));
+  return error;
+}
+
+static void
+wait_until_begun (guint n)
+{
+  g_mutex_lock (&probes.lock);
+  while (probes.n_begun < n)
+    g_cond_wait (&probes.changed, &probes.lock);
+  g_mutex_unlock (&probes.lock);
+}
+
+static void
+stop (GPtrArray *stops,
+      GPtrArray *threads,
+      guint      i)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (g_ptr_array_index (stops, i));
+  error = g_thread_join (g_ptr_array_index (threads, i));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* As many at once as there are places. Who is to stop waits no longer, and a place that is left is another's. */
+static void
+test_places (void)
+{
+  const guint n_places = sixain_film_places ();
+  g_autoptr (GPtrArray) stops = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) threads = g_ptr_array_new ();
+
+  g_assert_cmpuint (n_places, >=, 1);
+  g_assert_cmpuint (n_places, <=, g_get_num_processors ());
+  for (guint i = 0; i < n_places + 2; i++)
+    {
+      g_ptr_array_add (stops, g_cancellable_new ());
+      g_ptr_array_add (threads, g_thread_new ("look", look_thread, g_ptr_array_index (stops, i)));
+      wait_until_begun (MIN (i + 1, n_places));
+    }
+
+  stop (stops, threads, n_places + 1);
+  stop (stops, threads, 0);
+  wait_until_begun (n_places + 1);
+  for (guint i = 1; i <= n_places; i++)
+    stop (stops, threads, i);
+
+  g_assert_cmpuint (probes.n_begun, ==, n_places + 1);
+  g_assert_cmpuint (probes.n_most, ==, n_places);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -69,6 +165,7 @@ main (int    argc,
   g_test_add_func ("/film-check/cut", test_cut);
   g_test_add_func ("/film-check/open-end", test_open_end);
   g_test_add_func ("/film-check/nonsense", test_nonsense);
+  g_test_add_func ("/film-check/places", test_places);
 
   return g_test_run ();
 }
