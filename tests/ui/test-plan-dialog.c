@@ -271,12 +271,12 @@ test_budget (Fixture       *fixture,
   g_assert_true (gtk_widget_get_visible (fixture_child (fixture->dialog, "over")));
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (fixture_child (fixture->dialog, "over"))), ==,
                    "It is $0.50, of which $0.00 is spent or under way; this is $0.09 too much.");
-  g_assert_true (gtk_widget_get_visible (fixture_child (fixture->dialog, "over_icon")));
+  g_assert_true (gtk_widget_get_visible (fixture_find_type (fixture_child (fixture->dialog, "over"), GTK_TYPE_IMAGE)));
   g_assert_true (gtk_widget_get_visible (fixture_child (fixture->dialog, "over_day")));
   g_assert_null (find_rule (fixture, "problems", "over-budget"));
   set_length (fixture, 0, 24);
   g_assert_true (gtk_widget_get_visible (fixture_child (fixture->dialog, "over")));
-  g_assert_false (gtk_widget_get_visible (fixture_child (fixture->dialog, "over_icon")));
+  g_assert_false (gtk_widget_get_visible (fixture_find_type (fixture_child (fixture->dialog, "over"), GTK_TYPE_IMAGE)));
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (fixture_child (fixture->dialog, "over"))), ==,
                    "It is $0.50, of which $0.00 is spent or under way.");
   adw_dialog_force_close (fixture->dialog);

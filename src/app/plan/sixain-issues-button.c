@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sixain-issue-row.h"
+#include "sixain-issue-rows.h"
 #include "sixain-issues-button.h"
 
 /**
@@ -23,6 +24,7 @@ struct _SixainIssuesButton {
   GtkListBox *list;
 
   SixainSession *session;
+  SixainIssueRows *rows; /* NULL without a session */
   SixainIssue *wanted; /* to be shown when the list has closed */
   GHashTable *blocks; /* keys of what blocked when it was looked at last; NULL before */
 };
@@ -180,61 +182,12 @@ row_activated_cb (SixainIssuesButton *self,
   gtk_popover_popdown (self->popover);
 }
 
-/* Gives the focus to what took the place of the row that went. */
 static void
-focus_row (SixainIssuesButton *self,
-           int                 position)
+emptied_cb (SixainIssuesButton *self)
 {
-  int n = (int) g_list_model_get_n_items (get_issues (self));
-
-  if (n == 0)
-    gtk_widget_grab_focus (GTK_WIDGET (self->popover));
-  else
-    sixain_issue_row_focus (SIXAIN_ISSUE_ROW (gtk_list_box_get_row_at_index (self->list, MIN (position, n - 1))));
-}
-
-static void
-fix_cb (SixainIssuesButton *self,
-        SixainIssueRow     *row)
-{
-  SixainEdit *edit = sixain_issue_create_fix (sixain_issue_row_get_issue (row),
-                                              sixain_session_get_storyboard (self->session));
-  int position = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
-  g_autofree char *done = NULL;
-
   g_assert (SIXAIN_IS_ISSUES_BUTTON (self));
 
-  if (edit == NULL)
-    {
-      gtk_widget_error_bell (GTK_WIDGET (self));
-      return;
-    }
-
-  /* Translators: what a quick fix did, as its button says it */
-  done = g_strdup_printf (C_("announcement", "Done: %s"),
-                          sixain_issue_get_fix_label (sixain_issue_row_get_issue (row)));
-  sixain_history_barrier (sixain_session_get_history (self->session));
-  if (!sixain_session_push (self->session, edit))
-    return;
-
-  /* the row goes at once, and with it the focus */
-  sixain_review_flush (sixain_session_get_review (self->session));
-  focus_row (self, position);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), done, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
-
-static GtkWidget *
-create_row_cb (gpointer item,
-               gpointer user_data)
-{
-  SixainIssuesButton *self = user_data;
-  GtkWidget *row = sixain_issue_row_new (SIXAIN_ISSUE (item));
-
-  g_assert (SIXAIN_IS_ISSUES_BUTTON (self));
-
-  g_signal_connect_object (row, "fix", G_CALLBACK (fix_cb), self, G_CONNECT_SWAPPED);
-
-  return row;
+  gtk_widget_grab_focus (GTK_WIDGET (self->popover));
 }
 
 static char *
@@ -287,8 +240,7 @@ sixain_issues_button_dispose (GObject *object)
 {
   SixainIssuesButton *self = SIXAIN_ISSUES_BUTTON (object);
 
-  if (self->list != NULL)
-    gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
+  g_clear_object (&self->rows);
   g_clear_object (&self->session);
   g_clear_object (&self->wanted);
   g_clear_pointer (&self->blocks, g_hash_table_unref);
@@ -357,10 +309,12 @@ sixain_issues_button_set_session (SixainIssuesButton *self,
 
   g_set_object (&self->session, session);
   g_clear_pointer (&self->blocks, g_hash_table_unref);
-  gtk_list_box_bind_model (self->list, session != NULL ? get_issues (self) : NULL, create_row_cb, self, NULL);
+  g_clear_object (&self->rows);
 
   if (session != NULL)
     {
+      self->rows = sixain_issue_rows_new (self->list, session, get_issues (self));
+      g_signal_connect_object (self->rows, "emptied", G_CALLBACK (emptied_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (sixain_session_get_review (session), "changed",
                                G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
       update_button (self);
@@ -384,7 +338,7 @@ sixain_issues_button_popup (SixainIssuesButton *self)
     return FALSE;
 
   gtk_menu_button_popup (self->button);
-  focus_row (self, 0);
+  sixain_issue_rows_focus (self->rows, 0);
 
   return TRUE;
 }

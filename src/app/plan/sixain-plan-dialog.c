@@ -4,13 +4,17 @@
 #include <glib/gi18n.h>
 
 #include "sixain-announce.h"
+#include "sixain-budget-row.h"
 #include "sixain-generation.h"
 #include "sixain-issue-row.h"
-#include "sixain-quote.h"
-#include "sixain-pass-row.h"
+#include "sixain-issue-rows.h"
+#include "sixain-pass-rows.h"
 #include "sixain-plan-dialog.h"
 #include "sixain-plan-text.h"
 #include "sixain-preferences.h"
+#include "sixain-provider-row.h"
+#include "sixain-quote.h"
+#include "sixain-sending-row.h"
 #include "sixain-settings.h"
 
 /**
@@ -26,16 +30,13 @@ struct _SixainPlanDialog {
   AdwToastOverlay *toasts;
   GtkStack *stack;
   AdwStatusPage *empty;
-  AdwComboRow *provider;
+  SixainProviderRow *provider;
   AdwActionRow *total;
   GtkLabel *price;
-  AdwActionRow *over;
-  GtkWidget *over_icon;
-  AdwActionRow *over_day;
-  GtkWidget *over_day_icon;
+  SixainBudgetRow *over;
+  SixainBudgetRow *over_day;
   AdwBanner *key_banner;
-  AdwActionRow *sending;
-  GtkImage *sending_icon;
+  SixainSendingRow *sending;
   GtkWidget *missing;
   GtkLabel *refusal;
   GtkWidget *generate;
@@ -48,11 +49,12 @@ struct _SixainPlanDialog {
   GtkWidget *bottom;
 
   SixainSession *session;
-  GPtrArray *providers;    /* of SixainProvider: those that run the model, as listed */
-  SixainProfile *listed;   /* the model they were listed for */
   SixainQuote *quote;      /* (nullable) */
   GListModel *of_problems; /* what the lists show of the review's issues */
   GListModel *of_hints;
+  SixainPassRows *pass_rows;
+  SixainIssueRows *problem_rows;
+  SixainIssueRows *hint_rows;
   GCancellable *cancellable; /* (nullable): while a run is begun */
 };
 
@@ -71,108 +73,12 @@ get_review (SixainPlanDialog *self)
   return sixain_session_get_review (self->session);
 }
 
-static SixainPassRow *
-get_row (SixainPlanDialog *self,
-         guint             pass)
-{
-  return SIXAIN_PASS_ROW (gtk_list_box_get_row_at_index (self->passes, (int) pass));
-}
-
-static gboolean
-is_chosen (SixainPlanDialog *self,
-           guint             pass)
-{
-  return get_row (self, pass) == NULL || sixain_pass_row_get_chosen (get_row (self, pass));
-}
-
-/* Of the passes that are chosen; -1 when that of one isn't stated. */
-static gint64
-get_price (SixainPlanDialog *self)
-{
-  SixainPlan *plan = sixain_review_get_plan (get_review (self));
-  gint64 total = 0;
-
-  for (guint i = 0; i < sixain_plan_get_n_passes (plan); i++)
-    {
-      gint64 price = self->quote != NULL ? sixain_quote_get_pass_price (self->quote, i)
-                                         : sixain_pass_get_price (sixain_plan_get_pass (plan, i));
-
-      if (!is_chosen (self, i))
-        continue;
-      if (price < 0)
-        return -1;
-      total += price;
-    }
-
-  return total;
-}
-
 /* Whether it is made elsewhere, and may cost money. */
 static gboolean
 is_remote (SixainPlanDialog *self)
 {
   return self->quote != NULL &&
          (sixain_provider_get_flags (sixain_quote_get_provider (self->quote)) & SIXAIN_PROVIDER_LOCAL) == 0;
-}
-
-static void
-list_providers (SixainPlanDialog *self,
-                SixainProfile    *profile)
-{
-  g_autoptr (GPtrArray) all = sixain_provider_settings_list_providers (sixain_generation_get_settings ());
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autofree char *preferred = sixain_settings_get_provider ();
-  guint selected = 0;
-
-  if (!g_set_object (&self->listed, profile))
-    return;
-
-  g_ptr_array_set_size (self->providers, 0);
-  for (guint i = 0; i < all->len; i++)
-    {
-      if (!sixain_provider_offers (all->pdata[i], profile))
-        continue;
-
-      if (g_str_equal (sixain_provider_get_id (all->pdata[i]), preferred))
-        selected = self->providers->len;
-      g_ptr_array_add (self->providers, g_object_ref (all->pdata[i]));
-      gtk_string_list_append (names, sixain_provider_get_name (all->pdata[i]));
-    }
-
-  adw_combo_row_set_model (self->provider, G_LIST_MODEL (names));
-  if (self->providers->len > 0)
-    adw_combo_row_set_selected (self->provider, selected);
-  gtk_widget_set_visible (GTK_WIDGET (self->provider), self->providers->len > 0);
-}
-
-static void
-show_budget (AdwActionRow *row,
-             GtkWidget    *icon,
-             gint64        price,
-             gint64        spent,
-             gint64        budget,
-             const char   *title,
-             const char   *title_over)
-{
-  gboolean over = price > 0 && spent + price > budget;
-  g_autofree char *limit = sixain_plan_format_price (budget);
-  g_autofree char *used = sixain_plan_format_price (spent);
-  g_autofree char *more = sixain_plan_format_price (MAX (spent + price - budget, 0));
-  g_autofree char *text = NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (row), budget > 0);
-  gtk_widget_set_visible (icon, over || price < 0);
-  if (price < 0)
-    /* Translators: two prices */
-    text = g_strdup_printf (C_("plan", "It is %s, of which %s is spent or under way. The price of this isn’t stated."), limit, used);
-  else if (over)
-    /* Translators: three prices */
-    text = g_strdup_printf (C_("plan", "It is %s, of which %s is spent or under way; this is %s too much."), limit, used, more);
-  else
-    /* Translators: two prices */
-    text = g_strdup_printf (C_("plan", "It is %s, of which %s is spent or under way."), limit, used);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), over ? title_over : title);
-  adw_action_row_set_subtitle (row, text);
 }
 
 static void
@@ -187,14 +93,13 @@ show_budgets (SixainPlanDialog *self)
   if (sixain_review_get_plan (get_review (self)) == NULL)
     return;
 
-  price = get_price (self);
-  show_budget (self->over, self->over_icon, price,
-               sixain_controller_get_spent (controller, sixain_record_get_id (SIXAIN_RECORD (storyboard))),
-               sixain_storyboard_get_budget (storyboard),
-               C_("plan", "The Storyboard’s Budget"), C_("plan", "Over the Storyboard’s Budget"));
-  show_budget (self->over_day, self->over_day_icon, price, sixain_controller_get_spent (controller, NULL),
-               sixain_provider_settings_get_day_limit (sixain_generation_get_settings ()),
-               C_("plan", "The Budget per Day"), C_("plan", "Over the Budget per Day"));
+  price = sixain_pass_rows_get_price (self->pass_rows);
+  sixain_budget_row_show (self->over, C_("plan", "The Storyboard’s Budget"), C_("plan", "Over the Storyboard’s Budget"), price,
+                          sixain_controller_get_spent (controller, sixain_record_get_id (SIXAIN_RECORD (storyboard))),
+                          sixain_storyboard_get_budget (storyboard));
+  sixain_budget_row_show (self->over_day, C_("plan", "The Budget per Day"), C_("plan", "Over the Budget per Day"), price,
+                          sixain_controller_get_spent (controller, NULL),
+                          sixain_provider_settings_get_day_limit (sixain_generation_get_settings ()));
 }
 
 static void
@@ -202,9 +107,8 @@ show_total (SixainPlanDialog *self,
             SixainPlan       *plan)
 {
   SixainProfile *profile = sixain_plan_get_profile (plan);
-  gint64 price = get_price (self);
-  guint n = 0;
-  guint seconds = 0;
+  gint64 price = sixain_pass_rows_get_price (self->pass_rows);
+  g_autoptr (GArray) chosen = sixain_pass_rows_dup_chosen (self->pass_rows);
   const char *mode = sixain_profile_get_mode_name (profile, sixain_plan_get_mode (plan));
   g_autofree char *date = sixain_plan_format_date (profile);
   g_autofree char *title = NULL;
@@ -212,14 +116,8 @@ show_total (SixainPlanDialog *self,
   g_autofree char *dated = NULL;
   g_autofree char *subtitle = NULL;
 
-  for (guint i = 0; i < sixain_plan_get_n_passes (plan); i++)
-    {
-      if (!is_chosen (self, i))
-        continue;
-      n++;
-      seconds += sixain_pass_get_seconds (sixain_plan_get_pass (plan, i));
-    }
-  title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u pass, %u s", "%u passes, %u s", n), n, seconds);
+  title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u pass, %u s", "%u passes, %u s", chosen->len),
+                           chosen->len, sixain_pass_rows_get_seconds (self->pass_rows));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->total), title);
   gtk_label_set_label (self->price, text);
   if (self->quote != NULL && !is_remote (self))
@@ -236,55 +134,6 @@ show_total (SixainPlanDialog *self,
   adw_window_title_set_subtitle (self->title, subtitle);
 
   show_budgets (self);
-}
-
-static gboolean
-sends_files (SixainPlanDialog *self,
-             gboolean          videos)
-{
-  for (guint i = 0; i < sixain_plan_get_n_passes (sixain_quote_get_plan (self->quote)); i++)
-    {
-      SixainCompiled *compiled = sixain_quote_get_compiled (self->quote, i);
-
-      for (guint k = 0; is_chosen (self, i) && k < sixain_compiled_get_n_inputs (compiled); k++)
-        if (!videos || sixain_compiled_get_input (compiled, k)->video != NULL)
-          return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Files that will lie where others may see them are spoken of before they are sent. Returns:
- * whether they may be sent */
-static gboolean
-show_sending (SixainPlanDialog *self)
-{
-  SixainProvider *provider = self->quote != NULL ? sixain_quote_get_provider (self->quote) : NULL;
-  gboolean hosts = provider != NULL && (sixain_provider_get_flags (provider) & SIXAIN_PROVIDER_HOSTS) != 0;
-  gboolean shown = is_remote (self) && sends_files (self, !hosts);
-  gboolean allowed = hosts || !shown || sixain_provider_settings_get_hosting (sixain_generation_get_settings ());
-  g_autofree char *text = NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->sending), shown);
-  if (!shown)
-    return TRUE;
-
-  if (hosts)
-    /* Translators: %s is a provider */
-    text = g_strdup_printf (C_("plan", "Pictures and videos are sent to %s ahead. Whoever knows their address there can see them until they are deleted."),
-                            sixain_provider_get_name (provider));
-  else if (allowed)
-    text = g_strdup (C_("plan", "Videos are lent through fal. Whoever knows their address there can see them for some days."));
-  else
-    /* Translators: %s is a provider */
-    text = g_strdup_printf (C_("plan", "%s takes videos by a public address only. Allow lending them through fal in the preferences, or choose another provider."),
-                            sixain_provider_get_name (provider));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->sending),
-                                 allowed ? C_("plan", "Files Get a Public Address") : C_("plan", "Videos Need a Public Address"));
-  gtk_image_set_from_icon_name (self->sending_icon, allowed ? "dialog-information-symbolic" : "dialog-warning-symbolic");
-  adw_action_row_set_subtitle (self->sending, text);
-
-  return allowed;
 }
 
 /* Returns: whether there is a key where one is needed */
@@ -342,18 +191,10 @@ static void
 show_generate (SixainPlanDialog *self)
 {
   gboolean key = show_key (self);
-  gboolean allowed = show_sending (self);
+  gboolean allowed = sixain_sending_row_show (self->sending, self->quote, self->pass_rows);
   gboolean blocked = is_blocked (self);
-  gboolean any = FALSE;
-  gboolean hurdles = FALSE;
-
-  for (guint i = 0; self->quote != NULL && i < sixain_plan_get_n_passes (sixain_quote_get_plan (self->quote)); i++)
-    {
-      if (!is_chosen (self, i))
-        continue;
-      any = TRUE;
-      hurdles |= sixain_quote_get_hurdles (self->quote, i)->len > 0;
-    }
+  gboolean hurdles = sixain_pass_rows_has_hurdles (self->pass_rows);
+  g_autoptr (GArray) chosen = sixain_pass_rows_dup_chosen (self->pass_rows);
 
   if (self->cancellable == NULL && blocked)
     show_refusal (self, C_("plan", "The model would refuse it. Solve the problems first."));
@@ -362,7 +203,7 @@ show_generate (SixainPlanDialog *self)
   else
     show_refusal (self, NULL);
   gtk_widget_set_visible (self->spinner, self->cancellable != NULL);
-  gtk_widget_set_sensitive (self->generate, self->cancellable == NULL && any && key && allowed && !blocked && !hurdles);
+  gtk_widget_set_sensitive (self->generate, self->cancellable == NULL && self->quote != NULL && chosen->len > 0 && key && allowed && !blocked && !hurdles);
 }
 
 static void
@@ -378,33 +219,16 @@ static void
 show_passes (SixainPlanDialog *self,
              SixainPlan       *plan)
 {
-  g_autoptr (GArray) expanded = g_array_new (FALSE, FALSE, sizeof (gboolean));
-  g_autoptr (GArray) chosen = g_array_new (FALSE, FALSE, sizeof (gboolean));
-  GtkListBoxRow *row;
+  SixainProvider *provider = sixain_provider_row_get_provider (self->provider);
 
-  while ((row = gtk_list_box_get_row_at_index (self->passes, 0)) != NULL)
-    {
-      gboolean was = sixain_pass_row_get_expanded (SIXAIN_PASS_ROW (row));
+  g_clear_pointer (&self->quote, sixain_quote_unref);
+  if (provider != NULL)
+    self->quote = sixain_quote_new (sixain_session_get_storyboard (self->session), plan, provider);
 
-      g_array_append_val (expanded, was);
-      was = sixain_pass_row_get_chosen (SIXAIN_PASS_ROW (row));
-      g_array_append_val (chosen, was);
-      gtk_list_box_remove (self->passes, GTK_WIDGET (row));
-    }
-
-  for (guint i = 0; i < sixain_plan_get_n_passes (plan); i++)
-    {
-      GtkWidget *pass = sixain_pass_row_new (self->session, plan, self->quote, i);
-
-      if (i < expanded->len)
-        sixain_pass_row_set_expanded (SIXAIN_PASS_ROW (pass), g_array_index (expanded, gboolean, i));
-      /* another split has other passes: what was left out of one says nothing of the next */
-      if (chosen->len == sixain_plan_get_n_passes (plan))
-        sixain_pass_row_set_chosen (SIXAIN_PASS_ROW (pass), g_array_index (chosen, gboolean, i));
-      g_signal_connect_object (pass, "chosen-changed", G_CALLBACK (chosen_changed_cb), self, G_CONNECT_SWAPPED);
-      gtk_list_box_append (self->passes, pass);
-    }
+  sixain_pass_rows_show (self->pass_rows, plan, self->quote);
   gtk_widget_set_visible (self->missing, sixain_plan_get_n_passes (plan) > 1);
+  show_total (self, plan);
+  show_generate (self);
 }
 
 static void
@@ -418,17 +242,6 @@ show_empty (SixainPlanDialog *self,
   adw_status_page_set_description (self->empty, text);
   gtk_stack_set_visible_child_name (self->stack, "empty");
   gtk_widget_set_visible (self->bottom, FALSE);
-}
-
-static void
-make_quote (SixainPlanDialog *self,
-            SixainPlan       *plan)
-{
-  guint selected = adw_combo_row_get_selected (self->provider);
-
-  g_clear_pointer (&self->quote, sixain_quote_unref);
-  if (selected < self->providers->len)
-    self->quote = sixain_quote_new (sixain_session_get_storyboard (self->session), plan, self->providers->pdata[selected]);
 }
 
 static void
@@ -451,11 +264,8 @@ update (SixainPlanDialog *self)
       return;
     }
 
-  list_providers (self, sixain_plan_get_profile (plan));
-  make_quote (self, plan);
+  sixain_provider_row_list (self->provider, sixain_plan_get_profile (plan));
   show_passes (self, plan);
-  show_total (self, plan);
-  show_generate (self);
   gtk_widget_set_visible (self->problems_group, g_list_model_get_n_items (self->of_problems) > 0);
   gtk_widget_set_visible (self->hints_group, g_list_model_get_n_items (self->of_hints) > 0);
   gtk_stack_set_visible_child_name (self->stack, "plan");
@@ -465,20 +275,17 @@ update (SixainPlanDialog *self)
 static void
 provider_changed_cb (SixainPlanDialog *self)
 {
-  guint selected = adw_combo_row_get_selected (self->provider);
+  SixainProvider *provider = sixain_provider_row_get_provider (self->provider);
   SixainPlan *plan = sixain_review_get_plan (get_review (self));
 
   g_assert (SIXAIN_IS_PLAN_DIALOG (self));
 
-  if (plan == NULL || selected >= self->providers->len ||
-      (self->quote != NULL && sixain_quote_get_provider (self->quote) == self->providers->pdata[selected]))
+  if (plan == NULL || provider == NULL ||
+      (self->quote != NULL && sixain_quote_get_provider (self->quote) == provider))
     return;
 
-  sixain_settings_set_provider (sixain_provider_get_id (self->providers->pdata[selected]));
-  make_quote (self, plan);
+  sixain_settings_set_provider (sixain_provider_get_id (provider));
   show_passes (self, plan);
-  show_total (self, plan);
-  show_generate (self);
 }
 
 /* The providers are others then, or the account is. */
@@ -487,7 +294,7 @@ settings_changed_cb (SixainPlanDialog *self)
 {
   g_assert (SIXAIN_IS_PLAN_DIALOG (self));
 
-  g_clear_object (&self->listed);
+  sixain_provider_row_forget (self->provider);
   update (self);
 }
 
@@ -499,28 +306,12 @@ key_cb (SixainPlanDialog *self)
   adw_dialog_present (sixain_preferences_new_for_key (sixain_provider_get_id (sixain_quote_get_provider (self->quote))), GTK_WIDGET (self));
 }
 
-/* Passes of which a shot has no take. */
 static void
 missing_cb (SixainPlanDialog *self)
 {
-  SixainStoryboard *storyboard = sixain_session_get_storyboard (self->session);
-  SixainPlan *plan = sixain_review_get_plan (get_review (self));
-
   g_assert (SIXAIN_IS_PLAN_DIALOG (self));
 
-  for (guint i = 0; i < sixain_plan_get_n_passes (plan); i++)
-    {
-      SixainPass *pass = sixain_plan_get_pass (plan, i);
-      gboolean missing = FALSE;
-
-      for (guint k = 0; k < sixain_pass_get_n_shots (pass) && !missing; k++)
-        {
-          SixainShot *shot = sixain_storyboard_find_shot (storyboard, sixain_pass_get_shot (pass, k)->id);
-
-          missing = shot != NULL && sixain_shot_get_take (shot) == NULL;
-        }
-      sixain_pass_row_set_chosen (get_row (self, i), missing);
-    }
+  sixain_pass_rows_choose_missing (self->pass_rows);
 }
 
 static void
@@ -558,7 +349,7 @@ generate_cb (SixainPlanDialog *self)
   GFile *file = sixain_document_get_file (document);
   g_autofree char *title = sixain_document_dup_title (document);
   g_autofree char *uri = file != NULL ? g_file_get_uri (file) : NULL;
-  g_autoptr (GArray) passes = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) passes = NULL;
 
   g_assert (SIXAIN_IS_PLAN_DIALOG (self));
 
@@ -567,9 +358,7 @@ generate_cb (SixainPlanDialog *self)
   if (!gtk_widget_get_sensitive (self->generate))
     return;
 
-  for (guint i = 0; i < sixain_plan_get_n_passes (sixain_quote_get_plan (self->quote)); i++)
-    if (is_chosen (self, i))
-      g_array_append_val (passes, i);
+  passes = sixain_pass_rows_dup_chosen (self->pass_rows);
   self->cancellable = g_cancellable_new ();
   show_generate (self);
   sixain_controller_start_async (sixain_generation_get_controller (), self->quote,
@@ -587,62 +376,12 @@ sixain_plan_dialog_closed (AdwDialog *dialog)
     g_cancellable_cancel (self->cancellable);
 }
 
-/* Gives the focus to what took the place of the row that went. */
 static void
-focus_issue (SixainPlanDialog *self,
-             GtkListBox       *list,
-             int               position)
+emptied_cb (SixainPlanDialog *self)
 {
-  GListModel *model = list == self->problems ? self->of_problems : self->of_hints;
-  int n = (int) g_list_model_get_n_items (model);
-
-  if (n > 0)
-    sixain_issue_row_focus (SIXAIN_ISSUE_ROW (gtk_list_box_get_row_at_index (list, MIN (position, n - 1))));
-  else
-    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
-}
-
-static void
-fix_cb (SixainPlanDialog *self,
-        SixainIssueRow   *row)
-{
-  SixainIssue *issue = sixain_issue_row_get_issue (row);
-  SixainEdit *edit = sixain_issue_create_fix (issue, sixain_session_get_storyboard (self->session));
-  GtkListBox *list = GTK_LIST_BOX (gtk_widget_get_parent (GTK_WIDGET (row)));
-  int position = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
-  g_autofree char *done = NULL;
-
   g_assert (SIXAIN_IS_PLAN_DIALOG (self));
 
-  if (edit == NULL)
-    {
-      gtk_widget_error_bell (GTK_WIDGET (self));
-      return;
-    }
-
-  done = g_strdup_printf (C_("announcement", "Done: %s"), sixain_issue_get_fix_label (issue));
-  sixain_history_barrier (sixain_session_get_history (self->session));
-  if (!sixain_session_push (self->session, edit))
-    return;
-
-  /* the row goes at once, and with it the focus */
-  sixain_review_flush (get_review (self));
-  focus_issue (self, list, position);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), done, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
-
-static GtkWidget *
-create_issue_cb (gpointer item,
-                 gpointer user_data)
-{
-  SixainPlanDialog *self = user_data;
-  GtkWidget *row = sixain_issue_row_new (SIXAIN_ISSUE (item));
-
-  g_assert (SIXAIN_IS_PLAN_DIALOG (self));
-
-  g_signal_connect_object (row, "fix", G_CALLBACK (fix_cb), self, G_CONNECT_SWAPPED);
-
-  return row;
+  gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -685,16 +424,12 @@ sixain_plan_dialog_dispose (GObject *object)
 {
   SixainPlanDialog *self = SIXAIN_PLAN_DIALOG (object);
 
-  if (self->problems != NULL)
-    {
-      gtk_list_box_bind_model (self->problems, NULL, NULL, NULL, NULL);
-      gtk_list_box_bind_model (self->hints, NULL, NULL, NULL, NULL);
-    }
+  g_clear_object (&self->pass_rows);
+  g_clear_object (&self->problem_rows);
+  g_clear_object (&self->hint_rows);
   g_clear_object (&self->of_problems);
   g_clear_object (&self->of_hints);
   g_clear_object (&self->session);
-  g_clear_object (&self->listed);
-  g_clear_pointer (&self->providers, g_ptr_array_unref);
   g_clear_pointer (&self->quote, sixain_quote_unref);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SIXAIN_TYPE_PLAN_DIALOG);
@@ -724,6 +459,10 @@ sixain_plan_dialog_class_init (SixainPlanDialogClass *klass)
                   0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, SIXAIN_TYPE_ISSUE);
 
+  g_type_ensure (SIXAIN_TYPE_BUDGET_ROW);
+  g_type_ensure (SIXAIN_TYPE_PROVIDER_ROW);
+  g_type_ensure (SIXAIN_TYPE_SENDING_ROW);
+
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/sixain-plan-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, title);
   gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, toasts);
@@ -733,12 +472,9 @@ sixain_plan_dialog_class_init (SixainPlanDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, total);
   gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, price);
   gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, over);
-  gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, over_icon);
   gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, over_day);
-  gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, over_day_icon);
   gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, key_banner);
   gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, sending);
-  gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, sending_icon);
   gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, missing);
   gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, refusal);
   gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, generate);
@@ -761,8 +497,6 @@ static void
 sixain_plan_dialog_init (SixainPlanDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  self->providers = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 static gboolean
@@ -808,8 +542,12 @@ sixain_plan_dialog_new (SixainSession *session)
   sixain_review_flush (get_review (self));
   self->of_problems = new_filter (self, is_problem);
   self->of_hints = new_filter (self, is_hint);
-  gtk_list_box_bind_model (self->problems, self->of_problems, create_issue_cb, self, NULL);
-  gtk_list_box_bind_model (self->hints, self->of_hints, create_issue_cb, self, NULL);
+  self->pass_rows = sixain_pass_rows_new (self->passes, session);
+  self->problem_rows = sixain_issue_rows_new (self->problems, session, self->of_problems);
+  self->hint_rows = sixain_issue_rows_new (self->hints, session, self->of_hints);
+  g_signal_connect_object (self->pass_rows, "chosen-changed", G_CALLBACK (chosen_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->problem_rows, "emptied", G_CALLBACK (emptied_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->hint_rows, "emptied", G_CALLBACK (emptied_cb), self, G_CONNECT_SWAPPED);
   update (self);
   g_signal_connect_object (get_review (self), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->provider, "notify::selected", G_CALLBACK (provider_changed_cb), self, G_CONNECT_SWAPPED);
