@@ -36,17 +36,18 @@ generation_open (const char *folder,
   static const char * const variables[] = { "FAL_KEY", "KLING_API_KEY", "REPLICATE_API_TOKEN" };
   Generation *self = g_new0 (Generation, 1);
   g_autoptr (GPtrArray) providers = sixain_providers_list ();
-  g_autofree char *key = g_strconcat ("sk-", account, NULL);
+  g_autofree char *key = account != NULL ? g_strconcat ("sk-", account, NULL) : NULL;
   gboolean loaded = FALSE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (variables); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (variables) && key != NULL; i++)
     g_setenv (variables[i], key, TRUE);
 
   self->net = sixain_net_new ();
   self->keyring = sixain_keyring_new ();
   self->controller = sixain_controller_new (self->net, self->keyring, sixain_workshop_tools (), folder);
   sixain_controller_set_pace (self->controller, pace);
-  for (guint i = 0; i < providers->len; i++)
+  /* else as the keys there need them */
+  for (guint i = 0; i < providers->len && key != NULL; i++)
     sixain_controller_set_provider (self->controller, g_ptr_array_index (providers, i));
 
   sixain_controller_load_async (self->controller, NULL, loaded_cb, &loaded);

@@ -15,7 +15,7 @@ typedef struct {
 } Generation;
 
 Generation       *generation_open  (const char       *folder, /* the user's own */
-                                    const char       *account,
+                                    const char       *account, /* (nullable): NULL where the environment has its keys */
                                     double            pace); /* all delays are multiplied with it */
 void              generation_close (Generation       *self); /* all it had is finalized afterwards */
 SixainStoryboard *generation_board (const char       *document, /* a folder, in which its pictures are made */

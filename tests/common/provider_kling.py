@@ -77,6 +77,7 @@ def find_account(providers, headers, path):
             return None, 1002
     except (ValueError, KeyError, AttributeError):
         return None, 1002
+    providers.get_account(name).tokens.add(token)
     now = time.time() + providers.get_account(name).settings["skew"]
     if now < facts["nbf"]:
         return name, 1003

@@ -142,6 +142,7 @@ class Account:
         self.elements = {}   # task id: facts
         self.voices = {}
         self.calls = {}      # how often each was made
+        self.tokens = set()  # that were signed for it
         self.next = 893605946402811985
 
     def make_number(self):
@@ -180,6 +181,7 @@ class Account:
     def describe(self):
         return {
             "calls": self.calls,
+            "tokens": sorted(self.tokens),
             "tasks": [{"id": task.id, "kind": task.kind, "state": task.state, "external": task.external, "seconds": task.seconds}
                       for task in self.tasks.values()],
             "elements": len(self.elements),

@@ -3,7 +3,8 @@
 /* generate-once BOARD.sixain PROVIDER ACCOUNT PACE [BEGUN]: has a storyboard generated, or goes on with it where an
  * earlier process stopped, until every film is in the saved document. Where a person must say which requests were
  * begun, it ends, unless the last argument says: "0 2", "" for none. Those that were not are said to be so; the
- * others must be found. Prints how the jobs ended as JSON. */
+ * others must be found. Prints how the jobs ended as JSON. An ACCOUNT of "-" is
+ * whose keys the environment has. */
 
 #include "sixain-config.h"
 
@@ -228,7 +229,7 @@ main (int    argc,
     g_error ("%s", error->message);
 
   once.begun = argc > 5 ? g_strsplit (argv[5], " ", 0) : NULL;
-  once.generation = generation_open (NULL, argv[3], g_ascii_strtod (argv[4], NULL));
+  once.generation = generation_open (NULL, g_str_equal (argv[3], "-") ? NULL : argv[3], g_ascii_strtod (argv[4], NULL));
   run = find_run (once.generation, sixain_document_get_storyboard (document));
   if (run == NULL)
     run = generation_start (once.generation, sixain_document_get_storyboard (document), sixain_document_get_folder (document),

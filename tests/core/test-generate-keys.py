@@ -17,7 +17,13 @@ from boards import make_board
 from provider_client import StandIn
 
 PACE = "0.004"
-VARIABLES = {"kling": "KLING_API_KEY", "fal": "FAL_KEY", "replicate": "REPLICATE_API_TOKEN"}
+KEYS = {
+    "kling": {"KLING_API_KEY": "sk-{}"},
+    "kling-pair": {"KLING_ACCESS_KEY": "ak-{}", "KLING_SECRET_KEY": "as-{}"},
+    "fal": {"FAL_KEY": "sk-{}"},
+    "replicate": {"REPLICATE_API_TOKEN": "sk-{}"},
+}
+VARIABLES = {name for keys in KEYS.values() for name in keys}
 ENDS = {
     "success": [],
     "refused": [{"call": "{}.submit", "do": "error", "name": "{refusal}", "times": 1}],
@@ -29,11 +35,11 @@ ENDS = {
     "moderated": [{"call": "{}.submit", "do": "outcome", "is": "moderate"}],
     "film-damaged": [{"call": "film", "do": "corrupt", "times": 2}],
 }
-REFUSALS = {"kling": "1002", "fal": "auth", "replicate": "auth"}
+REFUSALS = {"kling": "1002", "kling-pair": "1002", "fal": "auth", "replicate": "auth"}
 
 
 def make_environment(stand_in, home, keys):
-    return {**{name: value for name, value in os.environ.items() if name not in VARIABLES.values()},
+    return {**{name: value for name, value in os.environ.items() if name not in VARIABLES},
             "HOME": home, **{f"XDG_{name}_HOME": os.path.join(home, name.lower()) for name in ("DATA", "CONFIG", "CACHE", "STATE")},
             "SIXAIN_STAND_IN": stand_in.get_base("https"), "SIXAIN_STAND_IN_CA": stand_in.ca, "G_MESSAGES_DEBUG": "all", **keys}
 
@@ -49,32 +55,37 @@ def find_leaks(home, said, secrets):
             yield from (f"{path.relative_to(home)} has {secret}" for secret in secrets if secret.encode() in data)
 
 
-def run(stand_in, folder, provider, end, program):
-    account = f"{provider}-{end}-{os.path.basename(program)}"
+def run(stand_in, folder, kind, end, program):
+    account = f"{kind}-{end}-{os.path.basename(program)}"
+    provider = kind.removesuffix("-pair")
     home = os.path.join(folder, account)
     os.mkdir(home)
     board = os.path.join(home, "board.sixain")
     make_board(board, 1, name=account)
-    rules = json.loads(json.dumps(ENDS[end]).replace("{}.", provider + ".").replace("{refusal}", REFUSALS[provider]))
+    rules = json.loads(json.dumps(ENDS[end]).replace("{}.", provider + ".").replace("{refusal}", REFUSALS[kind]))
     stand_in.control(account, rules=rules, settings={"polls": 1})
-    environment = make_environment(stand_in, home, {VARIABLES[provider]: f"sk-{account}"})
+    keys = {name: form.format(account) for name, form in KEYS[kind].items()}
+    environment = make_environment(stand_in, home, keys)
     if os.path.basename(program) == "sixain":
         command = [program, "generate", board, f"--provider={provider}", "--yes", "--json"]
     else:
-        command = [program, board, provider, account, PACE]
+        command = [program, board, provider, "-", PACE]
     process = subprocess.run(command, env=environment, capture_output=True, stdin=subprocess.DEVNULL, timeout=240, check=False)
-    calls = stand_in.control(account)["calls"]
-    assert calls, f"nothing was sent: {process.stderr.decode()[-2000:]}"
+    facts = stand_in.control(account)
+    assert facts["calls"], f"nothing was sent: {process.stderr.decode()[-2000:]}"
+    assert bool(facts["tokens"]) == (kind == "kling-pair"), "signed with the other kind of key"
     if end == "success":
         assert process.returncode == 0, process.stderr.decode()[-2000:]
         assert len(stand_in.read_ledger(account, "charge")) == 1
-    return list(find_leaks(home, {"the output": process.stdout, "the log": process.stderr}, [f"sk-{account}"]))
+    # of a token, what it says is no more to be seen than what it is signed with
+    secrets = {*keys.values(), *(part for token in facts["tokens"] for part in token.split("."))}
+    return list(find_leaks(home, {"the output": process.stdout, "the log": process.stderr}, secrets))
 
 
 def main():
     program, sixain = sys.argv[1:]
-    tasks = [(provider, end, program) for provider in VARIABLES for end in ENDS]
-    tasks += [(provider, "success", sixain) for provider in VARIABLES]
+    tasks = [(kind, end, program) for kind in KEYS for end in ENDS]
+    tasks += [(kind, "success", sixain) for kind in KEYS]
     failed = False
     print(f"1..{len(tasks)}", flush=True)
     with StandIn() as stand_in, tempfile.TemporaryDirectory(prefix="sixain-keys-") as folder:
