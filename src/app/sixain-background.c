@@ -342,6 +342,7 @@ loaded_cb (GObject      *source,
   if (!sixain_controller_load_finish (SIXAIN_CONTROLLER (source), result, &error) &&
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_warning ("Not all that was generated before can go on: %s", error->message);
+  sixain_controller_watch (SIXAIN_CONTROLLER (source));
 }
 
 static void

@@ -640,7 +640,6 @@ sixain_editor_new (SixainSession *session)
   SixainEditor *self;
   SixainHistory *history;
   SixainDocument *document;
-  SixainController *controller = sixain_generation_get_controller ();
 
   g_return_val_if_fail (SIXAIN_IS_SESSION (session), NULL);
 
@@ -659,9 +658,9 @@ sixain_editor_new (SixainSession *session)
   sixain_issues_button_set_session (self->issues, session);
   sixain_inspector_set_session (self->inspector, session, self->importer);
   sixain_library_set_session (self->library, session, self->importer);
-  sixain_jobs_button_set_jobs (self->jobs, controller, G_LIST_MODEL (controller),
+  sixain_jobs_button_set_jobs (self->jobs, sixain_generation_get_controller (), sixain_generation_get_runs (),
                                sixain_session_get_storyboard (session), sixain_session_get_profiles (session));
-  self->marks = sixain_job_marks_new (G_LIST_MODEL (controller), sixain_session_get_timeline (session),
+  self->marks = sixain_job_marks_new (sixain_generation_get_runs (), sixain_session_get_timeline (session),
                                       sixain_record_get_id (SIXAIN_RECORD (sixain_session_get_storyboard (session))));
 
   g_object_bind_property (sixain_session_get_storyboard (session), "auto-shots",

@@ -147,7 +147,6 @@ void
 sixain_welcome_load (SixainWelcome *self)
 {
   g_autoptr (GPtrArray) samples = NULL;
-  SixainController *controller;
 
   g_return_if_fail (SIXAIN_IS_WELCOME (self));
 
@@ -157,8 +156,7 @@ sixain_welcome_load (SixainWelcome *self)
   self->loaded = TRUE;
   add_recent (self);
 
-  controller = sixain_generation_get_controller ();
-  sixain_jobs_button_set_jobs (self->jobs, controller, G_LIST_MODEL (controller), NULL, NULL);
+  sixain_jobs_button_set_jobs (self->jobs, sixain_generation_get_controller (), sixain_generation_get_runs (), NULL, NULL);
 
   samples = sixain_samples_list ();
   for (guint i = 0; i < samples->len; i++)

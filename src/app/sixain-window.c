@@ -548,7 +548,7 @@ sixain_window_set_document (SixainWindow   *self,
   g_signal_connect_object (sixain_editor_get_importer (self->editor), "fetching",
                            G_CALLBACK (fetching_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "unkept", G_CALLBACK (document_unkept_cb), self, G_CONNECT_SWAPPED);
-  self->news = sixain_job_news_new (G_LIST_MODEL (sixain_generation_get_controller ()), sixain_session_get_storyboard (session));
+  self->news = sixain_job_news_new (sixain_generation_get_runs (), sixain_session_get_storyboard (session));
   g_signal_connect_object (self->news, "news", G_CALLBACK (job_news_cb), self, G_CONNECT_SWAPPED);
   update_actions (self);
   start_media (self);

@@ -6,9 +6,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sixain-manifest.h"
-#include "sixain-run-store.h"
-
 typedef struct {
   gboolean   done;
   SixainRun *run;
@@ -74,31 +71,26 @@ find_run (const SixainCliGeneration *self,
   return NULL;
 }
 
-/* Whether another process has a run of the same, which this one therefore knows nothing of. */
+/* Whether another process has a run of the same, of which a take may come yet. */
 static gboolean
 is_elsewhere (const SixainCliGeneration *self,
               const char                *plan)
 {
-  g_autofree char *root = sixain_run_store_dup_root ();
-  g_autoptr (GPtrArray) folders = sixain_run_store_list (root);
+  GListModel *runs = sixain_controller_get_elsewhere (self->controller);
 
-  for (guint i = 0; i < folders->len; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
     {
-      g_autofree char *path = g_build_filename (g_ptr_array_index (folders, i), "run.json", NULL);
-      g_autofree char *content = NULL;
-      g_autoptr (SixainManifest) manifest = NULL;
-      g_autoptr (SixainRunStore) store = NULL;
-      g_autoptr (GError) error = NULL;
+      g_autoptr (SixainRun) run = g_list_model_get_item (runs, i);
 
-      if (!g_file_get_contents (path, &content, NULL, NULL))
+      if (!is_same (self, plan, sixain_run_get_storyboard (run), sixain_run_get_plan (run)))
         continue;
-      manifest = sixain_manifest_parse (content, NULL);
-      if (manifest == NULL || !is_same (self, plan, manifest->storyboard, manifest->plan))
-        continue;
+      for (guint k = 0; k < sixain_run_get_n_jobs (run); k++)
+        {
+          SixainJob *job = sixain_run_get_job (run, k);
 
-      store = sixain_run_store_open (g_ptr_array_index (folders, i), &error);
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
-        return TRUE;
+          if (!sixain_job_is_over (job) || (sixain_job_get_state (job) == SIXAIN_JOB_DONE && !sixain_job_get_delivered (job)))
+            return TRUE;
+        }
     }
 
   return FALSE;
@@ -257,7 +249,7 @@ sixain_cli_generation_go (const SixainCliGeneration *self)
     return sixain_cli_generation_deliver (self);
   if (run != NULL && can_retry (run))
     return retry (self, run);
-  if (run == NULL && is_elsewhere (self, plan))
+  if (is_elsewhere (self, plan))
     return sixain_cli_fail (self->json, SIXAIN_CLI_FAILED, "busy", C_("command line", "Sixain is open elsewhere and has this in its list of jobs. Close it, or go on there."));
 
   return start (self);

@@ -15,6 +15,7 @@ typedef struct {
   SixainRunStore *store;
   SixainManifest *manifest;
   GPtrArray      *events; /* of JsonObject */
+  gboolean        elsewhere;
 } Found;
 
 static void
@@ -34,7 +35,9 @@ found_free (gpointer data)
 typedef struct {
   SixainLedger *ledger;
   char         *root;
+  GHashTable   *own;     /* ids of runs that this process has */
   GPtrArray    *found;   /* of Found */
+  gboolean      early;   /* another process is about to begin one */
   GString      *damaged; /* names of folders that can't be read */
 } Load;
 
@@ -45,6 +48,7 @@ load_free (gpointer data)
 
   sixain_ledger_unref (self->ledger);
   g_free (self->root);
+  g_hash_table_unref (self->own);
   g_ptr_array_unref (self->found);
   g_string_free (self->damaged, TRUE);
   g_free (self);
@@ -110,11 +114,16 @@ load_one (Load       *self,
   g_autoptr (GError) error = NULL;
 
   found->store = sixain_run_store_open (path, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+    {
+      found->elsewhere = TRUE;
+      found->store = sixain_run_store_peek (path, NULL);
+    }
   if (found->store != NULL)
-    found->manifest = sixain_manifest_parse (sixain_run_store_get_manifest (found->store), &error);
+    found->manifest = sixain_manifest_parse (sixain_run_store_get_manifest (found->store), NULL);
   if (found->manifest == NULL)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+      if (!found->elsewhere)
         add_damaged (self, path);
       found_free (found);
       return;
@@ -127,7 +136,9 @@ load_one (Load       *self,
       return;
     }
 
-  undo_start (self, found);
+  self->early = self->early || found->elsewhere;
+  if (!found->elsewhere)
+    undo_start (self, found);
   found_free (found);
 }
 
@@ -151,7 +162,13 @@ load_thread (GTask        *task,
   g_autoptr (GPtrArray) paths = sixain_run_store_list (self->root);
 
   for (guint i = 0; i < paths->len && !g_cancellable_is_cancelled (cancellable); i++)
-    load_one (self, g_ptr_array_index (paths, i));
+    {
+      const char *path = g_ptr_array_index (paths, i);
+      g_autofree char *id = g_path_get_basename (path);
+
+      if (!g_hash_table_contains (self->own, id))
+        load_one (self, path);
+    }
 
   g_ptr_array_sort (self->found, compare_found);
   g_task_return_boolean (task, TRUE);
@@ -165,18 +182,8 @@ replay (SixainRunWork *run,
     {
       SixainJobWork *work = g_ptr_array_index (run->works, i);
 
-      for (guint k = 0; k < events->len; k++)
-        {
-          JsonObject *event = g_ptr_array_index (events, k);
-
-          if (json_object_has_member (event, "job") &&
-              g_strcmp0 (json_object_get_string_member_with_default (event, "job", ""), work->pass->id) == 0)
-            {
-              sixain_job_log_apply (&work->log, event);
-              if (sixain_event_is (event, SIXAIN_EVENT_ACCEPTED, NULL))
-                sixain_controller_take (run->controller, run->manifest->provider, work->log.remote);
-            }
-        }
+      sixain_job_log_replay (&work->log, events, work->pass->id);
+      sixain_controller_take_all (run->controller, run->manifest->provider, events);
       work->doubtful = sixain_run_store_get_damaged (run->store);
     }
 }
@@ -197,6 +204,28 @@ is_done_with (SixainRunWork *run)
 }
 
 static void
+take_over (SixainController *self,
+           Load             *load,
+           Found            *found)
+{
+  g_autoptr (SixainProvider) provider = sixain_controller_find_provider (self, found->manifest->provider);
+  SixainRunWork *run;
+
+  if (provider == NULL)
+    {
+      add_damaged (load, sixain_run_store_get_path (found->store));
+      return;
+    }
+
+  run = sixain_run_work_new (self, g_steal_pointer (&found->manifest), g_steal_pointer (&found->store), provider);
+  replay (run, found->events);
+  sixain_controller_forget_elsewhere (self, run->manifest->id);
+  sixain_controller_add_run (self, run);
+  if (is_done_with (run))
+    sixain_controller_dismiss (self, run->run);
+}
+
+static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
@@ -204,27 +233,21 @@ loaded_cb (GObject      *source,
   g_autoptr (GTask) task = data;
   Load *load = g_task_get_task_data (task);
   SixainController *self = g_task_get_source_object (task);
+  g_autoptr (GHashTable) elsewhere = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_assert (SIXAIN_IS_CONTROLLER (self));
 
   for (guint i = 0; i < load->found->len && !self->closed; i++)
     {
       Found *found = g_ptr_array_index (load->found, i);
-      g_autoptr (SixainProvider) provider = sixain_controller_find_provider (self, found->manifest->provider);
-      SixainRunWork *run;
 
-      if (provider == NULL)
-        {
-          add_damaged (load, sixain_run_store_get_path (found->store));
-          continue;
-        }
-
-      run = sixain_run_work_new (self, g_steal_pointer (&found->manifest), g_steal_pointer (&found->store), provider);
-      replay (run, found->events);
-      sixain_controller_add_run (self, run);
-      if (is_done_with (run))
-        sixain_controller_dismiss (self, run->run);
+      if (!found->elsewhere)
+        take_over (self, load, found);
+      else if (sixain_controller_show_elsewhere (self, found->store, found->manifest, found->events))
+        g_hash_table_add (elsewhere, found->manifest->id);
     }
+  if (!self->closed)
+    sixain_controller_looked (self, elsewhere, load->early);
 
   if (g_task_return_error_if_cancelled (task))
     return;
@@ -243,8 +266,9 @@ loaded_cb (GObject      *source,
  * @callback: called in the thread-default main context
  * @user_data: for @callback
  *
- * Finds every run that no other process has, and goes on with it where its journal ends.
- * Call it once, before anything else.
+ * Finds every run that no other process has, and goes on with it where its journal ends;
+ * those that others have are in sixain_controller_get_elsewhere() then. Call it before
+ * anything else; later it finds what came since.
  */
 void
 sixain_controller_load_async (SixainController    *self,
@@ -261,6 +285,9 @@ sixain_controller_load_async (SixainController    *self,
   load = g_new0 (Load, 1);
   load->ledger = sixain_ledger_ref (self->ledger);
   load->root = g_strdup (self->root);
+  load->own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < self->runs->len; i++)
+    g_hash_table_add (load->own, g_strdup (((SixainRunWork *) g_ptr_array_index (self->runs, i))->manifest->id));
   load->found = g_ptr_array_new_with_free_func (found_free);
   load->damaged = g_string_new (NULL);
 

@@ -42,6 +42,8 @@ struct _SixainController {
   SixainSlots            *slots;
   char                   *root;      /* where runs are kept */
   GPtrArray              *runs;      /* of SixainRunWork, the newest first */
+  GListStore             *elsewhere; /* of SixainRun: what other processes have */
+  GFileMonitor           *monitor;   /* (nullable) */
   GHashTable             *providers; /* id to SixainProvider: set by sixain_controller_set_provider() */
   GHashTable             *paused;    /* provider's id to why */
   GHashTable             *held;      /* queue to the time before which it takes none */
@@ -51,6 +53,8 @@ struct _SixainController {
   GCancellable           *cancellable;
   guint                   poll_timer;
   guint                   schedule_timer;
+  guint                   look_timer;
+  guint                   n_starting; /* runs of this process that are not in the list yet */
   guint64                 n_served;
   guint                   n_active;
   gint64                  day_limit;
@@ -81,6 +85,9 @@ void           sixain_controller_job_over (SixainController *self,
 void           sixain_controller_take     (SixainController *self, /* a job of ours, in whichever attempt, is that one there */
                                            const char       *provider,
                                            const char       *remote);
+void           sixain_controller_take_all (SixainController *self, /* the same of a run, whoever has it */
+                                           const char       *provider,
+                                           GPtrArray        *events);
 gboolean       sixain_controller_is_taken (SixainController *self,
                                            const char       *provider,
                                            const char       *remote);
@@ -93,6 +100,22 @@ SixainProvider *sixain_controller_find_provider (SixainController *self, /* (tra
                                            const char       *id);
 SixainLedger  *sixain_ledger_ref          (SixainLedger     *self);
 void           sixain_ledger_unref        (SixainLedger     *self);
+
+SixainRun     *sixain_run_new_planned     (const SixainManifest *manifest,
+                                           GPtrArray        *jobs,
+                                           gboolean          elsewhere);
+SixainJob     *sixain_job_new_planned     (const SixainManifestPass *pass);
+
+/* sixain-controller-elsewhere.c */
+gboolean       sixain_controller_show_elsewhere (SixainController *self, /* FALSE where it is this process's after all */
+                                           SixainRunStore   *store,
+                                           const SixainManifest *manifest,
+                                           GPtrArray        *events);
+void           sixain_controller_forget_elsewhere (SixainController *self,
+                                           const char       *id);
+void           sixain_controller_looked   (SixainController *self,
+                                           GHashTable       *elsewhere, /* ids of all that others have */
+                                           gboolean          again); /* there will be more soon */
 
 /* sixain-controller-schedule.c */
 void           sixain_controller_schedule (SixainController *self); /* soon */

@@ -246,6 +246,14 @@ stored_cb (GObject      *source,
   sixain_run_store_write_async (start->store, line, started_cb, g_steal_pointer (&task));
 }
 
+static void
+start_over_cb (SixainController *self)
+{
+  g_assert (SIXAIN_IS_CONTROLLER (self));
+
+  self->n_starting--;
+}
+
 static gboolean
 has_pass (const guint *passes,
           guint        n_passes,
@@ -381,6 +389,8 @@ sixain_controller_start_async (SixainController    *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, sixain_controller_start_async);
   g_task_set_static_name (task, "[sixain] start of a run");
+  g_signal_connect_object (task, "notify::completed", G_CALLBACK (start_over_cb), self, G_CONNECT_SWAPPED);
+  self->n_starting++;
   g_task_set_check_cancellable (task, FALSE);
 
   start = g_new0 (Start, 1);

@@ -103,6 +103,7 @@ sixain_controller_finalize (GObject *object)
   SixainController *self = SIXAIN_CONTROLLER (object);
 
   g_clear_pointer (&self->runs, g_ptr_array_unref);
+  g_clear_object (&self->elsewhere);
   g_clear_pointer (&self->polled, g_ptr_array_unref);
   g_clear_pointer (&self->providers, g_hash_table_unref);
   g_clear_pointer (&self->paused, g_hash_table_unref);
@@ -180,6 +181,7 @@ static void
 sixain_controller_init (SixainController *self)
 {
   self->runs = g_ptr_array_new_with_free_func (run_work_free);
+  self->elsewhere = g_list_store_new (SIXAIN_TYPE_RUN);
   self->polled = g_ptr_array_new ();
   self->providers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->paused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -288,6 +290,22 @@ sixain_controller_take (SixainController *self,
   g_hash_table_add (self->taken, g_strjoin (" ", provider, remote, NULL));
 }
 
+void
+sixain_controller_take_all (SixainController *self,
+                            const char       *provider,
+                            GPtrArray        *events)
+{
+  g_assert (SIXAIN_IS_CONTROLLER (self));
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      JsonObject *event = g_ptr_array_index (events, i);
+
+      if (sixain_event_is (event, SIXAIN_EVENT_ACCEPTED, NULL))
+        sixain_controller_take (self, provider, json_object_get_string_member_with_default (event, "remote", ""));
+    }
+}
+
 gboolean
 sixain_controller_is_taken (SixainController *self,
                             const char       *provider,
@@ -315,6 +333,26 @@ sixain_controller_delay (SixainController *self,
   return g_timeout_add ((guint) CLAMP (delay * self->pace / G_TIME_SPAN_MILLISECOND, 0, G_MAXINT), func, data);
 }
 
+SixainRun *
+sixain_run_new_planned (const SixainManifest *manifest,
+                        GPtrArray            *jobs,
+                        gboolean              elsewhere)
+{
+  const SixainRunFacts facts = {
+    manifest->id, manifest->storyboard, manifest->title, manifest->uri, manifest->provider, manifest->profile, manifest->plan,
+    manifest->created, elsewhere,
+  };
+
+  return sixain_run_new (&facts, jobs);
+}
+
+SixainJob *
+sixain_job_new_planned (const SixainManifestPass *pass)
+{
+  return sixain_job_new (pass->id, pass->pass, (const char * const *) pass->shots, (const char * const *) pass->cuts,
+                         pass->seconds, pass->price, pass->shown);
+}
+
 SixainRunWork *
 sixain_run_work_new (SixainController *controller,
                      SixainManifest   *manifest,
@@ -323,10 +361,6 @@ sixain_run_work_new (SixainController *controller,
 {
   SixainRunWork *self = g_new0 (SixainRunWork, 1);
   g_autoptr (GPtrArray) jobs = g_ptr_array_new ();
-  SixainRunFacts facts = {
-    manifest->id, manifest->storyboard, manifest->title, manifest->uri, manifest->provider, manifest->profile, manifest->plan,
-    manifest->created,
-  };
 
   self->controller = controller;
   self->manifest = manifest;
@@ -340,7 +374,7 @@ sixain_run_work_new (SixainController *controller,
       g_ptr_array_add (self->works, work);
       g_ptr_array_add (jobs, work->job);
     }
-  self->run = sixain_run_new (&facts, jobs);
+  self->run = sixain_run_new_planned (manifest, jobs, FALSE);
 
   return self;
 }
@@ -485,6 +519,8 @@ sixain_controller_shutdown (SixainController *self)
   self->closed = TRUE;
   g_clear_handle_id (&self->poll_timer, g_source_remove);
   g_clear_handle_id (&self->schedule_timer, g_source_remove);
+  g_clear_handle_id (&self->look_timer, g_source_remove);
+  g_clear_object (&self->monitor);
   for (guint i = 0; i < self->runs->len; i++)
     {
       SixainRunWork *run = g_ptr_array_index (self->runs, i);

@@ -54,13 +54,15 @@ SixainController *sixain_controller_new             (SixainNet             *net,
                                                      SixainKeyring         *keyring,
                                                      const SixainWorkshop  *workshop,
                                                      const char            *folder); /* (nullable): the user's own, where runs are kept */
-void              sixain_controller_load_async      (SixainController      *self, /* goes on with what an earlier process left; call it once, first */
+void              sixain_controller_load_async      (SixainController      *self, /* goes on with what an earlier process left; call it first */
                                                      GCancellable          *cancellable,
                                                      GAsyncReadyCallback    callback,
                                                      gpointer               user_data);
 gboolean          sixain_controller_load_finish     (SixainController      *self,
                                                      GAsyncResult          *result,
                                                      GError               **error);
+GListModel       *sixain_controller_get_elsewhere   (SixainController      *self); /* (transfer none): of SixainRun that other processes have */
+void              sixain_controller_watch           (SixainController      *self); /* from now on tells what others begin, and goes on with what they leave */
 void              sixain_controller_start_async     (SixainController      *self,
                                                      SixainQuote           *quote,
                                                      SixainStoryboard      *storyboard, /* what @quote was made of; read at once */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "sixain-codec.h"
+#include "sixain-job-private.h"
 #include "sixain-reply-private.h"
 
 static const char * const names[] = {
@@ -283,6 +284,54 @@ sixain_job_log_apply (SixainJobLog *self,
     {
       self->delivered = TRUE;
     }
+}
+
+/**
+ * sixain_job_log_replay:
+ * @self: what is known of a job
+ * @events: (element-type JsonObject): what happened in its run, in order
+ * @job: the job's id
+ */
+void
+sixain_job_log_replay (SixainJobLog *self,
+                       GPtrArray    *events,
+                       const char   *job)
+{
+  for (guint i = 0; i < events->len; i++)
+    {
+      JsonObject *event = g_ptr_array_index (events, i);
+
+      if (json_object_has_member (event, "job") && strcmp (sixain_json_get_text (event, "job"), job) == 0)
+        sixain_job_log_apply (self, event);
+    }
+}
+
+/**
+ * sixain_job_log_show:
+ * @self: what is known of a job
+ * @job: where to show it
+ * @state: how it is, unless it is over
+ *
+ * Main thread.
+ */
+void
+sixain_job_log_show (const SixainJobLog *self,
+                     SixainJob          *job,
+                     SixainJobState      state)
+{
+  const gboolean done = *self->film != '\0';
+  const gboolean failed = self->over && !done;
+
+  if (*self->cost != '\0')
+    sixain_job_set_cost (job, self->cost, self->cost_unit);
+  sixain_job_set_begun (job, self->begun);
+  sixain_job_set_ended (job, done ? self->fetched : self->ended);
+  sixain_job_set_paid (job, self->accepted > 0);
+  if (failed)
+    sixain_job_set_failure (job, self->fault, self->field, self->shot);
+  sixain_job_set_state (job, done ? SIXAIN_JOB_DONE : failed ? self->state : state, SIXAIN_JOB_WAIT_NONE, -1,
+                        failed ? self->message : NULL);
+  sixain_job_set_delivered (job, self->delivered);
 }
 
 /**

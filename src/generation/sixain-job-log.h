@@ -105,6 +105,13 @@ void         sixain_job_log_clear   (SixainJobLog *self);
 void         sixain_job_log_apply   (SixainJobLog *self, /* what is no event of a job changes nothing */
                                      JsonObject   *event);
 
+void         sixain_job_log_replay  (SixainJobLog *self,
+                                     GPtrArray    *events, /* (element-type JsonObject): of the whole run */
+                                     const char   *job);
+void         sixain_job_log_show    (const SixainJobLog *self,
+                                     SixainJob    *job,
+                                     SixainJobState state); /* while it is not over */
+
 const char  *sixain_job_state_to_string (SixainJobState state); /* of one that is over */
 
 G_END_DECLS

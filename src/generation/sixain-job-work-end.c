@@ -112,19 +112,10 @@ sixain_job_work_over (SixainJobWork *self)
   g_clear_object (&self->body);
   sixain_job_work_give_back (self, done);
 
-  if (done && *self->log.cost != '\0')
-    sixain_job_set_cost (self->job, self->log.cost, self->log.cost_unit);
-  sixain_job_set_begun (self->job, self->log.begun);
-  sixain_job_set_ended (self->job, done ? self->log.fetched : self->log.ended);
-  sixain_job_set_paid (self->job, self->log.accepted > 0);
   sixain_job_set_result (self->job, film);
   receipt = sixain_receipt_new (self);
   sixain_job_set_receipt (self->job, receipt);
-  if (!done)
-    sixain_job_set_failure (self->job, self->log.fault, self->log.field, self->log.shot);
-  sixain_job_set_state (self->job, done ? SIXAIN_JOB_DONE : self->log.state, SIXAIN_JOB_WAIT_NONE, -1,
-                        done ? NULL : self->log.message);
-  sixain_job_set_delivered (self->job, self->log.delivered);
+  sixain_job_log_show (&self->log, self->job, self->log.state);
   sixain_controller_job_over (self->controller, self);
 }
 

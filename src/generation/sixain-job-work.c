@@ -74,8 +74,7 @@ sixain_job_work_new (SixainRunWork            *run,
   self->controller = run->controller;
   self->run = run;
   self->pass = pass;
-  self->job = sixain_job_new (pass->id, pass->pass, (const char * const *) pass->shots, (const char * const *) pass->cuts,
-                              pass->seconds, pass->price, pass->shown);
+  self->job = sixain_job_new_planned (pass);
   self->queue = g_strjoin ("|", run->manifest->provider, run->manifest->account, pass->backend, NULL);
   self->retry = sixain_retry_new (PATIENCE);
   sixain_retry_set_sources (self->retry, read_clock, throw_dice, self);

@@ -20,6 +20,7 @@ typedef struct {
   const char *profile;
   const char *plan;
   gint64      created;
+  gboolean    elsewhere;
 } SixainRunFacts;
 
 SixainRun *sixain_run_new (const SixainRunFacts *facts,

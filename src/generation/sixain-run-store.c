@@ -461,6 +461,28 @@ sixain_run_store_commit (SixainRunStore  *self,
   return TRUE;
 }
 
+static SixainRunStore *
+new_of_folder (const char  *path,
+               GError     **error)
+{
+  g_autoptr (SixainRunStore) self = g_object_new (SIXAIN_TYPE_RUN_STORE, NULL);
+
+  self->root = g_path_get_dirname (path);
+  self->id = g_path_get_basename (path);
+  self->path = g_strdup (path);
+  self->manifest = read_manifest (path, error);
+
+  return self->manifest != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+static void
+take_events (SixainRunStore *self,
+             GPtrArray      *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (self->events, g_steal_pointer (&((SixainJournalRecord *) g_ptr_array_index (records, i))->text));
+}
+
 /**
  * sixain_run_store_open:
  * @path: (type filename): a folder of sixain_run_store_list()
@@ -487,21 +509,45 @@ sixain_run_store_open (const char  *path,
   if (journal == NULL)
     return NULL;
 
-  self = g_object_new (SIXAIN_TYPE_RUN_STORE, NULL);
-  self->root = g_path_get_dirname (path);
-  self->id = g_path_get_basename (path);
-  self->path = g_strdup (path);
-  self->manifest = read_manifest (path, error);
-  if (self->manifest == NULL)
+  self = new_of_folder (path, error);
+  if (self == NULL)
     return NULL;
 
   records = sixain_journal_read_past (journal, &self->damaged, error);
   if (records == NULL)
     return NULL;
 
-  for (guint i = 0; i < records->len; i++)
-    g_ptr_array_add (self->events, g_steal_pointer (&((SixainJournalRecord *) g_ptr_array_index (records, i))->text));
+  take_events (self, records);
   self->journal = g_steal_pointer (&journal);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sixain_run_store_peek:
+ * @path: (type filename): a folder of sixain_run_store_list()
+ * @error: return location, domain %G_IO_ERROR or %G_FILE_ERROR
+ *
+ * Reads what was written by now, and leaves the run to whoever has it. Blocks.
+ *
+ * Returns: (transfer full): the store, as if it was closed already
+ */
+SixainRunStore *
+sixain_run_store_peek (const char  *path,
+                       GError     **error)
+{
+  g_autoptr (SixainRunStore) self = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  name = g_build_filename (path, FILE_JOURNAL, NULL);
+  records = sixain_journal_peek (name, error);
+  self = records != NULL ? new_of_folder (path, error) : NULL;
+  if (self == NULL)
+    return NULL;
+
+  take_events (self, records);
   return g_steal_pointer (&self);
 }
 

@@ -32,6 +32,8 @@ gboolean        sixain_run_store_commit       (SixainRunStore       *self, /* al
                                                GError              **error);
 SixainRunStore *sixain_run_store_open         (const char           *path, /* %G_IO_ERROR_WOULD_BLOCK where another process has it */
                                                GError              **error);
+SixainRunStore *sixain_run_store_peek         (const char           *path, /* one that is closed, as it is now, whoever has it */
+                                               GError              **error);
 const char     *sixain_run_store_get_path     (SixainRunStore       *self);
 const char     *sixain_run_store_get_manifest (SixainRunStore       *self); /* JSON */
 GPtrArray      *sixain_run_store_get_events   (SixainRunStore       *self); /* (element-type utf8) (transfer none): JSON, as they were when it was opened */

@@ -15,6 +15,7 @@ struct _SixainRun {
   char      *profile;
   char      *plan;
   gint64     created;
+  gboolean   elsewhere;
   guint      n_over;
 };
 
@@ -161,6 +162,7 @@ sixain_run_new (const SixainRunFacts *facts,
   self->profile = g_strdup (facts->profile);
   self->plan = g_strdup (facts->plan);
   self->created = facts->created;
+  self->elsewhere = facts->elsewhere;
 
   for (guint i = 0; i < self->jobs->len; i++)
     {
@@ -235,6 +237,14 @@ sixain_run_get_created (SixainRun *self)
   g_return_val_if_fail (SIXAIN_IS_RUN (self), 0);
 
   return self->created;
+}
+
+gboolean
+sixain_run_get_elsewhere (SixainRun *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_RUN (self), FALSE);
+
+  return self->elsewhere;
 }
 
 guint

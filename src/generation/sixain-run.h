@@ -25,6 +25,7 @@ const char *sixain_run_get_provider   (SixainRun *self); /* id: "kling" */
 const char *sixain_run_get_profile    (SixainRun *self); /* id: "kling-o3" */
 const char *sixain_run_get_plan       (SixainRun *self); /* a hash of everything that is asked for: the same plan has the same */
 gint64      sixain_run_get_created    (SixainRun *self); /* microseconds since 1970 */
+gboolean    sixain_run_get_elsewhere  (SixainRun *self); /* another process has it: nothing can be done with it here */
 guint       sixain_run_get_n_jobs     (SixainRun *self);
 SixainJob  *sixain_run_get_job        (SixainRun *self, /* (transfer none) */
                                        guint      i);

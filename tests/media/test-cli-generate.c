@@ -34,26 +34,6 @@ push (SixainDocument *document,
   g_assert_no_error (error);
 }
 
-/* A storyboard of one shot of five seconds, which is one pass. */
-static void
-make_board (const char *folder)
-{
-  g_autofree char *path = g_build_filename (folder, BOARD, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SixainDocument) document = sixain_document_new (&error);
-  SixainStoryboard *storyboard = sixain_document_get_storyboard (document);
-  const SixainRate rate = { 24, 1 };
-  g_autoptr (SixainShot) shot = sixain_shot_new (5 * 24);
-
-  push (document, sixain_edit_new_set ("Set", SIXAIN_RECORD (storyboard), "title", "Pier", "rate", &rate, "profile", "kling-o3", NULL));
-  g_object_set (shot, "prompt", "A wooden pier in the rain at night, seen from the water.", NULL);
-  push (document, sixain_edit_new_insert ("Add", SIXAIN_RECORD (storyboard), "shots", 0, SIXAIN_RECORD (shot)));
-  g_assert_true (sixain_document_save_sync (document, file, NULL, &error));
-  g_assert_no_error (error);
-  sixain_document_close (document);
-}
-
 static void
 set_up (Fixture       *self,
         gconstpointer  data)
@@ -62,7 +42,7 @@ set_up (Fixture       *self,
 
   self->folder = cli_fixture_make_folder ();
   self->account = g_strdup_printf ("cli%u", ++number);
-  make_board (self->folder);
+  cli_fixture_make_board (self->folder, BOARD);
 }
 
 static void

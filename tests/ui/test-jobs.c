@@ -301,6 +301,48 @@ test_paused (Fixture       *fixture,
   g_assert_true (gtk_widget_get_visible (fixture_child (row, "message")));
 }
 
+/* What another process has is seen, and nothing is offered that only that one can do. */
+static void
+test_elsewhere (Fixture       *fixture,
+                gconstpointer  data)
+{
+  static const char * const buttons[] = { "cancel", "retry", "begun", "never_begun", "save" };
+  const char *shots[] = { "a", NULL };
+  const char *cuts[] = { NULL };
+  const SixainRunFacts facts = { .id = "6d0b3a52-97b5-4a1e-8f6c-4b1f6f1a2b10", .storyboard = "another", .title = "Pier",
+                                 .provider = "kling", .profile = "kling-o3", .plan = "plan",
+                                 .created = g_get_real_time (), .elsewhere = TRUE };
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (SixainRun) run = NULL;
+  GtkListBox *list;
+  GtkWidget *head;
+
+  for (guint i = 0; i < 2; i++)
+    g_ptr_array_add (jobs, sixain_job_new (i == 0 ? "0c7d9f6e-0a55-4a5e-a7c2-5f1d3d0f9a11" : "0c7d9f6e-0a55-4a5e-a7c2-5f1d3d0f9a12",
+                                           i, shots, cuts, 4, 500000, "{}"));
+  sixain_job_set_state (g_ptr_array_index (jobs, 0), SIXAIN_JOB_RUNNING, SIXAIN_JOB_WAIT_NONE, -1, NULL);
+  sixain_job_set_state (g_ptr_array_index (jobs, 1), SIXAIN_JOB_FAILED, SIXAIN_JOB_WAIT_NONE, -1, "Refused");
+  run = sixain_run_new (&facts, jobs);
+  g_list_store_insert (fixture->runs, 0, run);
+  list = open_list (fixture);
+  head = get_row (list, 0);
+  g_assert_cmpstr (get_label (head, "elsewhere"), ==, "Running in another Sixain");
+  g_assert_true (gtk_widget_get_visible (fixture_child (head, "elsewhere")));
+  g_assert_false (gtk_widget_get_visible (fixture_child (head, "dismiss")));
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      g_assert_false (gtk_widget_get_visible (fixture_child (get_row (list, 1), buttons[i])));
+      g_assert_false (gtk_widget_get_visible (fixture_child (get_row (list, 2), buttons[i])));
+    }
+  g_assert_cmpstr (get_label (get_row (list, 1), "state"), ==, "Being made at Kling");
+
+  sixain_job_set_state (g_ptr_array_index (jobs, 0), SIXAIN_JOB_DONE, SIXAIN_JOB_WAIT_NONE, -1, NULL);
+  fixture_settle ();
+  g_assert_cmpstr (get_label (head, "elsewhere"), ==, "Open in another Sixain");
+  g_assert_false (gtk_widget_get_visible (fixture_child (head, "dismiss")));
+  g_assert_false (gtk_widget_get_visible (fixture_child (get_row (list, 3), "elsewhere")));
+}
+
 /* A film is offered to be saved for as long as no storyboard has it. */
 static void
 test_save (Fixture       *fixture,
@@ -494,6 +536,7 @@ main (int   argc,
     { "/jobs/paid", FALSE, test_paid },
     { "/jobs/unkept", FALSE, test_unkept },
     { "/jobs/paused", FALSE, test_paused },
+    { "/jobs/elsewhere", FALSE, test_elsewhere },
     { "/jobs/save", FALSE, test_save },
     { "/jobs/details", FALSE, test_details },
     { "/jobs/narrow", TRUE, test_narrow },

@@ -132,10 +132,23 @@ show_mark (SixainJobRow *self)
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), styles);
 }
 
+/* What another process has can only be looked at. */
+static gboolean
+can_cancel (SixainJobRow *self)
+{
+  return !sixain_run_get_elsewhere (self->run) && sixain_job_can_cancel (self->job);
+}
+
+static gboolean
+can_retry (SixainJobRow *self)
+{
+  return !sixain_run_get_elsewhere (self->run) && sixain_job_can_retry (self->job);
+}
+
 static void
 show_retry (SixainJobRow *self)
 {
-  const gboolean can = sixain_job_can_retry (self->job);
+  const gboolean can = can_retry (self);
   g_autofree char *amount = sixain_job_get_price (self->job) > 0 ? sixain_plan_format_price (sixain_job_get_price (self->job)) : NULL;
   g_autofree char *label = NULL;
 
@@ -166,11 +179,11 @@ static void
 show_buttons (SixainJobRow *self)
 {
   const gboolean asked = sixain_job_get_wait (self->job) == SIXAIN_JOB_WAIT_PERSON && !sixain_job_is_over (self->job);
-  const gboolean retry = sixain_job_can_retry (self->job);
+  const gboolean retry = can_retry (self);
   const gboolean there = self->storyboard != NULL &&
                          sixain_storyboard_find_take (self->storyboard, sixain_job_get_id (self->job)) != NULL;
   const gboolean save = sixain_job_text_is_unkept (self->job) && sixain_job_get_result (self->job) != NULL && !there;
-  const gboolean cancel = sixain_job_can_cancel (self->job);
+  const gboolean cancel = can_cancel (self);
 
   if (!retry)
     keep_focus (self, GTK_WIDGET (self->retry));
@@ -373,7 +386,7 @@ sixain_job_row_cancel (SixainJobRow *self)
 {
   g_return_if_fail (SIXAIN_IS_JOB_ROW (self));
 
-  if (sixain_job_can_cancel (self->job))
+  if (can_cancel (self))
     sixain_job_actions_cancel (GTK_WIDGET (self), self->controller, self->run, self->job);
   else
     gtk_widget_error_bell (GTK_WIDGET (self));

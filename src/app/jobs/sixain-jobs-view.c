@@ -121,13 +121,19 @@ update_rows (SixainJobsView *self)
 }
 
 static gboolean
+can_dismiss (SixainRun *run)
+{
+  return !sixain_run_get_active (run) && !sixain_run_get_elsewhere (run);
+}
+
+static gboolean
 is_finished (SixainRun *run)
 {
   for (guint i = 0; i < sixain_run_get_n_jobs (run); i++)
     if (sixain_job_text_is_unkept (sixain_run_get_job (run, i)))
       return FALSE;
 
-  return !sixain_run_get_active (run);
+  return can_dismiss (run);
 }
 
 static gboolean
@@ -225,7 +231,7 @@ cancel_cb (GtkWidget  *widget,
 
   if (SIXAIN_IS_JOB_ROW (row))
     sixain_job_row_cancel (SIXAIN_JOB_ROW (row));
-  else if (SIXAIN_IS_RUN_ROW (row) && !sixain_run_get_active (sixain_run_row_get_run (SIXAIN_RUN_ROW (row))))
+  else if (SIXAIN_IS_RUN_ROW (row) && can_dismiss (sixain_run_row_get_run (SIXAIN_RUN_ROW (row))))
     sixain_job_actions_dismiss (row, self->controller, sixain_run_row_get_run (SIXAIN_RUN_ROW (row)));
   else
     gtk_widget_error_bell (widget);

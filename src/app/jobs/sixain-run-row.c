@@ -21,6 +21,7 @@ struct _SixainRunRow {
   GtkLabel *subtitle;
   GtkWidget *show;
   GtkWidget *dismiss;
+  GtkLabel *elsewhere;
   GtkWidget *paused;
   GtkLabel *reason;
   GtkWidget *resume;
@@ -79,6 +80,16 @@ dup_when (gint64 created)
                                    g_date_time_get_year (date) == g_date_time_get_year (now) ? "%H:%M" : "%x %H:%M");
 }
 
+/* (nullable): where what can be done with it can be done */
+static const char *
+get_place (SixainRun *run)
+{
+  if (!sixain_run_get_elsewhere (run))
+    return NULL;
+
+  return sixain_run_get_active (run) ? C_("job", "Running in another Sixain") : C_("job", "Open in another Sixain");
+}
+
 static char *
 dup_subtitle (SixainRunRow *self)
 {
@@ -135,6 +146,7 @@ sixain_run_row_class_init (SixainRunRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainRunRow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, SixainRunRow, show);
   gtk_widget_class_bind_template_child (widget_class, SixainRunRow, dismiss);
+  gtk_widget_class_bind_template_child (widget_class, SixainRunRow, elsewhere);
   gtk_widget_class_bind_template_child (widget_class, SixainRunRow, paused);
   gtk_widget_class_bind_template_child (widget_class, SixainRunRow, reason);
   gtk_widget_class_bind_template_child (widget_class, SixainRunRow, resume);
@@ -207,10 +219,13 @@ void
 sixain_run_row_update (SixainRunRow *self)
 {
   const char *reason = NULL;
+  const char *place;
   g_autofree char *subtitle = NULL;
+  g_autofree char *description = NULL;
 
   g_return_if_fail (SIXAIN_IS_RUN_ROW (self));
 
+  place = get_place (self->run);
   if (waits_for_provider (self->run))
     reason = sixain_controller_get_paused (self->controller, sixain_run_get_provider (self->run));
   if (reason == NULL && (gtk_widget_has_focus (self->resume) || gtk_widget_has_focus (self->keys)))
@@ -218,11 +233,15 @@ sixain_run_row_update (SixainRunRow *self)
   gtk_label_set_label (self->reason, reason != NULL ? reason : "");
   gtk_widget_set_visible (self->paused, reason != NULL);
   gtk_widget_set_sensitive (self->dismiss, !sixain_run_get_active (self->run));
+  gtk_widget_set_visible (self->dismiss, place == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->elsewhere), place != NULL);
+  gtk_label_set_label (self->elsewhere, place != NULL ? place : "");
 
   subtitle = dup_subtitle (self);
   gtk_label_set_label (self->subtitle, subtitle);
+  description = place != NULL ? g_strconcat (subtitle, ". ", place, NULL) : g_strdup (subtitle);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, sixain_run_get_title (self->run),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
                                   -1);
 }

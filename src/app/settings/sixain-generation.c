@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sixain-config.h"
 
+#include <gtk/gtk.h>
+
 #include "sixain-generation.h"
 
 #include "sixain-network.h"
@@ -9,6 +11,7 @@
 static SixainKeyring *keyring;
 static SixainProviderSettings *settings;
 static SixainController *controller;
+static GListModel *runs;
 
 /**
  * sixain_generation_get_keyring:
@@ -62,6 +65,41 @@ sixain_generation_get_controller (void)
   return controller;
 }
 
+static int
+compare_runs (gconstpointer a,
+              gconstpointer b,
+              gpointer      user_data)
+{
+  const gint64 one = sixain_run_get_created ((SixainRun *) a);
+  const gint64 other = sixain_run_get_created ((SixainRun *) b);
+
+  return (other > one) - (other < one);
+}
+
+/**
+ * sixain_generation_get_runs:
+ *
+ * Main thread.
+ *
+ * Returns: (transfer none): a list of #SixainRun: the controller's own and those that other
+ *   processes have, the newest first
+ */
+GListModel *
+sixain_generation_get_runs (void)
+{
+  if (runs == NULL)
+    {
+      GListStore *both = g_list_store_new (G_TYPE_LIST_MODEL);
+      GtkSorter *sorter = GTK_SORTER (gtk_custom_sorter_new (compare_runs, NULL, NULL));
+
+      g_list_store_append (both, sixain_generation_get_controller ());
+      g_list_store_append (both, sixain_controller_get_elsewhere (controller));
+      runs = G_LIST_MODEL (gtk_sort_list_model_new (G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (both))), sorter));
+    }
+
+  return runs;
+}
+
 /**
  * sixain_generation_shutdown:
  *
@@ -72,6 +110,7 @@ sixain_generation_shutdown (void)
 {
   if (controller != NULL)
     sixain_controller_shutdown (controller);
+  g_clear_object (&runs);
   g_clear_object (&controller);
   g_clear_object (&settings);
   g_clear_object (&keyring);

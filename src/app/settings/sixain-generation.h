@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 SixainController       *sixain_generation_get_controller (void);
+GListModel             *sixain_generation_get_runs       (void);
 SixainKeyring          *sixain_generation_get_keyring    (void);
 SixainProviderSettings *sixain_generation_get_settings   (void);
 void                    sixain_generation_shutdown       (void);
