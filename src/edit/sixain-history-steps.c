@@ -234,6 +234,28 @@ sixain_history_barrier (SixainHistory *self)
   sixain_history_record (self, "barrier", NULL, NULL);
 }
 
+/* Takes the last step of @from, and with it the storyboard, to @to. */
+static void
+move_step (SixainHistory *self,
+           GPtrArray     *from,
+           GPtrArray     *to,
+           const char    *kind)
+{
+  SixainStep *step = g_ptr_array_steal_index (from, from->len - 1);
+
+  self->applying = TRUE;
+  if (from == self->undo)
+    sixain_step_revert (step, self->storyboard);
+  else
+    sixain_step_apply (step, self->storyboard);
+  self->applying = FALSE;
+  g_ptr_array_add (to, step);
+  self->barrier = TRUE;
+
+  sixain_history_record (self, kind, NULL, NULL);
+  sixain_history_finish_change (self);
+}
+
 /**
  * sixain_history_undo:
  * @self: a history
@@ -243,23 +265,13 @@ sixain_history_barrier (SixainHistory *self)
 gboolean
 sixain_history_undo (SixainHistory *self)
 {
-  SixainStep *step;
-
   g_return_val_if_fail (SIXAIN_IS_HISTORY (self), FALSE);
   g_return_val_if_fail (!self->applying, FALSE);
 
   if (!self->can_undo)
     return FALSE;
 
-  step = g_ptr_array_steal_index (self->undo, self->undo->len - 1);
-  self->applying = TRUE;
-  sixain_step_revert (step, self->storyboard);
-  self->applying = FALSE;
-  g_ptr_array_add (self->redo, step);
-  self->barrier = TRUE;
-
-  sixain_history_record (self, "undo", NULL, NULL);
-  sixain_history_finish_change (self);
+  move_step (self, self->undo, self->redo, "undo");
   return TRUE;
 }
 
@@ -272,24 +284,22 @@ sixain_history_undo (SixainHistory *self)
 gboolean
 sixain_history_redo (SixainHistory *self)
 {
-  SixainStep *step;
-
   g_return_val_if_fail (SIXAIN_IS_HISTORY (self), FALSE);
   g_return_val_if_fail (!self->applying, FALSE);
 
   if (!self->can_redo)
     return FALSE;
 
-  step = g_ptr_array_steal_index (self->redo, self->redo->len - 1);
-  self->applying = TRUE;
-  sixain_step_apply (step, self->storyboard);
-  self->applying = FALSE;
-  g_ptr_array_add (self->undo, step);
-  self->barrier = TRUE;
-
-  sixain_history_record (self, "redo", NULL, NULL);
-  sixain_history_finish_change (self);
+  move_step (self, self->redo, self->undo, "redo");
   return TRUE;
+}
+
+static void
+take_save_point (SixainHistory *self)
+{
+  /* half a drag can't be reached again by undo or redo */
+  self->saving_point = self->gesture != NULL && self->gesture->changes->len > 0 ? -1 : (int) self->undo->len;
+  self->saving_noted = FALSE;
 }
 
 /**
@@ -304,9 +314,7 @@ sixain_history_begin_save (SixainHistory *self)
 {
   g_return_if_fail (SIXAIN_IS_HISTORY (self));
 
-  /* half a drag can't be reached again by undo or redo */
-  self->saving_point = self->gesture != NULL && self->gesture->changes->len > 0 ? -1 : (int) self->undo->len;
-  self->saving_noted = FALSE;
+  take_save_point (self);
   self->saving = TRUE;
   self->barrier = TRUE;
   sixain_history_record (self, "saving", NULL, NULL);
@@ -325,10 +333,7 @@ sixain_history_mark_saved (SixainHistory *self)
   g_return_if_fail (SIXAIN_IS_HISTORY (self));
 
   if (!self->saving)
-    {
-      self->saving_point = self->gesture != NULL && self->gesture->changes->len > 0 ? -1 : (int) self->undo->len;
-      self->saving_noted = FALSE;
-    }
+    take_save_point (self);
 
   self->saved = self->saving_point;
   self->noted = self->saving_noted;
