@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sixain-auto-group.h"
-#include "sixain-field.h"
+#include "sixain-fields.h"
 #include "sixain-length-row.h"
 #include "sixain-meters-box.h"
 #include "sixain-prompts.h"
@@ -109,13 +109,10 @@ sixain_auto_group_init (SixainAutoGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->fields = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_add (self->fields, sixain_field_new (G_OBJECT (self->auto_row), "active", "auto-shots",
-                                                   C_("undo", "Let the Model Split It"), FALSE));
-  g_ptr_array_add (self->fields, sixain_field_new (G_OBJECT (self->master), "prompt", "master-prompt",
-                                                   C_("undo", "Change Prompt of the Whole Film"), TRUE));
-  g_ptr_array_add (self->fields, sixain_field_new (G_OBJECT (self->length), "frames", "master-length",
-                                                   C_("undo", "Change Length of the Whole Film"), TRUE));
+  self->fields = sixain_fields_new ();
+  sixain_fields_add (self->fields, self->auto_row, "active", "auto-shots", C_("undo", "Let the Model Split It"), FALSE);
+  sixain_fields_add (self->fields, self->master, "prompt", "master-prompt", C_("undo", "Change Prompt of the Whole Film"), TRUE);
+  sixain_fields_add (self->fields, self->length, "frames", "master-length", C_("undo", "Change Length of the Whole Film"), TRUE);
 
   self->storyboard_signals = g_signal_group_new (SIXAIN_TYPE_STORYBOARD);
   g_signal_group_connect_object (self->storyboard_signals, "notify::auto-shots", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
@@ -140,8 +137,7 @@ sixain_auto_group_set_session (SixainAutoGroup *self,
 
   g_return_if_fail (SIXAIN_IS_AUTO_GROUP (self));
 
-  for (guint i = 0; i < self->fields->len; i++)
-    sixain_field_set_record (g_ptr_array_index (self->fields, i), NULL, NULL);
+  sixain_fields_set_record (self->fields, NULL, NULL);
 
   g_set_object (&self->session, session);
   sixain_prompts_attach (self->master, session, importer);
@@ -149,7 +145,5 @@ sixain_auto_group_set_session (SixainAutoGroup *self,
   g_signal_group_set_target (self->review_signals, session != NULL ? sixain_session_get_review (session) : NULL);
   update (self);
 
-  for (guint i = 0; session != NULL && i < self->fields->len; i++)
-    sixain_field_set_record (g_ptr_array_index (self->fields, i), sixain_session_get_history (session),
-                             SIXAIN_RECORD (storyboard));
+  sixain_fields_set_record (self->fields, session != NULL ? sixain_session_get_history (session) : NULL, storyboard);
 }

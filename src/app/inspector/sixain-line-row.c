@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "sixain-field.h"
+#include "sixain-fields.h"
 #include "sixain-labels.h"
 #include "sixain-language-name.h"
 #include "sixain-length-row.h"
@@ -199,21 +199,6 @@ sixain_line_row_class_init (SixainLineRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
 }
 
-static SixainField *
-add_field (SixainLineRow *self,
-           gpointer       widget,
-           const char    *widget_property,
-           const char    *record_property,
-           const char    *label,
-           gboolean       typing)
-{
-  SixainField *field = sixain_field_new (widget, widget_property, record_property, label, typing);
-
-  g_ptr_array_add (self->fields, field);
-
-  return field;
-}
-
 static void
 sixain_line_row_init (SixainLineRow *self)
 {
@@ -223,18 +208,16 @@ sixain_line_row_init (SixainLineRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   adw_combo_row_set_model (self->language, languages);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->delivery), FALSE);
 
-  self->fields = g_ptr_array_new_with_free_func (g_object_unref);
-  add_field (self, self->text, "text", "text", C_("undo", "Change Line"), TRUE);
-  add_field (self, self->delivery, "text", "delivery", C_("undo", "Change Delivery"), TRUE);
-  add_field (self, self->start, "frames", "start", C_("undo", "Move Line"), TRUE);
+  self->fields = sixain_fields_new ();
+  sixain_fields_add (self->fields, self->text, "text", "text", C_("undo", "Change Line"), TRUE);
+  sixain_fields_add (self->fields, self->delivery, "text", "delivery", C_("undo", "Change Delivery"), TRUE);
+  sixain_fields_add (self->fields, self->start, "frames", "start", C_("undo", "Move Line"), TRUE);
 
-  field = add_field (self, self->language, "selected", "language", C_("undo", "Change Language"), FALSE);
+  field = sixain_fields_add (self->fields, self->language, "selected", "language", C_("undo", "Change Language"), FALSE);
   sixain_field_set_transform (field, language_to_widget, language_to_record, NULL);
 
-  self->speaker_field = add_field (self, self->speaker, "selected", "speaker", C_("undo", "Change Speaker"), FALSE);
+  self->speaker_field = sixain_fields_add (self->fields, self->speaker, "selected", "speaker", C_("undo", "Change Speaker"), FALSE);
   sixain_field_set_transform (self->speaker_field, speaker_to_widget, speaker_to_record, self);
 }
 
@@ -305,9 +288,7 @@ sixain_line_row_new (SixainSession *session,
   g_signal_connect_object (line, "notify", G_CALLBACK (sixain_line_row_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "line-measured", G_CALLBACK (line_measured_cb), self, G_CONNECT_SWAPPED);
 
-  for (guint i = 0; i < self->fields->len; i++)
-    sixain_field_set_record (g_ptr_array_index (self->fields, i), sixain_session_get_history (session),
-                             SIXAIN_RECORD (line));
+  sixain_fields_set_record (self->fields, sixain_session_get_history (session), line);
 
   cast_changed_cb (self);
   sixain_line_row_update (self);

@@ -196,3 +196,21 @@ sixain_prompts_mark (SixainPromptEditor *editor,
         sixain_prompt_editor_add_mark (editor, SIXAIN_PROMPT_MARK_PROBLEM, start, end, sixain_issue_get_text (issue));
     }
 }
+
+/**
+ * sixain_prompts_attach_chooser:
+ * @chooser: what offers cast, pictures and clips
+ * @session: (nullable): whose it offers
+ */
+void
+sixain_prompts_attach_chooser (SixainPromptCompletion *chooser,
+                               SixainSession          *session)
+{
+  g_return_if_fail (SIXAIN_IS_PROMPT_COMPLETION (chooser));
+
+  sixain_prompt_completion_set_source (chooser,
+                                       session != NULL ? sixain_session_get_storyboard (session) : NULL,
+                                       session != NULL
+                                       ? sixain_document_get_folder (sixain_session_get_document (session))
+                                       : NULL);
+}

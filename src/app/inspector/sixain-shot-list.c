@@ -5,7 +5,7 @@
 
 #include "sixain-drop.h"
 #include "sixain-paste.h"
-#include "sixain-prompt-completion.h"
+#include "sixain-prompts.h"
 #include "sixain-shot-list-row.h"
 #include "sixain-shot-list.h"
 
@@ -419,11 +419,7 @@ sixain_shot_list_set_session (SixainShotList *self,
 
   g_set_object (&self->session, session);
   g_set_object (&self->importer, importer);
-  sixain_prompt_completion_set_source (self->chooser,
-                                       session != NULL ? sixain_session_get_storyboard (session) : NULL,
-                                       session != NULL
-                                       ? sixain_document_get_folder (sixain_session_get_document (session))
-                                       : NULL);
+  sixain_prompts_attach_chooser (self->chooser, session);
 }
 
 /**

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "sixain-field.h"
+#include "sixain-fields.h"
 #include "sixain-labels.h"
 #include "sixain-line-row.h"
 #include "sixain-prompts.h"
@@ -128,10 +128,7 @@ set_shot (SixainShotPage *self,
     sixain_length_row_set_rate (self->length,
                                 sixain_storyboard_get_rate (sixain_session_get_storyboard (self->session)));
 
-  for (guint i = 0; i < self->fields->len; i++)
-    sixain_field_set_record (g_ptr_array_index (self->fields, i),
-                             shot != NULL ? history : NULL,
-                             shot != NULL ? SIXAIN_RECORD (shot) : NULL);
+  sixain_fields_set_record (self->fields, shot != NULL ? history : NULL, shot);
 
   sixain_shot_list_set_shot (self->references, shot);
   sixain_shot_list_set_shot (self->sounds, shot);
@@ -198,30 +195,15 @@ fit_cb (SixainShotPage *self)
 }
 
 static void
-add_field (SixainShotPage *self,
-           gpointer        widget,
-           const char     *widget_property,
-           const char     *record_property,
-           const char     *label,
-           gboolean        typing)
-{
-  g_ptr_array_add (self->fields,
-                   sixain_field_new (widget, widget_property, record_property, label, typing));
-}
-
-static void
 add_choice (SixainShotPage *self,
             AdwComboRow    *row,
             GListModel     *names,
             const char     *property,
             const char     *label)
 {
-  SixainField *field = sixain_field_new (G_OBJECT (row), "selected", property, label, FALSE);
-
   adw_combo_row_set_model (row, names);
   g_object_unref (names);
-  sixain_field_set_choice (field);
-  g_ptr_array_add (self->fields, field);
+  sixain_field_set_choice (sixain_fields_add (self->fields, row, "selected", property, label, FALSE));
 }
 
 static void
@@ -293,18 +275,16 @@ sixain_shot_page_init (SixainShotPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   sixain_shot_page_add_frames (self);
 
-  self->fields = g_ptr_array_new_with_free_func (g_object_unref);
-  add_field (self, self->prompt, "prompt", "prompt", C_("undo", "Change Prompt"), TRUE);
-  add_field (self, self->length, "frames", "length", C_("undo", "Change Shot Length"), TRUE);
-  add_field (self, self->title, "text", "title", C_("undo", "Change Shot Title"), TRUE);
-  add_field (self, self->skip, "active", "skip", C_("undo", "Skip Shot"), FALSE);
-  add_field (self, self->sound_text, "text", "sound-text", C_("undo", "Change Sound"), TRUE);
+  self->fields = sixain_fields_new ();
+  sixain_fields_add (self->fields, self->prompt, "prompt", "prompt", C_("undo", "Change Prompt"), TRUE);
+  sixain_fields_add (self->fields, self->length, "frames", "length", C_("undo", "Change Shot Length"), TRUE);
+  sixain_fields_add (self->fields, self->title, "text", "title", C_("undo", "Change Shot Title"), TRUE);
+  sixain_fields_add (self->fields, self->skip, "active", "skip", C_("undo", "Skip Shot"), FALSE);
+  sixain_fields_add (self->fields, self->sound_text, "text", "sound-text", C_("undo", "Change Sound"), TRUE);
   add_choice (self, self->size, sixain_labels_new_sizes (), "size", C_("undo", "Change Shot Size"));
   add_choice (self, self->angle, sixain_labels_new_angles (), "angle", C_("undo", "Change Angle"));
   add_choice (self, self->move, sixain_labels_new_moves (), "move", C_("undo", "Change Camera Move"));
 
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->title), FALSE);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->sound_text), FALSE);
 
   self->shot_signals = g_signal_group_new (SIXAIN_TYPE_SHOT);
   g_signal_group_connect_object (self->shot_signals, "notify::start-frame", G_CALLBACK (sixain_shot_page_update_frames), self, G_CONNECT_SWAPPED);

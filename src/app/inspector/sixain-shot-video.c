@@ -5,9 +5,9 @@
 #include <math.h>
 
 #include "sixain-drop.h"
-#include "sixain-field.h"
+#include "sixain-fields.h"
 #include "sixain-paste.h"
-#include "sixain-prompt-completion.h"
+#include "sixain-prompts.h"
 #include "sixain-reference-picture.h"
 #include "sixain-shot-video.h"
 #include "sixain-trim-player.h"
@@ -364,21 +364,6 @@ sixain_shot_video_class_init (SixainShotVideoClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, trim_cb);
 }
 
-static SixainField *
-add_field (SixainShotVideo *self,
-           gpointer          widget,
-           const char       *widget_property,
-           const char       *record_property,
-           const char       *label,
-           gboolean          typing)
-{
-  SixainField *field = sixain_field_new (widget, widget_property, record_property, label, typing);
-
-  g_ptr_array_add (self->fields, field);
-
-  return field;
-}
-
 static void
 sixain_shot_video_init (SixainShotVideo *self)
 {
@@ -402,14 +387,14 @@ sixain_shot_video_init (SixainShotVideo *self)
   gtk_string_list_append (uses, C_("video use", "Edit this clip"));
   adw_combo_row_set_model (self->use, G_LIST_MODEL (uses));
 
-  self->fields = g_ptr_array_new_with_free_func (g_object_unref);
-  field = add_field (self, self->use, "selected", "video-use", C_("undo", "Change Use of Video"), FALSE);
+  self->fields = sixain_fields_new ();
+  field = sixain_fields_add (self->fields, self->use, "selected", "video-use", C_("undo", "Change Use of Video"), FALSE);
   sixain_field_set_choice (field);
-  field = add_field (self, self->from, "value", "video-in", C_("undo", "Trim Reference Video"), TRUE);
+  field = sixain_fields_add (self->fields, self->from, "value", "video-in", C_("undo", "Trim Reference Video"), TRUE);
   sixain_field_set_transform (field, in_to_widget, in_to_record, self);
-  field = add_field (self, self->to, "value", "video-out", C_("undo", "Trim Reference Video"), TRUE);
+  field = sixain_fields_add (self->fields, self->to, "value", "video-out", C_("undo", "Trim Reference Video"), TRUE);
   sixain_field_set_transform (field, out_to_widget, out_to_record, self);
-  add_field (self, self->sound, "active", "video-sound", C_("undo", "Keep Sound of Video"), FALSE);
+  sixain_fields_add (self->fields, self->sound, "active", "video-sound", C_("undo", "Keep Sound of Video"), FALSE);
 
   self->asset_signals = g_signal_group_new (SIXAIN_TYPE_ASSET);
   g_signal_group_connect_object (self->asset_signals, "notify::duration", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
@@ -439,11 +424,7 @@ sixain_shot_video_set_session (SixainShotVideo *self,
 
   g_set_object (&self->session, session);
   g_set_object (&self->importer, importer);
-  sixain_prompt_completion_set_source (self->chooser,
-                                       session != NULL ? sixain_session_get_storyboard (session) : NULL,
-                                       session != NULL
-                                       ? sixain_document_get_folder (sixain_session_get_document (session))
-                                       : NULL);
+  sixain_prompts_attach_chooser (self->chooser, session);
 }
 
 /**
@@ -457,8 +438,7 @@ sixain_shot_video_set_shot (SixainShotVideo *self,
 {
   g_return_if_fail (SIXAIN_IS_SHOT_VIDEO (self));
 
-  for (guint i = 0; i < self->fields->len; i++)
-    sixain_field_set_record (g_ptr_array_index (self->fields, i), NULL, NULL);
+  sixain_fields_set_record (self->fields, NULL, NULL);
 
   /* The clip that is looked at is another shot's now. */
   if (self->dialog != NULL)
@@ -468,8 +448,5 @@ sixain_shot_video_set_shot (SixainShotVideo *self,
   g_signal_group_set_target (self->shot_signals, shot);
   update (self);
 
-  for (guint i = 0; i < self->fields->len; i++)
-    sixain_field_set_record (g_ptr_array_index (self->fields, i),
-                             shot != NULL ? sixain_session_get_history (self->session) : NULL,
-                             (SixainRecord *) shot);
+  sixain_fields_set_record (self->fields, shot != NULL ? sixain_session_get_history (self->session) : NULL, shot);
 }

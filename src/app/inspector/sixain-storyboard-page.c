@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "sixain-auto-group.h"
-#include "sixain-field.h"
+#include "sixain-fields.h"
 #include "sixain-labels.h"
 #include "sixain-languages-group.h"
 #include "sixain-model-text.h"
@@ -327,23 +327,6 @@ sixain_storyboard_page_class_init (SixainStoryboardPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainStoryboardPage, style);
 }
 
-static SixainField *
-add_field (GPtrArray  *fields,
-           gpointer    widget,
-           const char *widget_property,
-           const char *record_property,
-           const char *label,
-           gboolean    typing)
-{
-  SixainField *field = sixain_field_new (widget, widget_property, record_property, label, typing);
-
-  if (GTK_IS_EDITABLE (widget))
-    gtk_editable_set_enable_undo (GTK_EDITABLE (widget), FALSE);
-  g_ptr_array_add (fields, field);
-
-  return field;
-}
-
 static void
 sixain_storyboard_page_init (SixainStoryboardPage *self)
 {
@@ -356,45 +339,35 @@ sixain_storyboard_page_init (SixainStoryboardPage *self)
   adw_combo_row_set_model (self->aspect, aspects);
   adw_combo_row_set_model (self->rate, rates);
 
-  self->fields = g_ptr_array_new_with_free_func (g_object_unref);
-  self->scene_fields = g_ptr_array_new_with_free_func (g_object_unref);
+  self->fields = sixain_fields_new ();
+  self->scene_fields = sixain_fields_new ();
 
-  add_field (self->fields, self->title, "text", "title", C_("undo", "Change Title"), TRUE);
-  add_field (self->fields, self->audio, "active", "audio", C_("undo", "Change Sound"), FALSE);
+  sixain_fields_add (self->fields, self->title, "text", "title", C_("undo", "Change Title"), TRUE);
+  sixain_fields_add (self->fields, self->audio, "active", "audio", C_("undo", "Change Sound"), FALSE);
 
-  add_field (self->fields, self->continuity, "active", "continuity", C_("undo", "Carry the Picture Over"), FALSE);
-  add_field (self->fields, self->negative, "text", "negative", C_("undo", "Change What Is Not Wanted"), TRUE);
-  field = add_field (self->fields, self->budget, "value", "budget", C_("undo", "Change Budget"), TRUE);
+  sixain_fields_add (self->fields, self->continuity, "active", "continuity", C_("undo", "Carry the Picture Over"), FALSE);
+  sixain_fields_add (self->fields, self->negative, "text", "negative", C_("undo", "Change What Is Not Wanted"), TRUE);
+  field = sixain_fields_add (self->fields, self->budget, "value", "budget", C_("undo", "Change Budget"), TRUE);
   sixain_field_set_transform (field, budget_to_widget, budget_to_record, NULL);
 
-  field = add_field (self->fields, self->aspect, "selected", "aspect", C_("undo", "Change Aspect Ratio"), FALSE);
+  field = sixain_fields_add (self->fields, self->aspect, "selected", "aspect", C_("undo", "Change Aspect Ratio"), FALSE);
   sixain_field_set_choice (field);
 
-  field = add_field (self->fields, self->profile, "selected", "profile", C_("undo", "Change Model"), FALSE);
+  field = sixain_fields_add (self->fields, self->profile, "selected", "profile", C_("undo", "Change Model"), FALSE);
   sixain_field_set_transform (field, profile_to_widget, profile_to_record, self);
 
-  self->mode_field = sixain_field_new (G_OBJECT (self->mode), "selected", "mode", C_("undo", "Change Mode"), FALSE);
+  self->mode_field = sixain_fields_add (self->fields, self->mode, "selected", "mode", C_("undo", "Change Mode"), FALSE);
   sixain_field_set_transform (self->mode_field, mode_to_widget, mode_to_record, self);
-  g_ptr_array_add (self->fields, self->mode_field);
 
-  add_field (self->scene_fields, self->place, "text", "place", C_("undo", "Change Place"), TRUE);
-  add_field (self->scene_fields, self->light, "text", "light", C_("undo", "Change Light"), TRUE);
-  add_field (self->scene_fields, self->palette, "text", "palette", C_("undo", "Change Palette"), TRUE);
-  add_field (self->scene_fields, self->style, "text", "style", C_("undo", "Change Style"), TRUE);
+  sixain_fields_add (self->scene_fields, self->place, "text", "place", C_("undo", "Change Place"), TRUE);
+  sixain_fields_add (self->scene_fields, self->light, "text", "light", C_("undo", "Change Light"), TRUE);
+  sixain_fields_add (self->scene_fields, self->palette, "text", "palette", C_("undo", "Change Palette"), TRUE);
+  sixain_fields_add (self->scene_fields, self->style, "text", "style", C_("undo", "Change Style"), TRUE);
 
   self->review_signals = g_signal_group_new (SIXAIN_TYPE_REVIEW);
   g_signal_group_connect_object (self->review_signals, "changed", G_CALLBACK (review_changed_cb), self, G_CONNECT_SWAPPED);
 
   g_signal_connect_object (self->rate, "notify::selected", G_CALLBACK (rate_selected_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
-set_records (GPtrArray     *fields,
-             SixainHistory *history,
-             gpointer       record)
-{
-  for (guint i = 0; i < fields->len; i++)
-    sixain_field_set_record (g_ptr_array_index (fields, i), history, record);
 }
 
 static void
@@ -433,8 +406,8 @@ sixain_storyboard_page_set_session (SixainStoryboardPage *self,
     {
       storyboard = sixain_session_get_storyboard (self->session);
       g_signal_handlers_disconnect_by_data (storyboard, self);
-      set_records (self->fields, NULL, NULL);
-      set_records (self->scene_fields, NULL, NULL);
+      sixain_fields_set_record (self->fields, NULL, NULL);
+      sixain_fields_set_record (self->scene_fields, NULL, NULL);
     }
 
   g_set_object (&self->session, session);
@@ -448,8 +421,8 @@ sixain_storyboard_page_set_session (SixainStoryboardPage *self,
   history = sixain_session_get_history (session);
 
   list_profiles (self);
-  set_records (self->fields, history, storyboard);
-  set_records (self->scene_fields, history, sixain_storyboard_get_scene (storyboard));
+  sixain_fields_set_record (self->fields, history, storyboard);
+  sixain_fields_set_record (self->scene_fields, history, sixain_storyboard_get_scene (storyboard));
 
   g_signal_connect_object (storyboard, "notify::profile", G_CALLBACK (profile_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (storyboard, "notify::mode", G_CALLBACK (mode_changed_cb), self, G_CONNECT_SWAPPED);

@@ -6,7 +6,7 @@
 #include "sixain-cast-dialog.h"
 #include "sixain-cast-edits.h"
 #include "sixain-costume-row.h"
-#include "sixain-field.h"
+#include "sixain-fields.h"
 #include "sixain-library-text.h"
 #include "sixain-video-group.h"
 #include "sixain-view-strip.h"
@@ -265,20 +265,6 @@ sixain_cast_dialog_class_init (SixainCastDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, add_costume_cb);
 }
 
-static SixainField *
-add_field (SixainCastDialog *self,
-           gpointer          widget,
-           const char       *widget_property,
-           const char       *record_property,
-           const char       *label,
-           gboolean          typing)
-{
-  SixainField *field = sixain_field_new (widget, widget_property, record_property, label, typing);
-
-  g_ptr_array_add (self->fields, field);
-  return field;
-}
-
 static void
 sixain_cast_dialog_init (SixainCastDialog *self)
 {
@@ -292,20 +278,17 @@ sixain_cast_dialog_init (SixainCastDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
-  self->fields = g_ptr_array_new_with_free_func (g_object_unref);
+  self->fields = sixain_fields_new ();
   adw_combo_row_set_model (self->kind, G_LIST_MODEL (kind_names));
   description = gtk_text_view_get_buffer (self->description);
   hints = gtk_text_view_get_buffer (self->hints);
-  gtk_text_buffer_set_enable_undo (description, FALSE);
-  gtk_text_buffer_set_enable_undo (hints, FALSE);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->name), FALSE);
 
-  field = add_field (self, self->name, "text", "name", C_("undo", "Rename Cast Member"), TRUE);
+  field = sixain_fields_add (self->fields, self->name, "text", "name", C_("undo", "Rename Cast Member"), TRUE);
   sixain_field_set_transform (field, name_to_widget, name_to_record, self);
-  field = add_field (self, self->kind, "selected", "kind", C_("undo", "Change Kind"), FALSE);
+  field = sixain_fields_add (self->fields, self->kind, "selected", "kind", C_("undo", "Change Kind"), FALSE);
   sixain_field_set_choice (field);
-  add_field (self, description, "text", "description", C_("undo", "Change Description"), TRUE);
-  add_field (self, hints, "text", "hints", C_("undo", "Change Hints"), TRUE);
+  sixain_fields_add (self->fields, description, "text", "description", C_("undo", "Change Description"), TRUE);
+  sixain_fields_add (self->fields, hints, "text", "hints", C_("undo", "Change Hints"), TRUE);
 
   g_signal_connect_object (self->name, "notify::text", G_CALLBACK (check_name), self, G_CONNECT_SWAPPED);
 }
@@ -336,9 +319,7 @@ sixain_cast_dialog_new (SixainSession    *session,
   sixain_view_strip_set_record (self->views, session, importer, SIXAIN_RECORD (member));
   sixain_video_group_set_member (self->video, session, importer, member);
   sixain_voice_group_set_member (self->voice, session, member);
-  for (guint i = 0; i < self->fields->len; i++)
-    sixain_field_set_record (g_ptr_array_index (self->fields, i), sixain_session_get_history (session),
-                             SIXAIN_RECORD (member));
+  sixain_fields_set_record (self->fields, sixain_session_get_history (session), member);
 
   g_signal_connect_object (member, "notify", G_CALLBACK (member_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sixain_cast_member_get_costumes (member), "items-changed",

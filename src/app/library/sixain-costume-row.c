@@ -5,7 +5,7 @@
 
 #include "sixain-cast-edits.h"
 #include "sixain-costume-row.h"
-#include "sixain-field.h"
+#include "sixain-fields.h"
 #include "sixain-library-text.h"
 #include "sixain-view-strip.h"
 
@@ -132,14 +132,10 @@ static void
 sixain_costume_row_init (SixainCostumeRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->name), FALSE);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->description), FALSE);
 
-  self->fields = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_add (self->fields, sixain_field_new (G_OBJECT (self->name), "text", "name",
-                                                   C_("undo", "Rename Costume"), TRUE));
-  g_ptr_array_add (self->fields, sixain_field_new (G_OBJECT (self->description), "text", "description",
-                                                   C_("undo", "Change Costume"), TRUE));
+  self->fields = sixain_fields_new ();
+  sixain_fields_add (self->fields, self->name, "text", "name", C_("undo", "Rename Costume"), TRUE);
+  sixain_fields_add (self->fields, self->description, "text", "description", C_("undo", "Change Costume"), TRUE);
 
   self->costume_signals = g_signal_group_new (SIXAIN_TYPE_COSTUME);
   g_signal_group_connect_object (self->costume_signals, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
@@ -193,8 +189,6 @@ sixain_costume_row_set_costume (SixainCostumeRow *self,
   g_set_object (&self->costume, costume);
   g_signal_group_set_target (self->costume_signals, costume);
   sixain_view_strip_set_record (self->views, session, importer, SIXAIN_RECORD (costume));
-  for (guint i = 0; i < self->fields->len; i++)
-    sixain_field_set_record (g_ptr_array_index (self->fields, i), sixain_session_get_history (session),
-                             SIXAIN_RECORD (costume));
+  sixain_fields_set_record (self->fields, sixain_session_get_history (session), costume);
   update (self);
 }

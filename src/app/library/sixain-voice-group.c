@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "sixain-field.h"
+#include "sixain-fields.h"
 #include "sixain-generation.h"
 #include "sixain-labels.h"
 #include "sixain-voice-group.h"
@@ -289,16 +289,14 @@ sixain_voice_group_init (SixainVoiceGroup *self)
   SixainField *field;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->voice_id), FALSE);
   list_voices (self);
 
-  self->fields = g_ptr_array_new_with_free_func (g_object_unref);
-  field = sixain_field_new (G_OBJECT (self->voice), "selected", "voice", C_("undo", "Change Voice"), FALSE);
+  self->fields = sixain_fields_new ();
+  field = sixain_fields_add (self->fields, self->voice, "selected", "voice", C_("undo", "Change Voice"), FALSE);
   sixain_field_set_transform (field, voice_to_widget, voice_to_record, NULL);
-  g_ptr_array_add (self->fields, field);
-  g_ptr_array_add (self->fields, sixain_field_new (G_OBJECT (self->pitch), "value", "pitch", C_("undo", "Change Pitch"), TRUE));
-  g_ptr_array_add (self->fields, sixain_field_new (G_OBJECT (self->speed), "value", "speed", C_("undo", "Change Speed"), TRUE));
-  g_ptr_array_add (self->fields, sixain_field_new (G_OBJECT (self->voice_id), "text", "voice-id", C_("undo", "Change Voice"), TRUE));
+  sixain_fields_add (self->fields, self->pitch, "value", "pitch", C_("undo", "Change Pitch"), TRUE);
+  sixain_fields_add (self->fields, self->speed, "value", "speed", C_("undo", "Change Speed"), TRUE);
+  sixain_fields_add (self->fields, self->voice_id, "text", "voice-id", C_("undo", "Change Voice"), TRUE);
 
   self->member_signals = g_signal_group_new (SIXAIN_TYPE_CAST_MEMBER);
   g_signal_group_connect_object (self->member_signals, "notify::voice", G_CALLBACK (sound_changed_cb), self, G_CONNECT_SWAPPED);
@@ -336,9 +334,7 @@ sixain_voice_group_set_member (SixainVoiceGroup *self,
   g_return_if_fail (SIXAIN_IS_CAST_MEMBER (member));
 
   g_set_object (&self->session, session);
-  for (guint i = 0; i < self->fields->len; i++)
-    sixain_field_set_record (g_ptr_array_index (self->fields, i), sixain_session_get_history (session),
-                             SIXAIN_RECORD (member));
+  sixain_fields_set_record (self->fields, sixain_session_get_history (session), member);
   g_set_object (&self->member, member);
   g_signal_group_set_target (self->member_signals, member);
   g_signal_group_set_target (self->audition_signals, sixain_session_get_audition (session));
