@@ -11,8 +11,8 @@
 
 struct _SixainCliDelivery {
   const SixainCliGeneration *given;
-  GHashTable                *left; /* jobs whose film could not be put in */
-  guint                      n_delivered;
+  GHashTable                *left;      /* jobs whose film could not be put in */
+  GHashTable                *delivered; /* the others; the controller knows when that is on the disk */
 };
 
 typedef struct {
@@ -179,6 +179,7 @@ sixain_cli_delivery_new (const SixainCliGeneration *given)
 
   self->given = given;
   self->left = g_hash_table_new (NULL, NULL);
+  self->delivered = g_hash_table_new (NULL, NULL);
   return self;
 }
 
@@ -186,6 +187,7 @@ void
 sixain_cli_delivery_free (SixainCliDelivery *self)
 {
   g_hash_table_unref (self->left);
+  g_hash_table_unref (self->delivered);
   g_free (self);
 }
 
@@ -211,7 +213,7 @@ sixain_cli_delivery_go_on (SixainCliDelivery *self)
       g_autoptr (GError) why = NULL;
       SixainTake *take;
 
-      if (sixain_job_get_result (job) == NULL || g_hash_table_contains (self->left, job))
+      if (sixain_job_get_result (job) == NULL || g_hash_table_contains (self->left, job) || g_hash_table_contains (self->delivered, job))
         continue;
 
       take = add_take (self, job, &why);
@@ -237,7 +239,7 @@ sixain_cli_delivery_go_on (SixainCliDelivery *self)
           continue;
         }
       sixain_controller_set_delivered (self->given->controller, job);
-      self->n_delivered++;
+      g_hash_table_add (self->delivered, job);
       tell_delivered (self, job, g_ptr_array_index (takes, i));
     }
 }
@@ -251,7 +253,7 @@ sixain_cli_delivery_go_on (SixainCliDelivery *self)
 guint
 sixain_cli_delivery_get_delivered (SixainCliDelivery *self)
 {
-  return self->n_delivered;
+  return g_hash_table_size (self->delivered);
 }
 
 /**
