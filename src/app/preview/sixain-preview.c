@@ -3,12 +3,9 @@
 
 #include <glib/gi18n.h>
 
-#include "sixain-announce.h"
 #include "sixain-guides.h"
-#include "sixain-preview.h"
+#include "sixain-preview-private.h"
 #include "sixain-renderer.h"
-#include "sixain-shot-edits.h"
-#include "sixain-timecode.h"
 
 /* More is not seen in a preview, and takes longer to draw. */
 #define LINES_MAX 720
@@ -21,32 +18,6 @@
  *
  * The picture of the animatic, and the controls that play it.
  */
-struct _SixainPreview {
-  AdwBin parent_instance;
-
-  GtkStack *stack;
-  GtkPicture *picture;
-  GtkDrawingArea *guides;
-  AdwStatusPage *problem;
-  GtkEntry *timecode;
-  GtkLabel *duration;
-  GtkWidget *steps;
-  GtkButton *play;
-  AdwToggleGroup *sources;
-  GtkWidget *guides_button;
-  GtkMenuButton *volume_button;
-  GtkAdjustment *volume;
-
-  SixainSession *session;
-  GSignalGroup *player_signals;
-  GSignalGroup *model_signals;
-  gboolean narrow;
-  gboolean typing;       /* the timecode is what the user has typed so far */
-  gboolean loop;
-  gboolean showing_sources; /* they are set to what the storyboard says */
-  guint resize_source;
-};
-
 G_DEFINE_FINAL_TYPE (SixainPreview, sixain_preview, ADW_TYPE_BIN)
 
 typedef enum {
@@ -58,12 +29,6 @@ typedef enum {
 
 static GParamSpec *props[PROP_VOLUME + 1];
 
-static SixainPlayer *
-get_player (SixainPreview *self)
-{
-  return self->session != NULL ? sixain_session_get_player (self->session) : NULL;
-}
-
 static const SixainRate *
 get_rate (SixainPreview *self)
 {
@@ -73,17 +38,23 @@ get_rate (SixainPreview *self)
 static void
 show_position (SixainPreview *self)
 {
-  g_autofree char *text = NULL;
-
   g_assert (SIXAIN_IS_PREVIEW (self));
 
-  if (self->session == NULL || self->typing)
-    return;
+  if (self->session != NULL)
+    sixain_timecode_entry_show_time (self->timecode, get_rate (self),
+                                     sixain_timeline_model_get_playhead (sixain_session_get_timeline (self->session)));
+}
 
-  text = sixain_rate_format_timecode (get_rate (self),
-                                      sixain_timeline_model_get_playhead (sixain_session_get_timeline (self->session)));
-  if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (self->timecode))) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->timecode), text);
+static void
+time_wanted_cb (SixainPreview *self,
+                gint64         frame)
+{
+  g_assert (SIXAIN_IS_PREVIEW (self));
+
+  if (self->session != NULL)
+    sixain_session_seek (self->session,
+                         CLAMP (frame, 0,
+                                MAX (0, sixain_storyboard_get_length (sixain_session_get_storyboard (self->session)) - 1)));
 }
 
 static void
@@ -100,20 +71,6 @@ show_duration (SixainPreview *self)
                                       sixain_storyboard_get_length (sixain_session_get_storyboard (self->session)));
   gtk_label_set_label (self->duration, text);
   gtk_widget_queue_draw (GTK_WIDGET (self->guides));
-}
-
-static void
-show_playing (SixainPreview *self)
-{
-  SixainPlayer *player = get_player (self);
-  gboolean playing = player != NULL && sixain_player_get_playing (player);
-  const char *name = playing ? C_("accessible", "Pause") : C_("accessible", "Play");
-
-  g_assert (SIXAIN_IS_PREVIEW (self));
-
-  gtk_button_set_icon_name (self->play, playing ? "media-playback-pause-symbolic" : "media-playback-start-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->play), name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
@@ -135,35 +92,16 @@ show_volume (SixainPreview *self)
 
   gtk_menu_button_set_icon_name (self->volume_button, icon);
 
-  if (get_player (self) != NULL)
-    sixain_player_set_volume (get_player (self), volume);
+  if (sixain_preview_get_player (self) != NULL)
+    sixain_player_set_volume (sixain_preview_get_player (self), volume);
 
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VOLUME]);
-}
-
-/* The loop is the marked stretch of the timeline, or all of it. */
-static void
-update_loop (SixainPreview *self)
-{
-  SixainPlayer *player = get_player (self);
-  SixainTimelineModel *model;
-  gint64 in_point, out_point;
-
-  g_assert (SIXAIN_IS_PREVIEW (self));
-
-  if (player == NULL)
-    return;
-
-  model = sixain_session_get_timeline (self->session);
-  in_point = sixain_timeline_model_get_in_point (model);
-  out_point = sixain_timeline_model_get_out_point (model);
-  sixain_player_set_loop (player, self->loop, MAX (in_point, 0), out_point > 0 ? out_point : -1);
 }
 
 static void
 update_size (SixainPreview *self)
 {
-  SixainPlayer *player = get_player (self);
+  SixainPlayer *player = sixain_preview_get_player (self);
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   int width = gtk_widget_get_width (GTK_WIDGET (self->picture)) * scale;
   int height = gtk_widget_get_height (GTK_WIDGET (self->picture)) * scale;
@@ -201,7 +139,7 @@ static void
 show_picture (SixainPreview *self)
 {
   GdkPaintable *paintable = sixain_session_get_paintable (self->session);
-  SixainPlayer *player = get_player (self);
+  SixainPlayer *player = sixain_preview_get_player (self);
 
   g_assert (SIXAIN_IS_PREVIEW (self));
 
@@ -219,91 +157,20 @@ show_picture (SixainPreview *self)
     sixain_preview_show_problem (self, sixain_player_get_error (player));
 
   sixain_player_set_volume (player, gtk_adjustment_get_value (self->volume));
-  update_loop (self);
+  sixain_preview_update_loop (self);
   update_size (self);
-  show_playing (self);
+  sixain_preview_show_playing (self);
 }
 
 static void
 player_error_cb (SixainPreview *self)
 {
-  const char *error = sixain_player_get_error (get_player (self));
+  const char *error = sixain_player_get_error (sixain_preview_get_player (self));
 
   g_assert (SIXAIN_IS_PREVIEW (self));
 
   if (error != NULL)
     sixain_preview_show_problem (self, error);
-}
-
-static gboolean
-shows_take (SixainPreview *self)
-{
-  GListModel *shots = sixain_storyboard_get_shots (sixain_session_get_storyboard (self->session));
-
-  for (guint i = 0; i < g_list_model_get_n_items (shots); i++)
-    {
-      g_autoptr (SixainShot) shot = g_list_model_get_item (shots, i);
-
-      if (sixain_shot_get_source (shot) == SIXAIN_SOURCE_TAKE)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static void
-show_sources (SixainPreview *self)
-{
-  SixainStoryboard *storyboard = sixain_session_get_storyboard (self->session);
-  gboolean there = g_list_model_get_n_items (sixain_storyboard_get_takes (storyboard)) > 0;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->sources), there && !self->narrow);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.sources", there);
-  self->showing_sources = TRUE;
-  adw_toggle_group_set_active_name (self->sources, shows_take (self) ? "takes" : "animatic");
-  self->showing_sources = FALSE;
-}
-
-static void
-set_source (SixainPreview    *self,
-            SixainShotSource  source)
-{
-  SixainStoryboard *storyboard = sixain_session_get_storyboard (self->session);
-  guint n = g_list_model_get_n_items (sixain_storyboard_get_shots (storyboard));
-  g_autofree guint *positions = g_new (guint, MAX (n, 1));
-  SixainEdit *edit;
-
-  for (guint i = 0; i < n; i++)
-    positions[i] = i;
-
-  edit = sixain_shot_edit_show (storyboard, positions, n, source);
-  if (edit != NULL)
-    sixain_session_push (self->session, edit);
-
-  sixain_announce (self, shows_take (self) ? C_("announcement", "Shows the takes") : C_("announcement", "Shows the animatic"));
-  show_sources (self);
-}
-
-static void
-source_chosen_cb (SixainPreview *self)
-{
-  const char *name = adw_toggle_group_get_active_name (self->sources);
-
-  g_assert (SIXAIN_IS_PREVIEW (self));
-
-  if (self->session != NULL && !self->showing_sources)
-    set_source (self, g_strcmp0 (name, "takes") == 0 ? SIXAIN_SOURCE_TAKE : SIXAIN_SOURCE_ANIMATIC);
-}
-
-static void
-sources_cb (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
-{
-  SixainPreview *self = SIXAIN_PREVIEW (widget);
-
-  if (self->session != NULL)
-    set_source (self, shows_take (self) ? SIXAIN_SOURCE_ANIMATIC : SIXAIN_SOURCE_TAKE);
 }
 
 static void
@@ -313,7 +180,7 @@ history_changed_cb (SixainPreview *self)
 
   show_position (self);
   show_duration (self);
-  show_sources (self);
+  sixain_preview_show_sources (self);
 }
 
 static void
@@ -323,140 +190,6 @@ aspect_changed_cb (SixainPreview *self)
 
   update_size (self);
   gtk_widget_queue_draw (GTK_WIDGET (self->guides));
-}
-
-static void
-play_pause_cb (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  SixainPlayer *player = get_player (SIXAIN_PREVIEW (widget));
-
-  if (player == NULL)
-    return;
-
-  if (sixain_player_get_playing (player))
-    sixain_player_pause (player);
-  else
-    {
-      sixain_player_set_rate (player, 1.0);
-      sixain_player_play (player);
-    }
-}
-
-static void
-step_cb (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
-{
-  SixainPlayer *player = get_player (SIXAIN_PREVIEW (widget));
-
-  if (player != NULL)
-    sixain_player_step (player, g_str_equal (name, "preview.step-back") ? -1 : 1);
-}
-
-static void
-shuttle_cb (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
-{
-  SixainPlayer *player = get_player (SIXAIN_PREVIEW (widget));
-
-  if (player != NULL)
-    sixain_player_shuttle (player, g_variant_get_int32 (parameter));
-}
-
-static void
-go_cb (GtkWidget  *widget,
-       const char *name,
-       GVariant   *parameter)
-{
-  SixainPreview *self = SIXAIN_PREVIEW (widget);
-
-  if (self->session == NULL)
-    return;
-
-  if (g_str_equal (name, "preview.go-start"))
-    sixain_session_seek (self->session, 0);
-  else
-    sixain_session_seek (self->session,
-                         MAX (0, sixain_storyboard_get_length (sixain_session_get_storyboard (self->session)) - 1));
-}
-
-static void
-picture_clicked_cb (SixainPreview *self,
-                    int            n_press)
-{
-  g_assert (SIXAIN_IS_PREVIEW (self));
-
-  if (n_press == 2)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.fullscreen", NULL);
-  else
-    play_pause_cb (GTK_WIDGET (self), "preview.play-pause", NULL);
-}
-
-static void
-leave_timecode (SixainPreview *self)
-{
-  self->typing = FALSE;
-  show_position (self);
-}
-
-static void
-timecode_activate_cb (SixainPreview *self)
-{
-  gint64 frame;
-
-  g_assert (SIXAIN_IS_PREVIEW (self));
-
-  if (self->session == NULL)
-    return;
-
-  if (sixain_timecode_parse (get_rate (self), gtk_editable_get_text (GTK_EDITABLE (self->timecode)), &frame))
-    sixain_session_seek (self->session,
-                         CLAMP (frame, 0,
-                                MAX (0, sixain_storyboard_get_length (sixain_session_get_storyboard (self->session)) - 1)));
-  else
-    gtk_widget_error_bell (GTK_WIDGET (self->timecode));
-
-  leave_timecode (self);
-  gtk_editable_select_region (GTK_EDITABLE (self->timecode), 0, -1);
-}
-
-static gboolean
-timecode_key_cb (SixainPreview   *self,
-                 guint            keyval,
-                 guint            keycode,
-                 GdkModifierType  modifiers)
-{
-  g_assert (SIXAIN_IS_PREVIEW (self));
-
-  if (keyval == GDK_KEY_Escape)
-    {
-      leave_timecode (self);
-      gtk_widget_grab_focus (GTK_WIDGET (self->play));
-      return GDK_EVENT_STOP;
-    }
-
-  /* No time has a space in it, and the key plays everywhere else. */
-  if (keyval == GDK_KEY_space)
-    {
-      play_pause_cb (GTK_WIDGET (self), "preview.play-pause", NULL);
-      return GDK_EVENT_STOP;
-    }
-
-  if (keyval != GDK_KEY_Tab && keyval != GDK_KEY_ISO_Left_Tab)
-    self->typing = TRUE;
-
-  return GDK_EVENT_PROPAGATE;
-}
-
-static void
-timecode_leave_cb (SixainPreview *self)
-{
-  g_assert (SIXAIN_IS_PREVIEW (self));
-
-  leave_timecode (self);
 }
 
 static void
@@ -548,7 +281,7 @@ sixain_preview_set_property (GObject      *object,
       if (self->loop != g_value_get_boolean (value))
         {
           self->loop = g_value_get_boolean (value);
-          update_loop (self);
+          sixain_preview_update_loop (self);
           g_object_notify_by_pspec (object, pspec);
         }
       break;
@@ -609,6 +342,7 @@ sixain_preview_class_init (SixainPreviewClass *klass)
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  g_type_ensure (SIXAIN_TYPE_TIMECODE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/sixain-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, stack);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, picture);
@@ -622,19 +356,11 @@ sixain_preview_class_init (SixainPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, guides_button);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, volume_button);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, volume);
-  gtk_widget_class_bind_template_callback (widget_class, picture_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, timecode_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, timecode_key_cb);
-  gtk_widget_class_bind_template_callback (widget_class, timecode_leave_cb);
-  gtk_widget_class_bind_template_callback (widget_class, source_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, time_wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sixain_preview_focus_play);
+  sixain_preview_install_controls (widget_class);
+  sixain_preview_install_sources (widget_class);
 
-  gtk_widget_class_install_action (widget_class, "preview.play-pause", NULL, play_pause_cb);
-  gtk_widget_class_install_action (widget_class, "preview.step-back", NULL, step_cb);
-  gtk_widget_class_install_action (widget_class, "preview.step-forward", NULL, step_cb);
-  gtk_widget_class_install_action (widget_class, "preview.shuttle", "i", shuttle_cb);
-  gtk_widget_class_install_action (widget_class, "preview.go-start", NULL, go_cb);
-  gtk_widget_class_install_action (widget_class, "preview.go-end", NULL, go_cb);
-  gtk_widget_class_install_action (widget_class, "preview.sources", NULL, sources_cb);
   gtk_widget_class_install_property_action (widget_class, "preview.loop", "loop");
   gtk_widget_class_install_property_action (widget_class, "preview.guides", "guides");
 }
@@ -661,13 +387,19 @@ sixain_preview_init (SixainPreview *self)
   g_signal_connect_object (self->volume, "value-changed", G_CALLBACK (show_volume), self, G_CONNECT_SWAPPED);
 
   self->player_signals = g_signal_group_new (SIXAIN_TYPE_PLAYER);
-  g_signal_group_connect_object (self->player_signals, "notify::playing", G_CALLBACK (show_playing), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->player_signals, "notify::playing", G_CALLBACK (sixain_preview_show_playing), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_object (self->player_signals, "notify::error", G_CALLBACK (player_error_cb), self, G_CONNECT_SWAPPED);
 
   self->model_signals = g_signal_group_new (SIXAIN_TYPE_TIMELINE_MODEL);
   g_signal_group_connect_object (self->model_signals, "notify::playhead", G_CALLBACK (show_position), self, G_CONNECT_SWAPPED);
-  g_signal_group_connect_object (self->model_signals, "notify::in-point", G_CALLBACK (update_loop), self, G_CONNECT_SWAPPED);
-  g_signal_group_connect_object (self->model_signals, "notify::out-point", G_CALLBACK (update_loop), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->model_signals, "notify::in-point", G_CALLBACK (sixain_preview_update_loop), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->model_signals, "notify::out-point", G_CALLBACK (sixain_preview_update_loop), self, G_CONNECT_SWAPPED);
+}
+
+SixainPlayer *
+sixain_preview_get_player (SixainPreview *self)
+{
+  return self->session != NULL ? sixain_session_get_player (self->session) : NULL;
 }
 
 /**
@@ -758,6 +490,6 @@ sixain_preview_set_narrow (SixainPreview *self,
   gtk_widget_set_visible (GTK_WIDGET (self->duration), !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->guides_button), !narrow);
   if (self->session != NULL)
-    show_sources (self);
+    sixain_preview_show_sources (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
 }

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sixain-preview.h"
+#include "sixain-timecode-entry.h"
+
+G_BEGIN_DECLS
+
+struct _SixainPreview {
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  GtkPicture *picture;
+  GtkDrawingArea *guides;
+  AdwStatusPage *problem;
+  SixainTimecodeEntry *timecode;
+  GtkLabel *duration;
+  GtkWidget *steps;
+  GtkButton *play;
+  AdwToggleGroup *sources;
+  GtkWidget *guides_button;
+  GtkMenuButton *volume_button;
+  GtkAdjustment *volume;
+
+  SixainSession *session;
+  GSignalGroup *player_signals;
+  GSignalGroup *model_signals;
+  gboolean narrow;
+  gboolean loop;
+  gboolean showing_sources; /* they are set to what the storyboard says */
+  guint resize_source;
+};
+
+SixainPlayer *sixain_preview_get_player       (SixainPreview  *self);
+
+void          sixain_preview_install_controls (GtkWidgetClass *widget_class);
+void          sixain_preview_show_playing     (SixainPreview  *self);
+void          sixain_preview_update_loop      (SixainPreview  *self);
+
+void          sixain_preview_install_sources  (GtkWidgetClass *widget_class);
+void          sixain_preview_show_sources     (SixainPreview  *self);
+
+G_END_DECLS
