@@ -5,7 +5,9 @@
 
 #include "sixain-cast-dialog.h"
 #include "sixain-compare-key.h"
+#include "sixain-divider.h"
 #include "sixain-editor.h"
+#include "sixain-generate-button.h"
 #include "sixain-generation.h"
 #include "sixain-inspector.h"
 #include "sixain-issues-button.h"
@@ -15,17 +17,13 @@
 #include "sixain-menus.h"
 #include "sixain-message.h"
 #include "sixain-paste.h"
-#include "sixain-placement.h"
 #include "sixain-plan-dialog.h"
-#include "sixain-plan-text.h"
 #include "sixain-preview.h"
-#include "sixain-provider.h"
 #include "sixain-settings.h"
 #include "sixain-shot-content.h"
+#include "sixain-sidebar.h"
+#include "sixain-timeline-drops.h"
 #include "sixain-web-text.h"
-
-/* Of the wide handle between the film and the timeline, or a little more. */
-#define HANDLE_HEIGHT 8
 
 /**
  * SixainEditor:
@@ -45,9 +43,7 @@ struct _SixainEditor {
   GtkButton *undo;
   GtkButton *redo;
   GtkMenuButton *menu_button;
-  GtkButton *generate;
-  GtkWidget *generate_word;
-  GtkLabel *generate_price;
+  SixainGenerateButton *generate;
   AdwBanner *banner;
   AdwBanner *auto_banner;
   GtkPaned *paned;
@@ -59,11 +55,9 @@ struct _SixainEditor {
   SixainSession *session;
   SixainImporter *importer;
   SixainJobMarks *marks;
-  gboolean placed;      /* the divider has got its first position */
-  int placed_height;    /* of the timeline, then */
-  gboolean fullscreen;
-  gboolean had_sidebar; /* before full screen */
-  gboolean had_library; /* likewise */
+  SixainDivider *divider;
+  SixainSidebar *library_sidebar;
+  SixainSidebar *inspector_sidebar;
 };
 
 G_DEFINE_FINAL_TYPE (SixainEditor, sixain_editor, ADW_TYPE_BREAKPOINT_BIN)
@@ -88,41 +82,6 @@ describe_length (SixainEditor *self)
   /* Translators: number of shots, seconds, and the seconds the model allows: "4 shots · 12 s of 15 s" */
   return g_strdup_printf (C_("title", "%s · %s s of %u s"), shots, seconds,
                           sixain_profile_get_seconds_max (profile));
-}
-
-/* Where the header bar has no room, the price alone says what the button does. */
-static void
-update_generate (SixainEditor *self)
-{
-  SixainPlan *plan = sixain_review_get_plan (sixain_session_get_review (self->session));
-  gint64 price = plan != NULL ? sixain_plan_get_price (plan) : -1;
-  g_autofree char *provider_id = sixain_settings_get_provider ();
-  g_autoptr (SixainProvider) provider = sixain_providers_find (provider_id);
-  gboolean local = provider != NULL && (sixain_provider_get_flags (provider) & SIXAIN_PROVIDER_LOCAL) != 0;
-  gboolean priced = !local && price >= 0 && sixain_plan_get_n_passes (plan) > 0;
-  g_autofree char *amount = sixain_plan_format_price (price);
-  g_autofree char *name = NULL;
-  g_autofree char *tooltip = NULL;
-
-  g_assert (SIXAIN_IS_EDITOR (self));
-
-  gtk_label_set_label (self->generate_price, amount);
-  gtk_widget_set_visible (GTK_WIDGET (self->generate_price), priced);
-  gtk_widget_set_visible (self->generate_word, !priced || !sixain_timeline_get_compact (self->timeline));
-
-  if (priced)
-    /* Translators: the button's price */
-    name = g_strdup_printf (C_("accessible", "Generate for %s"), amount);
-  if (plan != NULL && sixain_plan_get_n_passes (plan) > 0)
-    {
-      guint n = sixain_plan_get_n_passes (plan);
-
-      tooltip = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show the plan: %u pass, %u s", "Show the plan: %u passes, %u s", n),
-                                 n, sixain_plan_get_seconds (plan));
-    }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->generate),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name != NULL ? name : C_("button", "Generate"), -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->generate), tooltip != NULL ? tooltip : C_("tooltip", "Show the plan"));
 }
 
 /* The menu has them where the header bar has no room for their buttons. */
@@ -228,91 +187,6 @@ problems_cb (SixainEditor *self)
 }
 
 static void
-add_dropped (SixainEditor   *self,
-             GType           type,
-             gconstpointer   data,
-             SixainShot     *shot,
-             SixainDropZone  zone,
-             guint           position)
-{
-  g_auto (GValue) value = G_VALUE_INIT;
-
-  g_value_init (&value, type);
-  if (G_TYPE_IS_BOXED (type))
-    g_value_set_boxed (&value, data);
-  else if (type == G_TYPE_STRING)
-    g_value_set_string (&value, data);
-  else
-    g_value_set_object (&value, (gpointer) data);
-
-  sixain_importer_add (self->importer, &value, shot, zone, position);
-}
-
-static void
-drop_files_cb (SixainEditor   *self,
-               GdkFileList    *files,
-               SixainShot     *shot,
-               SixainDropZone  zone,
-               guint           position)
-{
-  g_assert (SIXAIN_IS_EDITOR (self));
-
-  add_dropped (self, GDK_TYPE_FILE_LIST, files, shot, zone, position);
-}
-
-static void
-drop_texture_cb (SixainEditor   *self,
-                 GdkTexture     *texture,
-                 SixainShot     *shot,
-                 SixainDropZone  zone,
-                 guint           position)
-{
-  g_assert (SIXAIN_IS_EDITOR (self));
-
-  add_dropped (self, GDK_TYPE_TEXTURE, texture, shot, zone, position);
-}
-
-static void
-drop_text_cb (SixainEditor   *self,
-              const char     *text,
-              SixainShot     *shot,
-              SixainDropZone  zone,
-              guint           position)
-{
-  g_assert (SIXAIN_IS_EDITOR (self));
-
-  add_dropped (self, G_TYPE_STRING, text, shot, zone, position);
-}
-
-static void
-drop_asset_cb (SixainEditor   *self,
-               SixainAsset    *asset,
-               SixainShot     *shot,
-               SixainDropZone  zone,
-               guint           position)
-{
-  g_assert (SIXAIN_IS_EDITOR (self));
-
-  sixain_importer_place (self->importer, asset, shot, zone, position);
-}
-
-static void
-drop_cast_cb (SixainEditor     *self,
-              SixainCastMember *member,
-              SixainShot       *shot,
-              SixainDropZone    zone,
-              guint             position)
-{
-  SixainEdit *edit;
-
-  g_assert (SIXAIN_IS_EDITOR (self));
-
-  edit = sixain_placement_new_cast (self->session, member, shot, position);
-  if (edit == NULL || !sixain_session_push (self->session, edit))
-    gtk_widget_error_bell (GTK_WIDGET (self));
-}
-
-static void
 scrub_cb (SixainEditor *self,
           gint64        frame)
 {
@@ -327,37 +201,41 @@ activate_shot_cb (SixainEditor *self)
   g_assert (SIXAIN_IS_EDITOR (self));
 
   sixain_inspector_show_shot (self->inspector);
-  adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
+  sixain_sidebar_show (self->inspector_sidebar);
+}
+
+static void
+go_to_shot (SixainEditor *self,
+            const char   *id)
+{
+  SixainTimelineModel *timeline = sixain_session_get_timeline (self->session);
+  guint position = sixain_timeline_model_find_shot (timeline, id);
+
+  if (position >= sixain_timeline_model_get_n_shots (timeline))
+    return;
+
+  sixain_timeline_model_select (timeline, position);
+  sixain_session_seek (self->session,
+                       sixain_storyboard_get_shot_start (sixain_session_get_storyboard (self->session), position));
 }
 
 static void
 go_to_cb (SixainEditor *self,
           SixainRecord *owner)
 {
-  SixainTimelineModel *timeline = sixain_session_get_timeline (self->session);
-  guint position = sixain_timeline_model_find_shot (timeline, sixain_record_get_id (owner));
-
   g_assert (SIXAIN_IS_EDITOR (self));
 
-  if (position < sixain_timeline_model_get_n_shots (timeline))
-    {
-      sixain_timeline_model_select (timeline, position);
-      sixain_session_seek (self->session,
-                           sixain_storyboard_get_shot_start (sixain_session_get_storyboard (self->session), position));
-    }
+  go_to_shot (self, sixain_record_get_id (owner));
 
-  if (adw_overlay_split_view_get_collapsed (self->library_split))
-    adw_overlay_split_view_set_show_sidebar (self->library_split, FALSE);
+  sixain_sidebar_uncover (self->library_sidebar);
 }
 
 static void
 show_place_cb (SixainEditor *self,
                SixainIssue  *issue)
 {
-  SixainTimelineModel *timeline = sixain_session_get_timeline (self->session);
   const char *id = sixain_issue_get_shot (issue);
   const char *cast = sixain_issue_get_cast (issue);
-  guint position = id != NULL ? sixain_timeline_model_find_shot (timeline, id) : G_MAXUINT;
   SixainCastMember *member;
 
   g_assert (SIXAIN_IS_EDITOR (self));
@@ -372,14 +250,10 @@ show_place_cb (SixainEditor *self,
       return;
     }
 
-  if (position < sixain_timeline_model_get_n_shots (timeline))
-    {
-      sixain_timeline_model_select (timeline, position);
-      sixain_session_seek (self->session,
-                           sixain_storyboard_get_shot_start (sixain_session_get_storyboard (self->session), position));
-    }
+  if (id != NULL)
+    go_to_shot (self, id);
 
-  adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
+  sixain_sidebar_show (self->inspector_sidebar);
   sixain_inspector_show_issue (self->inspector, issue);
 }
 
@@ -424,82 +298,21 @@ inspector_cb (GtkWidget  *widget,
 }
 
 static void
-place_divider (SixainEditor *self)
-{
-  int height = gtk_widget_get_height (GTK_WIDGET (self->paned));
-  int wanted = sixain_settings_get_timeline_height ();
-  int natural;
-
-  if (height <= 0)
-    return;
-
-  gtk_widget_measure (GTK_WIDGET (self->timeline), GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
-  /* As a list of cards, the timeline needs half of a phone's height. */
-  if (sixain_timeline_get_compact (self->timeline))
-    wanted = height / 2;
-  /* High letters need more, until the user has chosen. */
-  if (sixain_timeline_get_compact (self->timeline) || !sixain_settings_has_timeline_height ())
-    wanted = MAX (wanted, MIN (natural + HANDLE_HEIGHT, height * 3 / 5));
-
-  self->placed = TRUE;
-  gtk_paned_set_position (self->paned, height - wanted);
-  self->placed_height = wanted;
-}
-
-static void
 compact_changed_cb (SixainEditor *self)
 {
   g_assert (SIXAIN_IS_EDITOR (self));
 
   if (self->session != NULL)
-    {
-      offer_steps (self);
-      update_generate (self);
-    }
-
-  if (self->placed)
-    place_divider (self);
+    offer_steps (self);
 }
 
-/* High letters at the timeline's foot need more of it, where nobody has moved the divider. */
+/* High letters at the timeline's foot need more of it. */
 static void
 issues_changed_cb (SixainEditor *self)
 {
-  int height = gtk_widget_get_height (GTK_WIDGET (self->paned));
-
   g_assert (SIXAIN_IS_EDITOR (self));
 
-  if (self->placed && height - gtk_paned_get_position (self->paned) == self->placed_height)
-    place_divider (self);
-}
-
-static void
-sidebar_changed_cb (SixainEditor *self)
-{
-  g_assert (SIXAIN_IS_EDITOR (self));
-
-  /* In a narrow window and in full screen it goes by itself. */
-  if (self->placed && !self->fullscreen && !adw_overlay_split_view_get_collapsed (self->split))
-    sixain_settings_set_show_inspector (adw_overlay_split_view_get_show_sidebar (self->split));
-}
-
-static void
-library_changed_cb (SixainEditor *self)
-{
-  g_assert (SIXAIN_IS_EDITOR (self));
-
-  if (self->placed && !self->fullscreen && !adw_overlay_split_view_get_collapsed (self->library_split))
-    sixain_settings_set_show_library (adw_overlay_split_view_get_show_sidebar (self->library_split));
-}
-
-static void
-keep_divider (SixainEditor *self)
-{
-  int height = gtk_widget_get_height (GTK_WIDGET (self->paned)) - gtk_paned_get_position (self->paned);
-
-  if (self->placed && !self->fullscreen && !sixain_timeline_get_compact (self->timeline) &&
-      height != self->placed_height)
-    sixain_settings_set_timeline_height (height);
+  sixain_divider_refit (self->divider);
 }
 
 static void
@@ -509,11 +322,13 @@ sixain_editor_size_allocate (GtkWidget *widget,
                              int        baseline)
 {
   SixainEditor *self = SIXAIN_EDITOR (widget);
+  gboolean settled;
 
   GTK_WIDGET_CLASS (sixain_editor_parent_class)->size_allocate (widget, width, height, baseline);
 
-  if (!self->placed)
-    place_divider (self);
+  settled = sixain_divider_settle (self->divider);
+  sixain_sidebar_set_remembering (self->library_sidebar, settled);
+  sixain_sidebar_set_remembering (self->inspector_sidebar, settled);
 }
 
 static gboolean
@@ -535,6 +350,9 @@ sixain_editor_dispose (GObject *object)
   SixainEditor *self = SIXAIN_EDITOR (object);
 
   sixain_editor_close (self);
+  g_clear_object (&self->divider);
+  g_clear_object (&self->library_sidebar);
+  g_clear_object (&self->inspector_sidebar);
   g_clear_object (&self->marks);
   g_clear_object (&self->importer);
   g_clear_object (&self->session);
@@ -556,6 +374,7 @@ sixain_editor_class_init (SixainEditorClass *klass)
   widget_class->grab_focus = sixain_editor_grab_focus;
   widget_class->size_allocate = sixain_editor_size_allocate;
 
+  g_type_ensure (SIXAIN_TYPE_GENERATE_BUTTON);
   g_type_ensure (SIXAIN_TYPE_INSPECTOR);
   g_type_ensure (SIXAIN_TYPE_ISSUES_BUTTON);
   g_type_ensure (SIXAIN_TYPE_JOBS_BUTTON);
@@ -574,8 +393,6 @@ sixain_editor_class_init (SixainEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, redo);
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, generate);
-  gtk_widget_class_bind_template_child (widget_class, SixainEditor, generate_word);
-  gtk_widget_class_bind_template_child (widget_class, SixainEditor, generate_price);
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, banner);
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, auto_banner);
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, paned);
@@ -585,11 +402,6 @@ sixain_editor_class_init (SixainEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, jobs);
   gtk_widget_class_bind_template_callback (widget_class, problems_cb);
   gtk_widget_class_bind_template_callback (widget_class, use_shots_cb);
-  gtk_widget_class_bind_template_callback (widget_class, drop_files_cb);
-  gtk_widget_class_bind_template_callback (widget_class, drop_texture_cb);
-  gtk_widget_class_bind_template_callback (widget_class, drop_text_cb);
-  gtk_widget_class_bind_template_callback (widget_class, drop_asset_cb);
-  gtk_widget_class_bind_template_callback (widget_class, drop_cast_cb);
   gtk_widget_class_bind_template_callback (widget_class, scrub_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_shot_cb);
   gtk_widget_class_bind_template_callback (widget_class, go_to_cb);
@@ -609,10 +421,9 @@ sixain_editor_init (SixainEditor *self)
 
   sixain_menus_name_items (gtk_menu_button_get_popover (self->menu_button));
 
-  sixain_settings_bind ("show-inspector", self->split, "show-sidebar", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
-  sixain_settings_bind ("show-library", self->library_split, "show-sidebar", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
-  g_signal_connect_object (self->library_split, "notify::show-sidebar", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->split, "notify::show-sidebar", G_CALLBACK (sidebar_changed_cb), self, G_CONNECT_SWAPPED);
+  self->divider = sixain_divider_new (self->paned, self->timeline);
+  self->library_sidebar = sixain_sidebar_new (self->library_split, "show-library");
+  self->inspector_sidebar = sixain_sidebar_new (self->split, "show-inspector");
   g_signal_connect_object (self->timeline, "notify::compact", G_CALLBACK (compact_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->issues, "notify::visible", G_CALLBACK (issues_changed_cb), self, G_CONNECT_SWAPPED);
   sixain_settings_bind ("volume", self->preview, "volume", G_SETTINGS_BIND_DEFAULT);
@@ -653,8 +464,10 @@ sixain_editor_new (SixainSession *session)
   sixain_timeline_add_text_type (self->timeline, SIXAIN_TYPE_WEB_TEXT);
   sixain_timeline_add_text_type (self->timeline, SIXAIN_TYPE_WEB_LINK);
   sixain_timeline_set_content_func (self->timeline, make_content, self);
+  sixain_timeline_drops_connect (self->timeline, self->importer);
   sixain_preview_set_session (self->preview, session);
   sixain_compare_key_add (GTK_WIDGET (self), session);
+  sixain_generate_button_set_session (self->generate, session);
   sixain_issues_button_set_session (self->issues, session);
   sixain_inspector_set_session (self->inspector, session, self->importer);
   sixain_library_set_session (self->library, session, self->importer);
@@ -673,11 +486,7 @@ sixain_editor_new (SixainSession *session)
   g_signal_connect_object (document, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "notify::root", G_CALLBACK (update_title), self, G_CONNECT_DEFAULT);
 
-  g_signal_connect_object (sixain_session_get_review (session), "changed", G_CALLBACK (update_generate), self, G_CONNECT_SWAPPED);
-  sixain_settings_watch_provider (G_CALLBACK (update_generate), self);
-
   update_title (self);
-  update_generate (self);
   show_problems (self);
 
   return GTK_WIDGET (self);
@@ -722,21 +531,10 @@ sixain_editor_set_fullscreen (SixainEditor *self,
 {
   g_return_if_fail (SIXAIN_IS_EDITOR (self));
 
-  fullscreen = !!fullscreen;
-  if (self->fullscreen == fullscreen)
-    return;
-
-  self->fullscreen = fullscreen;
   adw_toolbar_view_set_reveal_top_bars (self->toolbar_view, !fullscreen);
   gtk_widget_set_visible (GTK_WIDGET (self->timeline), !fullscreen);
-
-  if (fullscreen)
-    {
-      self->had_sidebar = adw_overlay_split_view_get_show_sidebar (self->split);
-      self->had_library = adw_overlay_split_view_get_show_sidebar (self->library_split);
-    }
-  adw_overlay_split_view_set_show_sidebar (self->split, !fullscreen && self->had_sidebar);
-  adw_overlay_split_view_set_show_sidebar (self->library_split, !fullscreen && self->had_library);
+  sixain_sidebar_set_away (self->inspector_sidebar, fullscreen);
+  sixain_sidebar_set_away (self->library_sidebar, fullscreen);
 }
 
 /**
@@ -781,7 +579,7 @@ sixain_editor_toggle_inspector (SixainEditor *self)
 {
   g_return_if_fail (SIXAIN_IS_EDITOR (self));
 
-  adw_overlay_split_view_set_show_sidebar (self->split, !adw_overlay_split_view_get_show_sidebar (self->split));
+  sixain_sidebar_toggle (self->inspector_sidebar);
 }
 
 /**
@@ -813,8 +611,7 @@ sixain_editor_toggle_library (SixainEditor *self)
 {
   g_return_if_fail (SIXAIN_IS_EDITOR (self));
 
-  adw_overlay_split_view_set_show_sidebar (self->library_split,
-                                           !adw_overlay_split_view_get_show_sidebar (self->library_split));
+  sixain_sidebar_toggle (self->library_sidebar);
 }
 
 /**
@@ -880,7 +677,7 @@ sixain_editor_close (SixainEditor *self)
 
   if (self->importer != NULL)
     {
-      keep_divider (self);
+      sixain_divider_keep (self->divider);
       sixain_importer_close (self->importer);
     }
   if (self->session != NULL)

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "fixture.h"
-#include "sixain-editor.h"
 #include "sixain-issue-row.h"
 #include "sixain-pass-row.h"
 #include "sixain-generation.h"
@@ -93,27 +92,27 @@ static void
 test_button (Fixture       *fixture,
              gconstpointer  data)
 {
-  GtkWidget *editor = gtk_widget_get_ancestor (fixture_find (fixture->window, "generate"), SIXAIN_TYPE_EDITOR);
+  GtkWidget *button = fixture_find (fixture->window, "generate");
 
   /* 7 seconds at 8.4 cents */
-  g_assert_cmpstr (get_label (editor, "generate_price"), ==, "$0.59");
-  g_assert_true (gtk_widget_get_visible (fixture_child (editor, "generate_price")));
+  g_assert_cmpstr (get_label (button, "price"), ==, "$0.59");
+  g_assert_true (gtk_widget_get_visible (fixture_child (button, "price")));
 
   push (fixture, sixain_edit_new_set ("Set", SIXAIN_RECORD (fixture->storyboard), "mode", "4k", NULL));
-  g_assert_cmpstr (get_label (editor, "generate_price"), ==, "$2.94");
+  g_assert_cmpstr (get_label (button, "price"), ==, "$2.94");
 
   /* what is made here has none */
   sixain_settings_set_provider ("animatic");
-  g_assert_false (gtk_widget_get_visible (fixture_child (editor, "generate_price")));
-  g_assert_true (gtk_widget_get_visible (fixture_child (editor, "generate_word")));
+  g_assert_false (gtk_widget_get_visible (fixture_child (button, "price")));
+  g_assert_true (gtk_widget_get_visible (fixture_child (button, "word")));
   sixain_settings_set_provider ("kling");
-  g_assert_true (gtk_widget_get_visible (fixture_child (editor, "generate_price")));
+  g_assert_true (gtk_widget_get_visible (fixture_child (button, "price")));
 
   /* a mode that the model hasn't has no price, and is not put right behind one's back */
   push (fixture, sixain_edit_new_set ("Set", SIXAIN_RECORD (fixture->storyboard), "profile", "kling-o1", NULL));
   g_assert_cmpstr (sixain_storyboard_get_mode (fixture->storyboard), ==, "4k");
-  g_assert_false (gtk_widget_get_visible (fixture_child (editor, "generate_price")));
-  g_assert_true (gtk_widget_get_visible (fixture_child (editor, "generate_word")));
+  g_assert_false (gtk_widget_get_visible (fixture_child (button, "price")));
+  g_assert_true (gtk_widget_get_visible (fixture_child (button, "word")));
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.generate", NULL);
   fixture_settle ();

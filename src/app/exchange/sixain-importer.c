@@ -369,6 +369,33 @@ sixain_importer_place (SixainImporter *self,
 }
 
 /**
+ * sixain_importer_place_cast:
+ * @self: an importer
+ * @member: a cast member of the storyboard
+ * @shot: (nullable): the shot it is for, %NULL for a new one
+ * @position: before which shot a new one goes
+ *
+ * Lets a cast member appear in a shot.
+ *
+ * Returns: whether it didn't already, and could
+ */
+gboolean
+sixain_importer_place_cast (SixainImporter   *self,
+                            SixainCastMember *member,
+                            SixainShot       *shot,
+                            guint             position)
+{
+  SixainEdit *edit;
+
+  g_return_val_if_fail (SIXAIN_IS_IMPORTER (self), FALSE);
+  g_return_val_if_fail (SIXAIN_IS_CAST_MEMBER (member), FALSE);
+
+  edit = sixain_placement_new_cast (self->session, member, shot, position);
+
+  return edit != NULL && sixain_session_push (self->session, edit);
+}
+
+/**
  * sixain_importer_cancel_fetches:
  * @self: an importer
  *

@@ -31,6 +31,10 @@ void            sixain_importer_place (SixainImporter *self,
                                        SixainShot     *shot,
                                        SixainDropZone  zone,
                                        guint           position);
+gboolean        sixain_importer_place_cast (SixainImporter   *self,
+                                            SixainCastMember *member,
+                                            SixainShot       *shot,
+                                            guint             position);
 gboolean        sixain_importer_collect (SixainImporter     *self,
                                          const GValue       *value,
                                          SixainImporterFunc  func,

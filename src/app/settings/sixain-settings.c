@@ -78,23 +78,15 @@ sixain_settings_set_timeline_height (int height)
 }
 
 /**
- * sixain_settings_set_show_inspector:
- * @show: whether new windows show the inspector
+ * sixain_settings_set_shown:
+ * @key: "show-inspector" or "show-library"
+ * @shown: whether new windows show it
  */
 void
-sixain_settings_set_show_inspector (gboolean show)
+sixain_settings_set_shown (const char *key,
+                           gboolean    shown)
 {
-  g_settings_set_boolean (get_settings (), "show-inspector", show);
-}
-
-/**
- * sixain_settings_set_show_library:
- * @show: whether new windows show the library
- */
-void
-sixain_settings_set_show_library (gboolean show)
-{
-  g_settings_set_boolean (get_settings (), "show-library", show);
+  g_settings_set_boolean (get_settings (), key, shown);
 }
 
 /**

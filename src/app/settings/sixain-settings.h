@@ -12,8 +12,8 @@ void      sixain_settings_bind                (const char         *key,
 int       sixain_settings_get_timeline_height (void);
 gboolean  sixain_settings_has_timeline_height (void);
 void      sixain_settings_set_timeline_height (int                 height);
-void      sixain_settings_set_show_inspector  (gboolean            show);
-void      sixain_settings_set_show_library    (gboolean            show);
+void      sixain_settings_set_shown           (const char         *key,
+                                               gboolean            shown);
 GFile    *sixain_settings_get_recent_folder   (void);
 void      sixain_settings_set_recent_folder   (GFile              *folder);
 char     *sixain_settings_get_default_profile (void);
