@@ -10,6 +10,7 @@
 #include "sixain-rate-change.h"
 #include "sixain-session-private.h"
 #include "sixain-shot-edits.h"
+#include "sixain-take-dialogs.h"
 #include "sixain-take-receipt.h"
 #include "sixain-take-row.h"
 
@@ -405,6 +406,42 @@ test_receipts (void)
     }
 }
 
+static gboolean
+has_price (gpointer row)
+{
+  return strstr (adw_action_row_get_subtitle (row), "0.70") != NULL;
+}
+
+static gboolean
+has_dialog (gpointer window)
+{
+  return adw_application_window_get_visible_dialog (window) != NULL;
+}
+
+/* Receipts are read beside the window: neither a list of takes nor a dialog waits for a disk. */
+static void
+test_read (Fixture       *f,
+           gconstpointer  data)
+{
+  SixainTake *take = add_take (f, "Take 1", RECEIPT_ONE);
+  GtkWidget *row = g_object_ref_sink (sixain_take_row_new (f->session, f->shot, take, NULL));
+  GtkWidget *gone = g_object_ref_sink (sixain_take_row_new (f->session, f->shot, take, NULL));
+
+  fixture_assert_finalizes (gone);
+  g_assert_false (has_price (row));
+  fixture_wait (has_price, row, "what the receipt says");
+  g_object_unref (row);
+
+  sixain_take_dialogs_show_receipt (get_row (f, 1), f->session, take);
+  g_assert_false (has_dialog (f->window));
+  fixture_wait (has_dialog, f->window, "the receipt");
+  adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (f->window)));
+  sixain_take_dialogs_show_changes (get_row (f, 1), f->session, take, take);
+  g_assert_false (has_dialog (f->window));
+  fixture_wait (has_dialog, f->window, "what changed");
+  adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (f->window)));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -417,6 +454,7 @@ main (int    argc,
   ADD ("keys", test_keys);
   ADD ("compare", test_compare);
   ADD ("sources", test_sources);
+  ADD ("read", test_read);
 #undef ADD
   g_test_add_func ("/takes/rate", test_rate);
   g_test_add_func ("/takes/receipts", test_receipts);

@@ -40,23 +40,52 @@ context_free (Context *context)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Context, context_free)
 
-static SixainTakeReceipt *
-load_receipt (SixainSession *session,
-              SixainTake    *take,
-              GError       **error)
-{
-  g_autofree char *path = NULL;
+/* What is shown when receipts were read. */
+typedef struct {
+  GtkWidget *window;
+  GPtrArray *takes; /* of SixainTake, as the receipts */
+} Reading;
 
-  if (*sixain_take_get_receipt (take) == '\0')
+static void
+reading_free (Reading *reading)
+{
+  g_object_unref (reading->window);
+  g_ptr_array_unref (reading->takes);
+  g_free (reading);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
+
+static void
+read_receipts (GtkWidget           *parent,
+               SixainSession       *session,
+               GPtrArray           *takes, /* (transfer full) */
+               const char          *title,
+               GAsyncReadyCallback  callback)
+{
+  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+  Reading *reading;
+
+  for (guint i = 0; i < takes->len; i++)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                           C_("receipt", "It came without a receipt."));
-      return NULL;
+      const char *receipt = sixain_take_get_receipt (g_ptr_array_index (takes, i));
+
+      if (*receipt == '\0')
+        {
+          sixain_message_present (parent, title, C_("receipt", "It came without a receipt."), NULL);
+          g_ptr_array_unref (takes);
+          return;
+        }
+      g_strv_builder_take (paths, g_build_filename (sixain_document_get_folder (sixain_session_get_document (session)), receipt, NULL));
     }
 
-  path = g_build_filename (sixain_document_get_folder (sixain_session_get_document (session)),
-                           sixain_take_get_receipt (take), NULL);
-  return sixain_take_receipt_load (path, error);
+  reading = g_new0 (Reading, 1);
+  /* rows come and go, the window stays */
+  reading->window = g_object_ref (GTK_WIDGET (gtk_widget_get_root (parent)));
+  reading->takes = takes;
+  all = g_strv_builder_end (paths);
+  sixain_take_receipt_load_async ((const char * const *) all, NULL, callback, reading);
 }
 
 /**
@@ -160,29 +189,41 @@ sixain_take_dialogs_save (GtkWidget     *parent,
   sixain_film_save (parent, path, name);
 }
 
+static void
+receipt_read_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr (Reading) reading = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) receipts = sixain_take_receipt_load_finish (result, &error);
+  g_autofree char *text = receipts != NULL ? sixain_take_receipt_dup_text (g_ptr_array_index (receipts, 0)) : NULL;
+
+  if (gtk_widget_get_mapped (reading->window))
+    sixain_message_present (reading->window, C_("dialog", "Receipt"),
+                            receipts != NULL ? sixain_take_get_name (g_ptr_array_index (reading->takes, 0)) : error->message, text);
+}
+
 /**
  * sixain_take_dialogs_show_receipt:
  * @parent: what the dialog belongs to
  * @session: a session
  * @take: a take of it
  *
- * Shows what was asked for and what it cost.
+ * Shows what was asked for and what it cost, as soon as that is read.
  */
 void
 sixain_take_dialogs_show_receipt (GtkWidget     *parent,
                                   SixainSession *session,
                                   SixainTake    *take)
 {
-  g_autoptr (SixainTakeReceipt) receipt = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
+  GPtrArray *takes;
 
   g_return_if_fail (GTK_IS_WIDGET (parent) && SIXAIN_IS_SESSION (session) && SIXAIN_IS_TAKE (take));
 
-  receipt = load_receipt (session, take, &error);
-  text = receipt != NULL ? sixain_take_receipt_dup_text (receipt) : NULL;
-  sixain_message_present (parent, C_("dialog", "Receipt"),
-                          receipt != NULL ? sixain_take_get_name (take) : error->message, text);
+  takes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (takes, g_object_ref (take));
+  read_receipts (parent, session, takes, C_("dialog", "Receipt"), receipt_read_cb);
 }
 
 static char *
@@ -222,50 +263,38 @@ new_changes (GPtrArray *changes)
   return page;
 }
 
-/**
- * sixain_take_dialogs_show_changes:
- * @parent: what the dialog belongs to
- * @session: a session
- * @before: a take of it
- * @after: another
- *
- * Lists what was asked for otherwise.
- */
-void
-sixain_take_dialogs_show_changes (GtkWidget     *parent,
-                                  SixainSession *session,
-                                  SixainTake    *before,
-                                  SixainTake    *after)
+static void
+changes_read_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
 {
-  g_autoptr (SixainTakeReceipt) was = NULL;
-  g_autoptr (SixainTakeReceipt) is = NULL;
-  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (Reading) reading = data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) receipts = sixain_take_receipt_load_finish (result, &error);
+  g_autoptr (GPtrArray) changes = NULL;
   g_autofree char *subtitle = NULL;
   AdwDialog *dialog;
   GtkWidget *view, *header;
 
-  g_return_if_fail (GTK_IS_WIDGET (parent) && SIXAIN_IS_SESSION (session));
-  g_return_if_fail (SIXAIN_IS_TAKE (before) && SIXAIN_IS_TAKE (after));
-
-  was = load_receipt (session, before, &error);
-  is = was != NULL ? load_receipt (session, after, &error) : NULL;
-  if (is == NULL)
+  if (!gtk_widget_get_mapped (reading->window))
+    return;
+  if (receipts == NULL)
     {
-      sixain_message_present (parent, C_("dialog", "What Changed"), error->message, NULL);
+      sixain_message_present (reading->window, C_("dialog", "What Changed"), error->message, NULL);
       return;
     }
 
-  changes = sixain_take_receipt_compare (was, is);
+  changes = sixain_take_receipt_compare (g_ptr_array_index (receipts, 0), g_ptr_array_index (receipts, 1));
   if (changes->len == 0)
     {
-      sixain_message_present (parent, C_("dialog", "What Changed"),
+      sixain_message_present (reading->window, C_("dialog", "What Changed"),
                               C_("dialog", "Nothing: both were asked for in the same words, with the same pictures."), NULL);
       return;
     }
 
   /* Translators: two names of takes: "From Take 1 to Take 2" */
-  subtitle = g_strdup_printf (C_("changes", "From %s to %s"), sixain_take_get_name (before), sixain_take_get_name (after));
+  subtitle = g_strdup_printf (C_("changes", "From %s to %s"), sixain_take_get_name (g_ptr_array_index (reading->takes, 0)),
+                              sixain_take_get_name (g_ptr_array_index (reading->takes, 1)));
   header = adw_header_bar_new ();
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header),
                                    adw_window_title_new (C_("dialog", "What Changed"), subtitle));
@@ -278,5 +307,31 @@ sixain_take_dialogs_show_changes (GtkWidget     *parent,
   adw_dialog_set_content_width (dialog, 560);
   adw_dialog_set_content_height (dialog, 520);
   adw_dialog_set_child (dialog, view);
-  adw_dialog_present (dialog, parent);
+  adw_dialog_present (dialog, reading->window);
+}
+
+/**
+ * sixain_take_dialogs_show_changes:
+ * @parent: what the dialog belongs to
+ * @session: a session
+ * @before: a take of it
+ * @after: another
+ *
+ * Lists what was asked for otherwise, as soon as that is read.
+ */
+void
+sixain_take_dialogs_show_changes (GtkWidget     *parent,
+                                  SixainSession *session,
+                                  SixainTake    *before,
+                                  SixainTake    *after)
+{
+  GPtrArray *takes;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent) && SIXAIN_IS_SESSION (session));
+  g_return_if_fail (SIXAIN_IS_TAKE (before) && SIXAIN_IS_TAKE (after));
+
+  takes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (takes, g_object_ref (before));
+  g_ptr_array_add (takes, g_object_ref (after));
+  read_receipts (parent, session, takes, C_("dialog", "What Changed"), changes_read_cb);
 }

@@ -23,6 +23,8 @@ struct _SixainTakeReceipt {
  * @path: (type filename): a receipt
  * @error: return location
  *
+ * Blocks; any thread.
+ *
  * Returns: (transfer full) (nullable): what is in it
  */
 SixainTakeReceipt *
@@ -56,6 +58,74 @@ sixain_take_receipt_load (const char  *path,
   self = g_new0 (SixainTakeReceipt, 1);
   self->node = g_steal_pointer (&node);
   return self;
+}
+
+static void
+load_thread (GTask        *task,
+             gpointer      source_object,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  const char * const *paths = task_data;
+  g_autoptr (GPtrArray) receipts = g_ptr_array_new_with_free_func ((GDestroyNotify) sixain_take_receipt_free);
+  GError *error = NULL;
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      SixainTakeReceipt *receipt = sixain_take_receipt_load (paths[i], &error);
+
+      if (receipt == NULL)
+        {
+          g_task_return_error (task, error);
+          return;
+        }
+      g_ptr_array_add (receipts, receipt);
+    }
+
+  g_task_return_pointer (task, g_steal_pointer (&receipts), (GDestroyNotify) g_ptr_array_unref);
+}
+
+/**
+ * sixain_take_receipt_load_async:
+ * @paths: (array zero-terminated=1) (element-type filename): receipts
+ * @cancellable: (nullable): lets go of it
+ * @callback: called in the thread-default main context
+ * @user_data: for @callback
+ *
+ * Reads receipts in a thread: the disk may be slow, and a document of strangers full of them.
+ */
+void
+sixain_take_receipt_load_async (const char * const  *paths,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (paths != NULL);
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, sixain_take_receipt_load_async);
+  g_task_set_task_data (task, g_strdupv ((char **) paths), (GDestroyNotify) g_strfreev);
+  g_task_run_in_thread (task, load_thread);
+}
+
+/**
+ * sixain_take_receipt_load_finish:
+ * @result: of sixain_take_receipt_load_async()
+ * @error: return location: why the first that can't be read can't
+ *
+ * Returns: (transfer full) (nullable) (element-type SixainTakeReceipt): what is in them, in
+ *   the order of the paths; %NULL where one can't be read
+ */
+GPtrArray *
+sixain_take_receipt_load_finish (GAsyncResult  *result,
+                                 GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, sixain_take_receipt_load_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void

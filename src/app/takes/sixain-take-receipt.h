@@ -9,6 +9,12 @@ typedef struct _SixainTakeReceipt SixainTakeReceipt;
 
 SixainTakeReceipt *sixain_take_receipt_load      (const char         *path,
                                                   GError            **error);
+void               sixain_take_receipt_load_async (const char * const *paths,
+                                                  GCancellable       *cancellable,
+                                                  GAsyncReadyCallback callback,
+                                                  gpointer            user_data);
+GPtrArray         *sixain_take_receipt_load_finish (GAsyncResult      *result, /* (element-type SixainTakeReceipt) (transfer full) (nullable) */
+                                                  GError            **error);
 void               sixain_take_receipt_free      (SixainTakeReceipt  *self);
 GDateTime         *sixain_take_receipt_dup_date  (SixainTakeReceipt  *self);
 gint64             sixain_take_receipt_get_price (SixainTakeReceipt  *self);

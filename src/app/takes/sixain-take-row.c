@@ -33,6 +33,7 @@ struct _SixainTakeRow {
   SixainShot *shot;
   SixainTake *take;        /* NULL for the animatic */
   char *origin;            /* when, by what and for how much it was made */
+  GCancellable *reading;   /* its receipt */
   gboolean held;           /* the key that compares is down */
   gboolean updating;
 };
@@ -237,6 +238,8 @@ sixain_take_row_dispose (GObject *object)
 
   if (self->session != NULL)
     let_go (self);
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
   g_clear_object (&self->actions);
   g_clear_object (&self->session);
   g_clear_object (&self->shot);
@@ -321,13 +324,10 @@ dup_local_maker (SixainTakeReceipt *receipt)
 }
 
 static char *
-describe_origin (SixainTakeRow *self)
+describe_origin (SixainTakeRow     *self,
+                 SixainTakeReceipt *receipt) /* (nullable) */
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *path = g_build_filename (sixain_document_get_folder (sixain_session_get_document (self->session)),
-                                            sixain_take_get_receipt (self->take), NULL);
-  g_autoptr (SixainTakeReceipt) receipt = *sixain_take_get_receipt (self->take) != '\0'
-                                          ? sixain_take_receipt_load (path, NULL) : NULL;
   g_autoptr (GDateTime) date = receipt != NULL ? sixain_take_receipt_dup_date (receipt) : NULL;
   g_autofree char *maker = receipt != NULL ? dup_local_maker (receipt) : NULL;
   gint64 price = receipt != NULL && maker == NULL ? sixain_take_receipt_get_price (receipt) : -1;
@@ -344,6 +344,35 @@ describe_origin (SixainTakeRow *self)
   g_ptr_array_add (parts, NULL);
 
   return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  SixainTakeRow *self = data; /* gone once it is cancelled */
+  g_autoptr (GPtrArray) receipts = sixain_take_receipt_load_finish (result, NULL);
+
+  if (receipts == NULL)
+    return;
+
+  g_free (self->origin);
+  self->origin = describe_origin (self, g_ptr_array_index (receipts, 0));
+  sixain_take_row_update (self);
+}
+
+static void
+read_receipt (SixainTakeRow *self)
+{
+  g_autofree char *path = g_build_filename (sixain_document_get_folder (sixain_session_get_document (self->session)),
+                                            sixain_take_get_receipt (self->take), NULL);
+
+  if (*sixain_take_get_receipt (self->take) == '\0')
+    return;
+
+  self->reading = g_cancellable_new ();
+  sixain_take_receipt_load_async ((const char * const []) { path, NULL }, self->reading, read_cb, self);
 }
 
 static GMenuModel *
@@ -428,7 +457,8 @@ add_take (SixainTakeRow *self)
   /* stars are drawn for the eye: the row says their number instead */
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
-  self->origin = describe_origin (self);
+  self->origin = describe_origin (self, NULL);
+  read_receipt (self);
   add_actions (self);
   g_signal_connect_object (self->session, "compared", G_CALLBACK (sixain_take_row_update), self, G_CONNECT_SWAPPED);
 }
