@@ -62,6 +62,42 @@ step_into (JsonNode   *node,
   return NULL;
 }
 
+/* The inputs in a member, and of which text it is: %G_MAXUINT for none. */
+static GArray *
+find_inputs (SixainRequest *request,
+             const char    *field,
+             guint         *prompt)
+{
+  g_autofree char *body = sixain_request_dup_body (request, mark_input, NULL);
+  g_autoptr (JsonNode) root = json_from_string (body, NULL);
+  g_auto (GStrv) steps = g_strsplit_set (field, ".[]", -1);
+  GArray *inputs = g_array_new (FALSE, FALSE, sizeof (guint));
+  JsonNode *node = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? root : NULL;
+
+  *prompt = G_MAXUINT;
+
+  /* Replicate's inputs are one level down, and named without it */
+  if (node != NULL && steps[0] != NULL && step_into (node, "input") != NULL && step_into (node, steps[0]) == NULL)
+    node = step_into (node, "input");
+
+  for (guint i = 0; node != NULL && steps[i] != NULL; i++)
+    {
+      JsonNode *next = *steps[i] != '\0' ? step_into (node, steps[i]) : node;
+
+      if (i > 0 && g_str_equal (steps[i - 1], "multi_prompt") && next != NULL && next != node)
+        {
+          *prompt = (guint) g_ascii_strtoull (steps[i], NULL, 10);
+          return inputs;
+        }
+      node = next;
+    }
+
+  if (node != NULL)
+    collect (node, inputs);
+
+  return inputs;
+}
+
 /**
  * sixain_fault_place_find_shot:
  * @pass: what was asked for
@@ -74,28 +110,12 @@ guint
 sixain_fault_place_find_shot (const SixainManifestPass *pass,
                               const char               *field)
 {
-  g_autofree char *body = sixain_request_dup_body (pass->request, mark_input, NULL);
-  g_autoptr (JsonNode) root = json_from_string (body, NULL);
-  g_auto (GStrv) steps = g_strsplit_set (field, ".[]", -1);
-  g_autoptr (GArray) inputs = g_array_new (FALSE, FALSE, sizeof (guint));
-  JsonNode *node = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? root : NULL;
-  guint shot = G_MAXUINT;
+  guint shot;
+  g_autoptr (GArray) inputs = find_inputs (pass->request, field, &shot);
 
-  /* Replicate's inputs are one level down, and named without it */
-  if (node != NULL && steps[0] != NULL && step_into (node, "input") != NULL && step_into (node, steps[0]) == NULL)
-    node = step_into (node, "input");
+  if (shot != G_MAXUINT)
+    return shot;
 
-  for (guint i = 0; node != NULL && steps[i] != NULL; i++)
-    {
-      JsonNode *next = *steps[i] != '\0' ? step_into (node, steps[i]) : node;
-
-      if (i > 0 && g_str_equal (steps[i - 1], "multi_prompt") && next != NULL && next != node)
-        return (guint) g_ascii_strtoull (steps[i], NULL, 10);
-      node = next;
-    }
-
-  if (node != NULL)
-    collect (node, inputs);
   for (guint i = 0; i < inputs->len; i++)
     {
       guint found = sixain_manifest_find_shot (pass, g_array_index (inputs, guint, i));
@@ -106,4 +126,31 @@ sixain_fault_place_find_shot (const SixainManifestPass *pass,
     }
 
   return shot != G_MAXUINT || pass->shots[0] == NULL || pass->shots[1] != NULL ? shot : 0;
+}
+
+/**
+ * sixain_fault_place_find_name:
+ * @pass: what was asked for
+ * @field: as of sixain_fault_place_find_shot()
+ *
+ * Returns: (transfer none) (nullable): what the user knows the one file by that it is about
+ */
+const char *
+sixain_fault_place_find_name (const SixainManifestPass *pass,
+                              const char               *field)
+{
+  guint prompt;
+  g_autoptr (GArray) inputs = find_inputs (pass->request, field, &prompt);
+
+  for (guint i = 0; inputs->len == 1 && i < sixain_request_get_n_parts (pass->request); i++)
+    {
+      const char *text;
+      gsize length;
+      const SixainSlot *slot = sixain_request_get_part (pass->request, i, &text, &length);
+
+      if (slot != NULL && slot->input == g_array_index (inputs, guint, 0) && slot->media.name != NULL && *slot->media.name != '\0')
+        return slot->media.name;
+    }
+
+  return NULL;
 }

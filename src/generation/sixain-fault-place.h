@@ -8,5 +8,7 @@ G_BEGIN_DECLS
 
 guint sixain_fault_place_find_shot (const SixainManifestPass *pass, /* G_MAXUINT for all of them */
                                     const char               *field);
+const char *sixain_fault_place_find_name (const SixainManifestPass *pass,
+                                    const char               *field);
 
 G_END_DECLS

@@ -25,11 +25,11 @@ get_sentence (SixainFault fault)
   switch (fault)
     {
     case SIXAIN_FAULT_REQUEST:
-      return C_("job", "%s doesn’t accept this as it is. Change the shot, then try again.");
+      return C_("job", "%s doesn’t accept this as it is. Change the shot, then generate it again.");
     case SIXAIN_FAULT_MEDIA:
-      return C_("job", "%s doesn’t accept one of the files. Replace it, then try again.");
+      return C_("job", "%s doesn’t accept one of the files. Replace it, then generate again.");
     case SIXAIN_FAULT_MODERATION:
-      return C_("job", "%s refused this because of its rules for content. Change the words or the pictures, then try again.");
+      return C_("job", "%s refused this because of its rules for content. Change the words or the pictures, then generate again.");
     case SIXAIN_FAULT_LOST:
       return C_("job", "%s doesn’t know this model or job. Choose another model.");
     case SIXAIN_FAULT_PROTOCOL:
@@ -62,19 +62,38 @@ name_it (const char *sentence,
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
+static char *
+add_said (const char *sentence,
+          const char *said)
+{
+  g_autofree char *words = quote (said);
+
+  if (*words == '\0')
+    return g_strdup (sentence);
+
+  /* Translators: a sentence of ours, then what a provider says, not translated */
+  return g_strdup_printf (C_("job", "%1$s It says: “%2$s”"), sentence, words);
+}
+
 char *
 sixain_job_words_fault (const char  *provider,
                         SixainFault  fault,
                         const char  *said)
 {
   g_autofree char *sentence = name_it (get_sentence (fault), provider);
-  g_autofree char *words = quote (said);
 
-  if (*words == '\0')
-    return g_steal_pointer (&sentence);
+  return add_said (sentence, said);
+}
 
-  /* Translators: a sentence of ours, then what a provider says, not translated */
-  return g_strdup_printf (C_("job", "%1$s It says: “%2$s”"), sentence, words);
+char *
+sixain_job_words_file (const char *provider,
+                       const char *name,
+                       const char *said)
+{
+  /* Translators: a provider, and the name of a picture or a video */
+  g_autofree char *sentence = g_strdup_printf (C_("job", "%1$s doesn’t accept “%2$s”. Replace it, then generate again."), provider, name);
+
+  return add_said (sentence, said);
 }
 
 char *

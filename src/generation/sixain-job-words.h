@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 char *sixain_job_words_fault       (const char  *provider,
                                     SixainFault  fault,
                                     const char  *said); /* by the provider, "" */
+char *sixain_job_words_file        (const char  *provider,
+                                    const char  *name, /* of what it doesn't accept */
+                                    const char  *said);
 char *sixain_job_words_pause       (const char  *provider,
                                     SixainFault  fault,
                                     const char  *said);

@@ -143,6 +143,13 @@ sixain_job_work_end (SixainJobWork  *self,
   sixain_job_work_settle (self, charged, sixain_event_end (event), sixain_job_work_over);
 }
 
+/* Whether it is about what was sent, and not about words in it. */
+static gboolean
+is_about_file (SixainFault fault)
+{
+  return fault == SIXAIN_FAULT_REQUEST || fault == SIXAIN_FAULT_MEDIA;
+}
+
 /* The provider won't make it. What fails isn't charged. */
 void
 sixain_job_work_fail (SixainJobWork *self,
@@ -150,7 +157,9 @@ sixain_job_work_fail (SixainJobWork *self,
                       const char    *said,
                       const char    *field)
 {
-  g_autofree char *words = sixain_job_words_fault (sixain_provider_get_name (self->run->provider), fault, said);
+  const char *provider = sixain_provider_get_name (self->run->provider);
+  const char *name = field != NULL && is_about_file (fault) ? sixain_fault_place_find_name (self->pass, field) : NULL;
+  g_autofree char *words = name != NULL ? sixain_job_words_file (provider, name, said) : sixain_job_words_fault (provider, fault, said);
   guint shot = field != NULL && *field != '\0' ? sixain_fault_place_find_shot (self->pass, field) : G_MAXUINT;
 
   sixain_job_work_end (self, SIXAIN_JOB_FAILED, fault, words, field, shot, 0);

@@ -102,9 +102,9 @@ sixain_preparer_set_refused (SixainPreparer  *self,
   else if (party == &self->party)
     self->fault = fault;
 
-  if (account)
+  if (account || fault == SIXAIN_FAULT_PROTOCOL)
     {
-      /* not the file's doing, and waiting won't help */
+      /* not the file's doing */
       g_autofree char *words = sixain_job_words_pause (who, fault, message);
 
       g_set_error_literal (error, SIXAIN_GENERATION_ERROR, SIXAIN_GENERATION_ERROR_REFUSED, words);
@@ -112,6 +112,9 @@ sixain_preparer_set_refused (SixainPreparer  *self,
   else if (*message != '\0')
     g_set_error (error, SIXAIN_GENERATION_ERROR, SIXAIN_GENERATION_ERROR_REFUSED,
                  C_("generation", "%s does not take “%s”: %s"), who, name, message);
+  else if (passes)
+    g_set_error (error, SIXAIN_GENERATION_ERROR, SIXAIN_GENERATION_ERROR_REFUSED,
+                 C_("generation", "%s does not answer about “%s”. It is asked again."), who, name);
   else
     g_set_error (error, SIXAIN_GENERATION_ERROR, SIXAIN_GENERATION_ERROR_REFUSED,
                  C_("generation", "%s does not take “%s”, and does not say why. Use another file."), who, name);

@@ -53,18 +53,19 @@ test_place (gconstpointer data)
   static const struct {
     const char *field;
     guint       shot;
+    const char *name;
   } rows[] = {
     { "multi_prompt.0.prompt", 0 },
     { "multi_prompt.1.prompt", 1 },
     { "multi_prompt[1].prompt", 1 },
     { "multi_prompt.7.prompt", G_MAXUINT },
     { "multi_prompt", G_MAXUINT },
-    { "image_list.0.image_url", 0 },
-    { "image_list[1].image_url", 1 },
-    { "image_list.1", 1 },
-    { "image_list.2.image_url", G_MAXUINT },
+    { "image_list.0.image_url", 0, "name" },
+    { "image_list[1].image_url", 1, "name" },
+    { "image_list.1", 1, "name" },
+    { "image_list.2.image_url", G_MAXUINT, "name" },
     { "image_list", G_MAXUINT },
-    { "element", 1 },
+    { "element", 1, "name" },
     { "negative", G_MAXUINT },
     { "what_is_that", G_MAXUINT },
     { "", G_MAXUINT },
@@ -76,6 +77,7 @@ test_place (gconstpointer data)
     {
       g_test_message ("%s", rows[i].field);
       g_assert_cmpuint (sixain_fault_place_find_shot (&pass, rows[i].field), ==, rows[i].shot);
+      g_assert_cmpstr (sixain_fault_place_find_name (&pass, rows[i].field), ==, rows[i].name);
     }
 
   g_array_unref (pass.inputs);

@@ -183,6 +183,9 @@ test_rows (Fixture       *fixture,
         g_assert_cmpint (gtk_widget_get_visible (fixture_child (row, names[j])), ==, expected[i].buttons[j] != '-');
       g_assert_cmpint (gtk_widget_get_visible (fixture_child (row, "progress")), ==, i == 1);
     }
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (fixture_child (get_row (list, 6), "retry"))), ==, "Try the Same Again for $0.84");
+  sixain_job_set_failure (get_job (fixture, 0, 5), SIXAIN_FAULT_FAILED, NULL, G_MAXUINT);
+  sixain_job_set_state (get_job (fixture, 0, 5), SIXAIN_JOB_FAILED, SIXAIN_JOB_WAIT_NONE, -1, "It was not made");
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (fixture_child (get_row (list, 6), "retry"))), ==, "Try Again for $0.84");
 
   head = get_row (list, 7);

@@ -145,6 +145,16 @@ can_retry (SixainJobRow *self)
   return !sixain_run_get_elsewhere (self->run) && sixain_job_can_retry (self->job);
 }
 
+/* It is the request that is not wanted, and that is sent as it was. */
+static gboolean
+is_unwanted (SixainJob *job)
+{
+  const SixainFault fault = sixain_job_get_fault (job);
+
+  return sixain_job_get_state (job) == SIXAIN_JOB_FAILED &&
+         (fault == SIXAIN_FAULT_REQUEST || fault == SIXAIN_FAULT_MEDIA || fault == SIXAIN_FAULT_MODERATION);
+}
+
 static void
 show_retry (SixainJobRow *self)
 {
@@ -156,7 +166,10 @@ show_retry (SixainJobRow *self)
   if (!can)
     return;
 
-  if (amount != NULL)
+  if (amount != NULL && is_unwanted (self->job))
+    /* Translators: %s is a price; what was changed since does not go along */
+    label = g_strdup_printf (C_("button", "Try the Same Again for %s"), amount);
+  else if (amount != NULL)
     /* Translators: %s is a price */
     label = g_strdup_printf (C_("button", "Try Again for %s"), amount);
   else if (sixain_job_text_is_free (self->run))
