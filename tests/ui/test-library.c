@@ -88,7 +88,7 @@ get_start (Fixture *fixture,
 static guint
 count_shown (Fixture *fixture)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (fixture->library->model));
+  return g_list_model_get_n_items (G_LIST_MODEL (sixain_library_list_get_model (fixture->library->list)));
 }
 
 static gboolean
@@ -151,7 +151,7 @@ test_tabs_and_search (Fixture       *fixture,
       adw_toggle_group_set_active (library->tabs, tab);
       g_assert_cmpuint (count_shown (fixture), ==, 0);
       g_assert_cmpstr (gtk_stack_get_visible_child_name (library->stack), ==, "empty");
-      g_assert_cmpstr (adw_status_page_get_title (library->empty), !=, "");
+      g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (fixture_find_type (library->empty, ADW_TYPE_STATUS_PAGE))), !=, "");
     }
 }
 
@@ -456,7 +456,7 @@ test_remove (Fixture       *fixture,
   g_assert_nonnull (sixain_shot_get_start_frame (second));
 
   /* several are one step */
-  gtk_selection_model_select_all (GTK_SELECTION_MODEL (fixture->library->selection));
+  gtk_selection_model_select_all (sixain_library_list_get_model (fixture->library->list));
   g_assert_true (activate (fixture, "library.remove"));
   g_assert_cmpuint (count_shown (fixture), ==, 0);
   g_assert_true (sixain_history_undo (fixture->history));
@@ -551,7 +551,7 @@ test_drag (Fixture       *fixture,
 
   g_clear_object (&content);
   adw_toggle_group_set_active (fixture->library->tabs, SIXAIN_LIBRARY_PICTURES);
-  gtk_selection_model_select_all (GTK_SELECTION_MODEL (fixture->library->selection));
+  gtk_selection_model_select_all (sixain_library_list_get_model (fixture->library->list));
   content = sixain_library_new_content (fixture->library, SIXAIN_RECORD (get_asset (fixture, 0)));
   {
     g_auto (GValue) list = G_VALUE_INIT;

@@ -11,6 +11,7 @@
 #include "sixain-library-private.h"
 #include "sixain-library-text.h"
 #include "sixain-menus.h"
+#include "sixain-name-popover.h"
 
 /* What the library's menus, buttons and keys do. */
 
@@ -49,129 +50,12 @@ set_popover (SixainLibrary *self,
 
 /* Files */
 
-typedef struct {
-  SixainLibrary *library;
-  SixainRecord *onto; /* (nullable) */
-} Choice;
-
-static void
-choice_free (Choice *choice)
-{
-  g_clear_object (&choice->library);
-  g_clear_object (&choice->onto);
-  g_free (choice);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Choice, choice_free)
-
-static void
-chosen_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (Choice) choice = user_data;
-  g_autoptr (GListModel) chosen = NULL;
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
-  g_auto (GValue) value = G_VALUE_INIT;
-
-  chosen = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
-  if (chosen == NULL)
-    return;
-
-  for (guint i = 0; i < g_list_model_get_n_items (chosen); i++)
-    g_ptr_array_add (files, g_list_model_get_item (chosen, i));
-
-  g_value_init (&value, GDK_TYPE_FILE_LIST);
-  g_value_take_boxed (&value, gdk_file_list_new_from_array ((GFile **) files->pdata, files->len));
-  sixain_library_bring (choice->library, &value, choice->onto);
-}
-
-static void
-replacement_chosen_cb (GObject      *source,
-                       GAsyncResult *result,
-                       gpointer      user_data)
-{
-  g_autoptr (Choice) choice = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
-  g_auto (GValue) value = G_VALUE_INIT;
-
-  if (file == NULL)
-    return;
-
-  g_value_init (&value, GDK_TYPE_FILE_LIST);
-  g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
-  sixain_library_bring (choice->library, &value, choice->onto);
-}
-
-static GtkFileFilter *
-new_filter (SixainLibraryTab tab)
-{
-  GtkFileFilter *filter = gtk_file_filter_new ();
-
-  switch (tab)
-    {
-    case SIXAIN_LIBRARY_VIDEOS:
-      gtk_file_filter_set_name (filter, C_("file filter", "Videos"));
-      gtk_file_filter_add_mime_type (filter, "video/*");
-      break;
-    case SIXAIN_LIBRARY_SOUNDS:
-      gtk_file_filter_set_name (filter, C_("file filter", "Sounds"));
-      gtk_file_filter_add_mime_type (filter, "audio/*");
-      break;
-    case SIXAIN_LIBRARY_CAST:
-    case SIXAIN_LIBRARY_PICTURES:
-    case SIXAIN_LIBRARY_TAKES:
-    default:
-      gtk_file_filter_set_name (filter, C_("file filter", "Pictures"));
-      gtk_file_filter_add_pixbuf_formats (filter);
-      break;
-    }
-
-  return filter;
-}
-
-static void
-choose (SixainLibrary *self,
-        SixainRecord  *onto)
-{
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  g_autoptr (GtkFileFilter) filter = new_filter (sixain_library_get_tab (self));
-  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-  Choice *choice = g_new0 (Choice, 1);
-
-  choice->library = g_object_ref (self);
-  g_set_object (&choice->onto, onto);
-  g_list_store_append (filters, filter);
-
-  if (onto != NULL)
-    {
-      gtk_file_dialog_set_title (dialog, C_("dialog", "Replace Everywhere"));
-      gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-      gtk_file_dialog_open (dialog, parent, NULL, replacement_chosen_cb, choice);
-      return;
-    }
-
-  {
-    g_autoptr (GtkFileFilter) media = gtk_file_filter_new ();
-
-    gtk_file_filter_set_name (media, C_("file filter", "Pictures, Videos and Sounds"));
-    gtk_file_filter_add_pixbuf_formats (media);
-    gtk_file_filter_add_mime_type (media, "video/*");
-    gtk_file_filter_add_mime_type (media, "audio/*");
-    g_list_store_append (filters, media);
-  }
-  gtk_file_dialog_set_title (dialog, C_("dialog", "Add to the Library"));
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  gtk_file_dialog_open_multiple (dialog, parent, NULL, chosen_cb, choice);
-}
-
 static void
 add_cb (GtkWidget  *widget,
         const char *name,
         GVariant   *parameter)
 {
-  choose (SIXAIN_LIBRARY (widget), NULL);
+  sixain_library_choose_files (SIXAIN_LIBRARY (widget), NULL);
 }
 
 static void
@@ -181,7 +65,7 @@ replace_cb (GtkWidget  *widget,
 {
   SixainLibrary *self = SIXAIN_LIBRARY (widget);
 
-  choose (self, sixain_library_get_single (self));
+  sixain_library_choose_files (self, sixain_library_get_single (self));
 }
 
 static void
@@ -355,65 +239,23 @@ place_cb (GtkWidget  *widget,
 }
 
 static void
-typed_cb (SixainLibrary *self,
-          GtkEntry      *entry)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
-  SixainRecord *record = self->renamed;
-  SixainEdit *edit;
-  gboolean same = FALSE;
-
-  g_assert (SIXAIN_IS_LIBRARY (self));
-
-  if (record == NULL || sixain_storyboard_find_record (get_storyboard (self), sixain_record_get_id (record)) == NULL)
-    return;
-
-  if (SIXAIN_IS_CAST_MEMBER (record))
-    sixain_cast_find_namesake (get_storyboard (self), text, SIXAIN_CAST_MEMBER (record), &same);
-  if (same)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
-      gtk_accessible_announce (GTK_ACCESSIBLE (self), C_("announcement", "Somebody else in the cast is called so"),
-                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
-      gtk_widget_error_bell (GTK_WIDGET (self));
-      return;
-    }
-
-  edit = sixain_library_edit_rename (record, text);
-  if (edit != NULL)
-    sixain_session_push (self->session, edit);
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
-}
-
-static void
 rename_cb (GtkWidget  *widget,
            const char *name,
            GVariant   *parameter)
 {
   SixainLibrary *self = SIXAIN_LIBRARY (widget);
-  SixainLibraryTile *tile;
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *entry = gtk_entry_new ();
-  g_autofree char *present = NULL;
+  SixainRecord *record = sixain_library_get_single (self);
+  SixainLibraryTile *tile = sixain_library_find_tile (self, record);
+  GtkWidget *popover = sixain_name_popover_new (self->session, record);
   graphene_rect_t bounds;
 
-  g_set_object (&self->renamed, sixain_library_get_single (self));
-  g_object_get (self->renamed, "name", &present, NULL);
-
-  gtk_editable_set_text (GTK_EDITABLE (entry), present);
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 22);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, C_("accessible", "New name"), -1);
-  g_signal_connect_object (entry, "activate", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
-  gtk_popover_set_child (GTK_POPOVER (popover), entry);
-
   set_popover (self, popover);
-  tile = sixain_library_find_tile (self, self->renamed);
   if (tile != NULL && gtk_widget_compute_bounds (GTK_WIDGET (tile), widget, &bounds))
     gtk_popover_set_pointing_to (GTK_POPOVER (popover),
                                  &(GdkRectangle) { bounds.origin.x, bounds.origin.y,
                                                    bounds.size.width, bounds.size.height });
   gtk_popover_popup (GTK_POPOVER (popover));
-  gtk_widget_grab_focus (entry);
+  gtk_widget_grab_focus (popover);
 }
 
 static char *

@@ -2,18 +2,12 @@
 #pragma once
 
 #include "sixain-library-details.h"
+#include "sixain-library-empty.h"
+#include "sixain-library-list.h"
 #include "sixain-library-tile.h"
 #include "sixain-library.h"
 
 G_BEGIN_DECLS
-
-typedef enum {
-  SIXAIN_LIBRARY_CAST,
-  SIXAIN_LIBRARY_PICTURES,
-  SIXAIN_LIBRARY_VIDEOS,
-  SIXAIN_LIBRARY_SOUNDS,
-  SIXAIN_LIBRARY_TAKES,
-} SixainLibraryTab;
 
 struct _SixainLibrary {
   AdwBin parent_instance;
@@ -22,8 +16,7 @@ struct _SixainLibrary {
   AdwToggleGroup *tabs;
   GtkSearchEntry *search;
   GtkStack *stack;
-  AdwStatusPage *empty;
-  GtkButton *empty_button;
+  SixainLibraryEmpty *empty;
   AdwStatusPage *nothing;
   GtkGridView *grid;
   GtkRevealer *revealer;
@@ -36,19 +29,13 @@ struct _SixainLibrary {
   SixainSession *session;
   SixainImporter *importer;
   SixainThumbnails *thumbnails;
-  GtkCustomFilter *filter;
-  GtkFilterListModel *model;
-  GtkMultiSelection *selection;
+  SixainLibraryList *list;
   GtkWidget *popover;        /* the context menu, or where a name is typed */
-  SixainRecord *renamed;     /* while a name is typed */
-  char *needle;              /* folded; NULL where nothing is searched */
   gboolean collapsed;
 };
 
 SixainLibraryTab   sixain_library_get_tab       (SixainLibrary     *self);
 SixainRecord      *sixain_library_get_single    (SixainLibrary     *self);
-SixainLibraryTile *sixain_library_find_tile     (SixainLibrary     *self,
-                                                 SixainRecord      *record);
 void               sixain_library_select        (SixainLibrary     *self,
                                                  SixainRecord      *record);
 void               sixain_library_tell          (SixainLibrary     *self,
@@ -62,6 +49,15 @@ void               sixain_library_update_actions (SixainLibrary    *self);
 void               sixain_library_popup         (SixainLibrary     *self,
                                                  double             x,
                                                  double             y);
+
+/* sixain-library-tiles.c */
+void               sixain_library_add_tiles     (SixainLibrary     *self);
+SixainLibraryTile *sixain_library_find_tile     (SixainLibrary     *self,
+                                                 SixainRecord      *record);
+
+/* sixain-library-files.c */
+void               sixain_library_choose_files  (SixainLibrary     *self,
+                                                 SixainRecord      *onto);
 
 /* sixain-library-drag.c */
 void               sixain_library_add_drags     (SixainLibrary     *self);

@@ -4,11 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sixain-library-private.h"
-#include "sixain-library-text.h"
 #include "sixain-menus.h"
-
-/* Some hundred thumbnails: more than a screen holds. */
-#define THUMBNAIL_BYTES (24 * 1024 * 1024)
 
 /**
  * SixainLibrary:
@@ -32,131 +28,27 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-typedef struct {
-  const char *name;
-  const char *icon;
-  const char *title;
-  const char *description;
-  const char *button;
-} Section;
-
-static const Section sections[] = {
-  [SIXAIN_LIBRARY_CAST] = {
-    NC_("library", "Cast"),
-    "avatar-default-symbolic",
-    NC_("library", "No Cast Yet"),
-    NC_("library", "Who and what must look the same in every shot. Drop a picture here, or begin with a name."),
-    NC_("library", "New _Character"),
-  },
-  [SIXAIN_LIBRARY_PICTURES] = {
-    NC_("library", "Pictures"),
-    "image-x-generic-symbolic",
-    NC_("library", "No Pictures Yet"),
-    NC_("library", "Drop or paste pictures here."),
-    NC_("library", "_Choose Files…"),
-  },
-  [SIXAIN_LIBRARY_VIDEOS] = {
-    NC_("library", "Videos"),
-    "video-x-generic-symbolic",
-    NC_("library", "No Videos Yet"),
-    NC_("library", "Drop a clip here whose motion and camera a shot is to follow."),
-    NC_("library", "_Choose Files…"),
-  },
-  [SIXAIN_LIBRARY_SOUNDS] = {
-    NC_("library", "Sounds"),
-    "audio-x-generic-symbolic",
-    NC_("library", "No Sounds Yet"),
-    NC_("library", "Drop recordings, effects or music here."),
-    NC_("library", "_Choose Files…"),
-  },
-  [SIXAIN_LIBRARY_TAKES] = {
-    NC_("library", "Takes"),
-    "media-record-symbolic",
-    NC_("library", "No Takes Yet"),
-    NC_("library", "What a model makes of the shots is kept here."),
-    NULL,
-  },
+static const char * const names[] = {
+  [SIXAIN_LIBRARY_CAST] = NC_("library", "Cast"),
+  [SIXAIN_LIBRARY_PICTURES] = NC_("library", "Pictures"),
+  [SIXAIN_LIBRARY_VIDEOS] = NC_("library", "Videos"),
+  [SIXAIN_LIBRARY_SOUNDS] = NC_("library", "Sounds"),
+  [SIXAIN_LIBRARY_TAKES] = NC_("library", "Takes"),
 };
-
-static gboolean
-matches (gpointer item,
-         gpointer user_data)
-{
-  SixainLibrary *self = user_data;
-  SixainLibraryTab tab = sixain_library_get_tab (self);
-  g_autofree char *name = NULL;
-  g_autofree char *folded = NULL;
-
-  if (SIXAIN_IS_ASSET (item) &&
-      (int) sixain_asset_get_kind (SIXAIN_ASSET (item)) != (int) tab - SIXAIN_LIBRARY_PICTURES + SIXAIN_ASSET_PICTURE)
-    return FALSE;
-
-  if (self->needle == NULL)
-    return TRUE;
-
-  name = sixain_library_text_dup_name (SIXAIN_RECORD (item));
-  folded = g_utf8_casefold (name, -1);
-  return strstr (folded, self->needle) != NULL;
-}
-
-static gboolean
-has_any (SixainLibrary *self)
-{
-  GListModel *list = gtk_filter_list_model_get_model (self->model);
-  g_autofree char *needle = g_steal_pointer (&self->needle);
-  gboolean any = FALSE;
-
-  for (guint i = 0; list != NULL && i < g_list_model_get_n_items (list) && !any; i++)
-    {
-      g_autoptr (SixainRecord) record = g_list_model_get_item (list, i);
-
-      any = matches (record, self);
-    }
-
-  self->needle = g_steal_pointer (&needle);
-  return any;
-}
-
-static const char *
-translate (const char *text)
-{
-  return g_dpgettext2 (GETTEXT_PACKAGE, "library", text);
-}
 
 static void
 show_page (SixainLibrary *self)
 {
-  SixainLibraryTab tab = sixain_library_get_tab (self);
-  const Section *section = &sections[tab];
+  const char *page = "empty";
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
-    {
-      gtk_stack_set_visible_child_name (self->stack, "grid");
-      return;
-    }
+  if (g_list_model_get_n_items (G_LIST_MODEL (sixain_library_list_get_model (self->list))) > 0)
+    page = "grid";
+  else if (sixain_library_list_is_hiding (self->list))
+    page = "nothing";
+  else
+    sixain_library_empty_set_tab (self->empty, sixain_library_get_tab (self));
 
-  if (self->needle != NULL && has_any (self))
-    {
-      gtk_stack_set_visible_child_name (self->stack, "nothing");
-      return;
-    }
-
-  adw_status_page_set_icon_name (self->empty, section->icon);
-  adw_status_page_set_title (self->empty, translate (section->title));
-  adw_status_page_set_description (self->empty, translate (section->description));
-  gtk_widget_set_visible (GTK_WIDGET (self->empty_button), section->button != NULL);
-  if (section->button != NULL)
-    {
-      gtk_button_set_label (self->empty_button, translate (section->button));
-      gtk_button_set_use_underline (self->empty_button, TRUE);
-      /* no name goes with the other's target */
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), NULL);
-      gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->empty_button),
-                                              tab == SIXAIN_LIBRARY_CAST ? g_variant_new_string ("character") : NULL);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button),
-                                      tab == SIXAIN_LIBRARY_CAST ? "library.new-cast" : "library.add");
-    }
-  gtk_stack_set_visible_child_name (self->stack, "empty");
+  gtk_stack_set_visible_child_name (self->stack, page);
 }
 
 static void
@@ -191,43 +83,19 @@ history_changed_cb (SixainLibrary *self)
 {
   g_assert (SIXAIN_IS_LIBRARY (self));
 
-  if (self->needle != NULL)
-    gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  sixain_library_list_names_changed (self->list);
   show_details (self);
 }
 
 static void
 tab_changed_cb (SixainLibrary *self)
 {
-  SixainStoryboard *storyboard;
-  GListModel *list;
+  SixainLibraryTab tab = MIN (adw_toggle_group_get_active (self->tabs), SIXAIN_LIBRARY_TAKES);
 
   g_assert (SIXAIN_IS_LIBRARY (self));
 
-  adw_window_title_set_title (self->title, translate (sections[sixain_library_get_tab (self)].name));
-  if (self->session == NULL)
-    return;
-
-  storyboard = sixain_session_get_storyboard (self->session);
-  switch (sixain_library_get_tab (self))
-    {
-    case SIXAIN_LIBRARY_CAST:
-      list = sixain_storyboard_get_cast (storyboard);
-      break;
-    case SIXAIN_LIBRARY_TAKES:
-      list = sixain_storyboard_get_takes (storyboard);
-      break;
-    case SIXAIN_LIBRARY_PICTURES:
-    case SIXAIN_LIBRARY_VIDEOS:
-    case SIXAIN_LIBRARY_SOUNDS:
-    default:
-      list = sixain_storyboard_get_assets (storyboard);
-      break;
-    }
-
-  gtk_filter_list_model_set_model (self->model, list);
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  adw_window_title_set_title (self->title, g_dpgettext2 (GETTEXT_PACKAGE, "library", names[tab]));
+  sixain_library_list_set_tab (self->list, tab);
   show_page (self);
   show_details (self);
 }
@@ -239,17 +107,15 @@ search_changed_cb (SixainLibrary *self)
 
   g_assert (SIXAIN_IS_LIBRARY (self));
 
-  g_clear_pointer (&self->needle, g_free);
   if (*text != '\0')
     {
       g_autofree char *description = g_strdup_printf (C_("library", "No name here contains “%s”."), text);
       g_autofree char *escaped = g_markup_escape_text (description, -1);
 
-      self->needle = g_utf8_casefold (text, -1);
       adw_status_page_set_description (self->nothing, escaped);
     }
 
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  sixain_library_list_set_search (self->list, text);
   show_page (self);
 }
 
@@ -268,96 +134,8 @@ activate_cb (SixainLibrary *self,
 {
   g_assert (SIXAIN_IS_LIBRARY (self));
 
-  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  gtk_selection_model_select_item (sixain_library_list_get_model (self->list), position, TRUE);
   gtk_widget_activate_action (GTK_WIDGET (self), "library.open", NULL);
-}
-
-static void
-pressed_cb (SixainLibrary   *self,
-            int              n_press,
-            double           x,
-            double           y,
-            GtkGestureClick *gesture)
-{
-  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-  SixainRecord *record = sixain_library_tile_get_record (SIXAIN_LIBRARY_TILE (widget));
-  graphene_point_t point;
-
-  g_assert (SIXAIN_IS_LIBRARY (self));
-
-  if (record == NULL || !gtk_widget_compute_point (widget, GTK_WIDGET (self), &GRAPHENE_POINT_INIT (x, y), &point))
-    return;
-
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  {
-    g_autoptr (GPtrArray) selected = sixain_library_dup_selection (self);
-
-    if (!g_ptr_array_find (selected, record, NULL))
-      sixain_library_select (self, record);
-  }
-  /* where the keys go when the menu is closed */
-  gtk_widget_grab_focus (gtk_widget_get_parent (widget));
-  sixain_library_popup (self, point.x, point.y);
-}
-
-static void
-setup_cb (SixainLibrary *self,
-          GtkListItem   *item)
-{
-  GtkWidget *tile = sixain_library_tile_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  g_assert (SIXAIN_IS_LIBRARY (self));
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (tile, GTK_EVENT_CONTROLLER (click));
-  sixain_library_add_tile_drags (self, SIXAIN_LIBRARY_TILE (tile));
-  gtk_list_item_set_child (item, tile);
-}
-
-static void
-name_item (GtkListItem *item)
-{
-  SixainRecord *record = gtk_list_item_get_item (item);
-  g_autofree char *name = sixain_library_text_dup_name (record);
-  g_autofree char *facts = sixain_library_text_dup_facts (record);
-  /* Translators: the name of a thing, and what it is: "Kettle, Picture · 1920 × 1080" */
-  g_autofree char *label = g_strdup_printf (C_("accessible", "%s, %s"), name, facts);
-
-  gtk_list_item_set_accessible_label (item, label);
-}
-
-static void
-record_changed_cb (GtkListItem *item)
-{
-  g_assert (GTK_IS_LIST_ITEM (item));
-
-  name_item (item);
-}
-
-static void
-bind_cb (SixainLibrary *self,
-         GtkListItem   *item)
-{
-  SixainRecord *record = gtk_list_item_get_item (item);
-
-  g_assert (SIXAIN_IS_LIBRARY (self));
-
-  name_item (item);
-  g_signal_connect_object (record, "notify", G_CALLBACK (record_changed_cb), item, G_CONNECT_SWAPPED);
-  sixain_library_tile_set_record (SIXAIN_LIBRARY_TILE (gtk_list_item_get_child (item)), record,
-                                  self->session, self->thumbnails);
-}
-
-static void
-unbind_cb (SixainLibrary *self,
-           GtkListItem   *item)
-{
-  g_assert (SIXAIN_IS_LIBRARY (self));
-
-  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item), item);
-  sixain_library_tile_set_record (SIXAIN_LIBRARY_TILE (gtk_list_item_get_child (item)), NULL, NULL, NULL);
 }
 
 static void
@@ -367,10 +145,6 @@ sixain_library_dispose (GObject *object)
 
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   sixain_library_set_session (self, NULL, NULL);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->model);
-  g_clear_object (&self->filter);
-  g_clear_object (&self->renamed);
   g_clear_object (&self->thumbnails);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SIXAIN_TYPE_LIBRARY);
@@ -383,7 +157,7 @@ sixain_library_finalize (GObject *object)
 {
   SixainLibrary *self = SIXAIN_LIBRARY (object);
 
-  g_free (self->needle);
+  g_clear_object (&self->list);
 
   G_OBJECT_CLASS (sixain_library_parent_class)->finalize (object);
 }
@@ -466,6 +240,7 @@ sixain_library_class_init (SixainLibraryClass *klass)
                   G_TYPE_NONE, 1, SIXAIN_TYPE_RECORD);
 
   g_type_ensure (SIXAIN_TYPE_LIBRARY_DETAILS);
+  g_type_ensure (SIXAIN_TYPE_LIBRARY_EMPTY);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/sixain-library.ui");
   gtk_widget_class_bind_template_child (widget_class, SixainLibrary, title);
@@ -473,7 +248,6 @@ sixain_library_class_init (SixainLibraryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainLibrary, search);
   gtk_widget_class_bind_template_child (widget_class, SixainLibrary, stack);
   gtk_widget_class_bind_template_child (widget_class, SixainLibrary, empty);
-  gtk_widget_class_bind_template_child (widget_class, SixainLibrary, empty_button);
   gtk_widget_class_bind_template_child (widget_class, SixainLibrary, nothing);
   gtk_widget_class_bind_template_child (widget_class, SixainLibrary, grid);
   gtk_widget_class_bind_template_child (widget_class, SixainLibrary, revealer);
@@ -506,29 +280,24 @@ add_delete (SixainLibrary *self)
 static void
 sixain_library_init (SixainLibrary *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  GtkSelectionModel *model;
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->thumbnails = sixain_thumbnails_new (THUMBNAIL_BYTES);
-  self->filter = gtk_custom_filter_new (matches, self, NULL);
-  self->model = gtk_filter_list_model_new (NULL, g_object_ref (GTK_FILTER (self->filter)));
-  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
+  self->list = sixain_library_list_new ();
+  model = sixain_library_list_get_model (self->list);
 
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
-  gtk_grid_view_set_factory (self->grid, factory);
-  gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (self->selection));
+  gtk_grid_view_set_model (self->grid, model);
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->grid));
   add_delete (self);
 
-  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tabs, "notify::active", G_CALLBACK (tab_changed_cb), self, G_CONNECT_SWAPPED);
 
   sixain_menus_name_items (gtk_menu_button_get_popover (self->add_button));
   sixain_menus_name_items (gtk_menu_button_get_popover (self->more_button));
+  sixain_library_add_tiles (self);
   sixain_library_add_drags (self);
   adw_toggle_group_set_active (self->tabs, SIXAIN_LIBRARY_PICTURES);
   show_page (self);
@@ -562,7 +331,7 @@ sixain_library_set_session (SixainLibrary  *self,
   if (self->session != NULL)
     {
       g_signal_handlers_disconnect_by_func (sixain_session_get_history (self->session), history_changed_cb, self);
-      gtk_filter_list_model_set_model (self->model, NULL);
+      sixain_library_list_set_storyboard (self->list, NULL);
     }
 
   g_set_object (&self->session, session);
@@ -572,7 +341,9 @@ sixain_library_set_session (SixainLibrary  *self,
 
   g_signal_connect_object (sixain_session_get_history (session), "changed",
                            G_CALLBACK (history_changed_cb), self, G_CONNECT_SWAPPED);
-  tab_changed_cb (self);
+  sixain_library_list_set_storyboard (self->list, sixain_session_get_storyboard (session));
+  show_page (self);
+  show_details (self);
 }
 
 /**
@@ -611,25 +382,9 @@ sixain_library_show_record (SixainLibrary *self,
 GPtrArray *
 sixain_library_dup_selection (SixainLibrary *self)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GtkBitset) selected = NULL;
-  GtkBitsetIter iter;
-  guint position;
-
   g_return_val_if_fail (SIXAIN_IS_LIBRARY (self), NULL);
 
-  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position);
-       more;
-       more = gtk_bitset_iter_next (&iter, &position))
-    {
-      SixainRecord *record = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-
-      if (record != NULL)
-        g_ptr_array_add (records, record);
-    }
-
-  return g_steal_pointer (&records);
+  return sixain_library_list_dup_selection (self->list);
 }
 
 /* What follows is for the library's own other files. */
@@ -639,7 +394,7 @@ sixain_library_get_tab (SixainLibrary *self)
 {
   g_assert (SIXAIN_IS_LIBRARY (self));
 
-  return MIN (adw_toggle_group_get_active (self->tabs), SIXAIN_LIBRARY_TAKES);
+  return sixain_library_list_get_tab (self->list);
 }
 
 SixainRecord *
@@ -651,53 +406,16 @@ sixain_library_get_single (SixainLibrary *self)
   return records->len == 1 ? g_ptr_array_index (records, 0) : NULL;
 }
 
-static SixainLibraryTile *
-find_tile_below (GtkWidget    *widget,
-                 SixainRecord *record)
-{
-  if (SIXAIN_IS_LIBRARY_TILE (widget))
-    return sixain_library_tile_get_record (SIXAIN_LIBRARY_TILE (widget)) == record ? SIXAIN_LIBRARY_TILE (widget) : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget);
-       child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      SixainLibraryTile *tile = find_tile_below (child, record);
-
-      if (tile != NULL)
-        return tile;
-    }
-
-  return NULL;
-}
-
-/* Only what is in sight has a tile. */
-SixainLibraryTile *
-sixain_library_find_tile (SixainLibrary *self,
-                          SixainRecord  *record)
-{
-  g_assert (SIXAIN_IS_LIBRARY (self));
-
-  return find_tile_below (GTK_WIDGET (self->grid), record);
-}
-
 void
 sixain_library_select (SixainLibrary *self,
                        SixainRecord  *record)
 {
+  guint position;
+
   g_assert (SIXAIN_IS_LIBRARY (self));
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
-    {
-      g_autoptr (SixainRecord) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-
-      if (item != record)
-        continue;
-
-      gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), i, TRUE);
-      gtk_grid_view_scroll_to (self->grid, i, GTK_LIST_SCROLL_NONE, NULL);
-      return;
-    }
+  if (sixain_library_list_select (self->list, record, &position))
+    gtk_grid_view_scroll_to (self->grid, position, GTK_LIST_SCROLL_NONE, NULL);
 }
 
 void
