@@ -22,7 +22,7 @@ typedef struct {
   char           *account;
   char           *storyboard; /* its id */
   char           *content;    /* (nullable): storyboard.json, for what is made here */
-  GPtrArray      *files;      /* more names of files that go along */
+  GPtrArray      *files;      /* names of files that go along as far as they are there */
   guint          *passes;
   guint           n_passes;
   gint64          limit;
@@ -54,9 +54,12 @@ start_free (gpointer data)
   g_free (self);
 }
 
+/* What is sent is sent whole. What is @drawn here may lack a file: the pass that shows it says so by its name, and the
+ * others don't need it. */
 static gboolean
 take_files (Start         *self,
             GPtrArray     *names,
+            gboolean       drawn,
             GCancellable  *cancellable,
             GError       **error)
 {
@@ -68,7 +71,8 @@ take_files (Start         *self,
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (sixain_run_store_add_file (self->store, source, name, &why) || g_error_matches (why, G_IO_ERROR, G_IO_ERROR_EXISTS))
+      if (sixain_run_store_add_file (self->store, source, name, &why) || g_error_matches (why, G_IO_ERROR, G_IO_ERROR_EXISTS) ||
+          (drawn && g_error_matches (why, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)))
         continue;
 
       g_set_error (error, SIXAIN_GENERATION_ERROR, SIXAIN_GENERATION_ERROR_FILE,
@@ -139,7 +143,7 @@ store_run (Start         *self,
 
   names = sixain_manifest_list_files (self->manifest);
   json = sixain_manifest_print (self->manifest);
-  return take_files (self, names, cancellable, error) && take_files (self, self->files, cancellable, error) &&
+  return take_files (self, names, FALSE, cancellable, error) && take_files (self, self->files, TRUE, cancellable, error) &&
          write_content (self, error) && sixain_run_store_commit (self->store, json, error);
 }
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "controller-fixture.h"
+#include "test-board.h"
 
 static Providers *server;
 
@@ -547,6 +548,33 @@ test_wake (void)
   controller_fixture_end (&fixture);
 }
 
+/* A picture that is missing stops the pass that shows it, and says which it is; the others are made. */
+static void
+test_missing_picture (void)
+{
+  ControllerFixture fixture = { 0, };
+  g_autoptr (SixainRun) run = NULL;
+  g_autoptr (SixainShot) shot = NULL;
+  g_autoptr (GError) error = NULL;
+  SixainAsset *shown, *unused;
+
+  controller_fixture_begin (&fixture, server, "animatic", 2);
+  shown = test_board_add_asset (fixture.board, SIXAIN_ASSET_PICTURE, "0123", "png", 320, 180);
+  unused = test_board_add_asset (fixture.board, SIXAIN_ASSET_PICTURE, "4567", "png", 320, 180);
+  g_object_set (shown, "name", "The pier", NULL);
+  g_object_set (unused, "name", "The hill", NULL);
+  shot = g_list_model_get_item (sixain_storyboard_get_shots (fixture.board), 1);
+  g_object_set (shot, "start-frame", test_board_get_id (shown), NULL);
+
+  run = controller_fixture_start (&fixture, "animatic", &error);
+  g_assert_no_error (error);
+  controller_fixture_wait (&fixture, run, controller_is_over);
+  g_assert_cmpint (sixain_job_get_state (sixain_run_get_job (run, 0)), ==, SIXAIN_JOB_DONE);
+  g_assert_cmpint (sixain_job_get_state (sixain_run_get_job (run, 1)), ==, SIXAIN_JOB_FAILED);
+  g_assert_nonnull (strstr (sixain_job_get_message (sixain_run_get_job (run, 1)), "The pier"));
+  controller_fixture_end (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -574,6 +602,7 @@ main (int    argc,
   g_test_add_data_func ("/controller/no-network/films", "{'call': 'film', 'do': 'drop', 'at': 'before'}", test_no_network);
   g_test_add_func ("/controller/disk-full", test_disk_full);
   g_test_add_func ("/controller/wake", test_wake);
+  g_test_add_func ("/controller/missing-picture", test_missing_picture);
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
       g_autofree char *slots = g_strconcat ("/controller/slots/", ids[i], NULL);
