@@ -432,6 +432,7 @@ sixain_window_init (SixainWindow *self)
   g_signal_group_connect_object (self->history_signals, "notify::can-undo", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_object (self->history_signals, "notify::can-redo", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
 
+  /* to itself */
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
   fullscreened_cb (self);
   update_actions (self);

@@ -150,13 +150,13 @@ sixain_pass_bracket_measure (GtkWidget      *widget,
 }
 
 static gboolean
-query_tooltip_cb (SixainPassBracket *self,
-                  int                x,
-                  int                y,
-                  gboolean           keyboard,
-                  GtkTooltip        *tooltip)
+sixain_pass_bracket_query_tooltip (GtkWidget  *widget,
+                                   int         x,
+                                   int         y,
+                                   gboolean    keyboard,
+                                   GtkTooltip *tooltip)
 {
-  g_assert (SIXAIN_IS_PASS_BRACKET (self));
+  SixainPassBracket *self = SIXAIN_PASS_BRACKET (widget);
 
   gtk_tooltip_set_text (tooltip, self->label);
   return self->label != NULL;
@@ -198,6 +198,7 @@ sixain_pass_bracket_class_init (SixainPassBracketClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = sixain_pass_bracket_finalize;
+  widget_class->query_tooltip = sixain_pass_bracket_query_tooltip;
   widget_class->snapshot = sixain_pass_bracket_snapshot;
   widget_class->measure = sixain_pass_bracket_measure;
   widget_class->css_changed = sixain_pass_bracket_css_changed;
@@ -212,7 +213,6 @@ sixain_pass_bracket_init (SixainPassBracket *self)
 {
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
 }
 
 /**

@@ -47,17 +47,16 @@ arrived_cb (SixainShotCard *self,
 }
 
 static gboolean
-query_tooltip_cb (SixainShotCard *self,
-                  int             x,
-                  int             y,
-                  gboolean        keyboard,
-                  GtkTooltip     *tooltip)
+sixain_shot_card_query_tooltip (GtkWidget  *widget,
+                                int         x,
+                                int         y,
+                                gboolean    keyboard,
+                                GtkTooltip *tooltip)
 {
+  SixainShotCard *self = SIXAIN_SHOT_CARD (widget);
   g_autofree char *text = NULL;
   SixainShotState state;
   guint position;
-
-  g_assert (SIXAIN_IS_SHOT_CARD (self));
 
   position = sixain_shot_card_get_position (self);
   if (sixain_timeline_model_is_dragging (self->model) || position == G_MAXUINT)
@@ -172,6 +171,7 @@ sixain_shot_card_class_init (SixainShotCardClass *klass)
   object_class->dispose = sixain_shot_card_dispose;
   object_class->finalize = sixain_shot_card_finalize;
 
+  widget_class->query_tooltip = sixain_shot_card_query_tooltip;
   widget_class->snapshot = sixain_shot_card_snapshot;
   widget_class->measure = sixain_shot_card_measure;
   widget_class->size_allocate = sixain_shot_card_size_allocate;
@@ -188,7 +188,6 @@ sixain_shot_card_init (SixainShotCard *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
 
   self->header = sixain_card_header_new (GTK_WIDGET (self));
   self->stripe = sixain_shot_stripe_new ();

@@ -54,6 +54,7 @@ sixain_drop_target_new (void)
 
   sixain_web_text_register ();
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
+  /* without data, there is nothing it could outlive */
   g_signal_connect (target, "accept", G_CALLBACK (accept_cb), NULL);
 
   return target;
