@@ -59,3 +59,42 @@ sixain_drop_target_new (void)
 
   return target;
 }
+
+/**
+ * sixain_drop_init_file:
+ * @value: an empty value
+ * @file: a file
+ *
+ * Makes @value what a drop of @file would be, for a file that came in another way.
+ */
+void
+sixain_drop_init_file (GValue *value,
+                       GFile  *file)
+{
+  g_return_if_fail (G_IS_FILE (file));
+
+  g_value_init (value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (value, gdk_file_list_new_from_array (&file, 1));
+}
+
+/**
+ * sixain_drop_init_files:
+ * @value: an empty value
+ * @files: a list of #GFile, such as a dialog gives
+ *
+ * Makes @value what a drop of @files would be.
+ */
+void
+sixain_drop_init_files (GValue     *value,
+                        GListModel *files)
+{
+  g_autoptr (GPtrArray) array = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_if_fail (G_IS_LIST_MODEL (files));
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    g_ptr_array_add (array, g_list_model_get_item (files, i));
+
+  g_value_init (value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (value, gdk_file_list_new_from_array ((GFile **) array->pdata, array->len));
+}

@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
-GtkDropTarget *sixain_drop_target_new (void);
+GtkDropTarget *sixain_drop_target_new  (void);
+void           sixain_drop_init_file   (GValue     *value,
+                                        GFile      *file);
+void           sixain_drop_init_files  (GValue     *value,
+                                        GListModel *files);
 
 G_END_DECLS

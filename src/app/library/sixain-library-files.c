@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sixain-drop.h"
 #include "sixain-library-private.h"
 
 typedef struct {
@@ -27,18 +28,13 @@ chosen_cb (GObject      *source,
 {
   g_autoptr (Choice) choice = user_data;
   g_autoptr (GListModel) chosen = NULL;
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
   g_auto (GValue) value = G_VALUE_INIT;
 
   chosen = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
   if (chosen == NULL)
     return;
 
-  for (guint i = 0; i < g_list_model_get_n_items (chosen); i++)
-    g_ptr_array_add (files, g_list_model_get_item (chosen, i));
-
-  g_value_init (&value, GDK_TYPE_FILE_LIST);
-  g_value_take_boxed (&value, gdk_file_list_new_from_array ((GFile **) files->pdata, files->len));
+  sixain_drop_init_files (&value, chosen);
   sixain_library_bring (choice->library, &value, choice->onto);
 }
 
@@ -54,8 +50,7 @@ replacement_chosen_cb (GObject      *source,
   if (file == NULL)
     return;
 
-  g_value_init (&value, GDK_TYPE_FILE_LIST);
-  g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
+  sixain_drop_init_file (&value, file);
   sixain_library_bring (choice->library, &value, choice->onto);
 }
 

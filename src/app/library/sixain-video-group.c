@@ -193,8 +193,7 @@ chosen_cb (GObject      *source,
   if (file == NULL)
     return;
 
-  g_value_init (&value, GDK_TYPE_FILE_LIST);
-  g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
+  sixain_drop_init_file (&value, file);
   bring (self, &value);
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sixain-drop.h"
 #include "sixain-frame-well.h"
 #include "sixain-view-strip.h"
 
@@ -264,8 +265,7 @@ chosen_cb (GObject      *source,
   if (file == NULL || self == NULL)
     return;
 
-  g_value_init (&value, GDK_TYPE_FILE_LIST);
-  g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
+  sixain_drop_init_file (&value, file);
   bring (self, &value, find_well (self, well));
 }
 
@@ -435,8 +435,7 @@ prepare_cb (SixainFrameWell *well,
     return NULL;
 
   file = g_file_new_for_path (sixain_frame_well_get_path (well));
-  g_value_init (&value, GDK_TYPE_FILE_LIST);
-  g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
+  sixain_drop_init_file (&value, file);
   return gdk_content_provider_new_for_value (&value);
 }
 
