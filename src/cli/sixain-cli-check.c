@@ -54,8 +54,7 @@ add_member (JsonBuilder *builder,
   if (value == NULL)
     return;
 
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
+  sixain_json_add_text (builder, name, value);
 }
 
 static int
@@ -81,8 +80,7 @@ print_rules (void)
       add_member (builder, "severity", sixain_issue_severity_to_string (rule->severity));
       add_member (builder, "message", rule->summary);
       add_member (builder, "source", rule->source);
-      json_builder_set_member_name (builder, "fix");
-      json_builder_add_boolean_value (builder, rule->has_fix);
+      sixain_json_add_boolean (builder, "fix", rule->has_fix);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

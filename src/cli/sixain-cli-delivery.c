@@ -95,8 +95,8 @@ leave (SixainCliDelivery *self,
     {
       g_autoptr (JsonBuilder) builder = sixain_cli_event_new ("left", job);
 
-      sixain_cli_event_add_text (builder, "path", sixain_job_get_result (job));
-      sixain_cli_event_add_text (builder, "message", why->message);
+      sixain_json_add_text (builder, "path", sixain_job_get_result (job));
+      sixain_json_add_text (builder, "message", why->message);
       sixain_cli_event_print (builder);
     }
   else
@@ -154,8 +154,8 @@ tell_delivered (SixainCliDelivery *self,
     {
       g_autoptr (JsonBuilder) builder = sixain_cli_event_new ("take", job);
 
-      sixain_cli_event_add_text (builder, "take", sixain_job_get_id (job));
-      sixain_cli_event_add_text (builder, "name", sixain_take_get_name (take));
+      sixain_json_add_text (builder, "take", sixain_job_get_id (job));
+      sixain_json_add_text (builder, "name", sixain_take_get_name (take));
       sixain_cli_event_print (builder);
       return;
     }

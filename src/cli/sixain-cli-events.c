@@ -63,25 +63,13 @@ sixain_cli_event_new (const char *name,
   JsonBuilder *builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "event");
-  json_builder_add_string_value (builder, name);
+  sixain_json_add_text (builder, "event", name);
   if (job != NULL)
     {
-      json_builder_set_member_name (builder, "job");
-      json_builder_add_string_value (builder, sixain_job_get_id (job));
-      json_builder_set_member_name (builder, "pass");
-      json_builder_add_int_value (builder, sixain_job_get_pass (job) + 1);
+      sixain_json_add_text (builder, "job", sixain_job_get_id (job));
+      sixain_json_add_whole (builder, "pass", sixain_job_get_pass (job) + 1);
     }
   return builder;
-}
-
-void
-sixain_cli_event_add_text (JsonBuilder *builder,
-                           const char  *name,
-                           const char  *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
 }
 
 /**
@@ -109,14 +97,14 @@ sixain_cli_job_print (SixainJob *job)
   g_autoptr (JsonBuilder) builder = sixain_cli_event_new ("job", job);
   const double progress = sixain_job_get_progress (job);
 
-  sixain_cli_event_add_text (builder, "state", name_state (sixain_job_get_state (job)));
-  sixain_cli_event_add_text (builder, "wait", name_wait (sixain_job_get_wait (job)));
+  sixain_json_add_text (builder, "state", name_state (sixain_job_get_state (job)));
+  sixain_json_add_text (builder, "wait", name_wait (sixain_job_get_wait (job)));
   json_builder_set_member_name (builder, "progress");
   if (progress < 0)
     json_builder_add_null_value (builder);
   else
     json_builder_add_double_value (builder, progress);
-  sixain_cli_event_add_text (builder, "message", sixain_job_get_message (job));
+  sixain_json_add_text (builder, "message", sixain_job_get_message (job));
   sixain_cli_event_print (builder);
 }
 

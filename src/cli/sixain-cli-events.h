@@ -2,9 +2,8 @@
 
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "sixain-job.h"
+#include "sixain-json.h"
 
 G_BEGIN_DECLS
 
@@ -13,9 +12,6 @@ G_BEGIN_DECLS
 /* What is told of jobs, to scripts and to people. */
 JsonBuilder *sixain_cli_event_new      (const char  *name,
                                         SixainJob   *job); /* (nullable) */
-void         sixain_cli_event_add_text (JsonBuilder *builder,
-                                        const char  *name,
-                                        const char  *value);
 void         sixain_cli_event_print    (JsonBuilder *builder);
 void         sixain_cli_job_print      (SixainJob   *job);
 void         sixain_cli_job_say        (SixainJob   *job,

@@ -108,10 +108,8 @@ print_wish (const Wish *self)
 
   builder = json_builder_new ();
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "event");
-  json_builder_add_string_value (builder, "plan");
-  json_builder_set_member_name (builder, "file");
-  json_builder_add_string_value (builder, files[0]);
+  sixain_json_add_text (builder, "event", "plan");
+  sixain_json_add_text (builder, "file", files[0]);
   sixain_plan_add_json (self->plan, self->quote, builder);
   json_builder_end_object (builder);
   sixain_cli_print_line (builder);

@@ -134,15 +134,11 @@ end (Watch      *self,
     {
       g_autoptr (JsonBuilder) builder = sixain_cli_event_new ("end", NULL);
 
-      json_builder_set_member_name (builder, "made");
-      json_builder_add_int_value (builder, count_made (self));
-      json_builder_set_member_name (builder, "delivered");
-      json_builder_add_int_value (builder, sixain_cli_delivery_get_delivered (self->delivery));
-      json_builder_set_member_name (builder, "left");
-      json_builder_add_int_value (builder, sixain_cli_delivery_get_left (self->delivery));
-      json_builder_set_member_name (builder, "code");
-      json_builder_add_int_value (builder, code);
-      sixain_cli_event_add_text (builder, "message", message != NULL ? message : "");
+      sixain_json_add_whole (builder, "made", count_made (self));
+      sixain_json_add_whole (builder, "delivered", sixain_cli_delivery_get_delivered (self->delivery));
+      sixain_json_add_whole (builder, "left", sixain_cli_delivery_get_left (self->delivery));
+      sixain_json_add_whole (builder, "code", code);
+      sixain_json_add_text (builder, "message", message != NULL ? message : "");
       sixain_cli_event_print (builder);
       return code;
     }

@@ -43,16 +43,14 @@ print_json (SixainPlan       *plan,
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "file");
-  json_builder_add_string_value (builder, files[0]);
+  sixain_json_add_text (builder, "file", files[0]);
   sixain_plan_add_json (plan, quote, builder);
   json_builder_set_member_name (builder, "budget-usd-millionths");
   if (budget > 0)
     json_builder_add_int_value (builder, budget);
   else
     json_builder_add_null_value (builder);
-  json_builder_set_member_name (builder, "blocks");
-  json_builder_add_int_value (builder, n_blocks);
+  sixain_json_add_whole (builder, "blocks", n_blocks);
   json_builder_end_object (builder);
   sixain_cli_print_json (builder);
 }

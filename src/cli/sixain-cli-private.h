@@ -3,10 +3,10 @@
 #pragma once
 
 #include <gio/gio.h>
-#include <json-glib/json-glib.h>
 
 #include "sixain-cli.h"
 #include "sixain-document.h"
+#include "sixain-json.h"
 #include "sixain-picture-plan.h"
 #include "sixain-profile.h"
 #include "sixain-quote.h"

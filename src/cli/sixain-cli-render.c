@@ -150,18 +150,12 @@ print_result (SixainDocument            *document,
                                   : MIN (options->last, sixain_picture_plan_get_length (plan));
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "output");
-  json_builder_add_string_value (builder, output);
-  json_builder_set_member_name (builder, "used");
-  json_builder_add_string_value (builder, used);
-  json_builder_set_member_name (builder, "width");
-  json_builder_add_int_value (builder, options->width);
-  json_builder_set_member_name (builder, "height");
-  json_builder_add_int_value (builder, options->height);
-  json_builder_set_member_name (builder, "rate");
-  json_builder_add_string_value (builder, rate_name);
-  json_builder_set_member_name (builder, "frames");
-  json_builder_add_int_value (builder, last - options->first);
+  sixain_json_add_text (builder, "output", output);
+  sixain_json_add_text (builder, "used", used);
+  sixain_json_add_whole (builder, "width", options->width);
+  sixain_json_add_whole (builder, "height", options->height);
+  sixain_json_add_text (builder, "rate", rate_name);
+  sixain_json_add_whole (builder, "frames", last - options->first);
   json_builder_set_member_name (builder, "seconds");
   json_builder_add_double_value (builder, (double) (last - options->first) * rate->den / rate->num);
   add_problems (builder, document);

@@ -102,10 +102,8 @@ sixain_cli_fail (gboolean    json,
       json_builder_begin_object (builder);
       json_builder_set_member_name (builder, "error");
       json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "code");
-      json_builder_add_string_value (builder, name);
-      json_builder_set_member_name (builder, "message");
-      json_builder_add_string_value (builder, message);
+      sixain_json_add_text (builder, "code", name);
+      sixain_json_add_text (builder, "message", message);
       json_builder_end_object (builder);
       json_builder_end_object (builder);
       sixain_cli_print_line (builder);

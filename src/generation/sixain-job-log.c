@@ -7,7 +7,6 @@
 
 #include "sixain-codec.h"
 #include "sixain-job-private.h"
-#include "sixain-reply-private.h"
 
 static const char * const names[] = {
   [SIXAIN_EVENT_START] = "start",
@@ -37,6 +36,8 @@ static const struct {
  * @job: (nullable): to which job
  * @now: microseconds since 1970
  *
+ * Members are added with sixain_json_add_text() and its like; none may be a secret.
+ *
  * Returns: (transfer full): the beginning of its line
  */
 JsonBuilder *
@@ -47,42 +48,12 @@ sixain_event_new (SixainEvent  event,
   JsonBuilder *builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  sixain_event_add (builder, "event", names[event]);
-  sixain_event_add_whole (builder, "at", now);
+  sixain_json_add_text (builder, "event", names[event]);
+  sixain_json_add_whole (builder, "at", now);
   if (job != NULL)
-    sixain_event_add (builder, "job", job);
+    sixain_json_add_text (builder, "job", job);
 
   return builder;
-}
-
-/**
- * sixain_event_add:
- * @event: what sixain_event_new() gave
- * @name: of a member
- * @value: no secret
- */
-void
-sixain_event_add (JsonBuilder *event,
-                  const char  *name,
-                  const char  *value)
-{
-  json_builder_set_member_name (event, name);
-  json_builder_add_string_value (event, value);
-}
-
-/**
- * sixain_event_add_whole:
- * @event: what sixain_event_new() gave
- * @name: of a member
- * @value: a number
- */
-void
-sixain_event_add_whole (JsonBuilder *event,
-                        const char  *name,
-                        gint64       value)
-{
-  json_builder_set_member_name (event, name);
-  json_builder_add_int_value (event, value);
 }
 
 /**

@@ -2,9 +2,8 @@
 
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "sixain-job.h"
+#include "sixain-json.h"
 
 G_BEGIN_DECLS
 
@@ -87,12 +86,6 @@ typedef struct {
 JsonBuilder *sixain_event_new       (SixainEvent   event, /* an open object: add members, then sixain_event_end() */
                                      const char   *job, /* (nullable): of the whole run */
                                      gint64        now);
-void         sixain_event_add       (JsonBuilder  *event,
-                                     const char   *name,
-                                     const char   *value);
-void         sixain_event_add_whole (JsonBuilder  *event,
-                                     const char   *name,
-                                     gint64        value);
 JsonObject  *sixain_event_end       (JsonBuilder  *event); /* (transfer full): takes @event */
 char        *sixain_event_print     (JsonObject   *event); /* one line, without its end */
 JsonObject  *sixain_event_parse     (const char   *line); /* (transfer full) (nullable) */

@@ -135,11 +135,11 @@ sixain_job_work_end (SixainJobWork  *self,
   self->step = SIXAIN_STEP_BUSY;
   g_clear_handle_id (&self->timer, g_source_remove);
   sixain_controller_unpoll (self->controller, self);
-  sixain_event_add (event, "state", sixain_job_state_to_string (state));
-  sixain_event_add (event, "fault", sixain_fault_to_string (fault));
-  sixain_event_add (event, "message", message != NULL ? message : "");
-  sixain_event_add (event, "field", field != NULL ? field : "");
-  sixain_event_add_whole (event, "shot", shot);
+  sixain_json_add_text (event, "state", sixain_job_state_to_string (state));
+  sixain_json_add_text (event, "fault", sixain_fault_to_string (fault));
+  sixain_json_add_text (event, "message", message != NULL ? message : "");
+  sixain_json_add_text (event, "field", field != NULL ? field : "");
+  sixain_json_add_whole (event, "shot", shot);
   sixain_job_work_settle (self, charged, sixain_event_end (event), sixain_job_work_over);
 }
 
@@ -284,8 +284,8 @@ sixain_job_work_retry (SixainJobWork  *self,
     return FALSE;
 
   event = sixain_job_work_event (self, SIXAIN_EVENT_ATTEMPT);
-  sixain_event_add_whole (event, "attempt", self->log.attempt + 1);
-  sixain_event_add (event, "external", external);
+  sixain_json_add_whole (event, "attempt", self->log.attempt + 1);
+  sixain_json_add_text (event, "external", external);
 
   self->step = SIXAIN_STEP_BUSY;
   g_object_unref (self->cancellable);

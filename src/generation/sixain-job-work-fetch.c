@@ -243,9 +243,9 @@ sixain_job_work_fetched (SixainJobWork *self)
   g_autofree char *name = g_path_get_basename (film);
 
   self->step = SIXAIN_STEP_BUSY;
-  sixain_event_add (event, "film", name);
-  sixain_event_add_whole (event, "duration", self->probed);
-  sixain_event_add (event, "cost", self->cost);
-  sixain_event_add (event, "unit", self->cost_unit);
+  sixain_json_add_text (event, "film", name);
+  sixain_json_add_whole (event, "duration", self->probed);
+  sixain_json_add_text (event, "cost", self->cost);
+  sixain_json_add_text (event, "unit", self->cost_unit);
   sixain_job_work_settle (self, get_charge (self), sixain_event_end (event), sixain_job_work_over);
 }

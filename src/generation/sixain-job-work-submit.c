@@ -45,12 +45,12 @@ sixain_job_work_accept (SixainJobWork *self,
   JsonBuilder *event = sixain_job_work_event (self, SIXAIN_EVENT_ACCEPTED);
   SixainRemote remote = sixain_job_work_get_remote (self);
 
-  sixain_event_add (event, "remote", task->id);
-  sixain_event_add (event, "endpoint", remote.endpoint);
-  sixain_event_add (event, "status-url", task->status_url);
-  sixain_event_add (event, "result-url", task->result_url);
-  sixain_event_add (event, "cancel-url", task->cancel_url);
-  sixain_event_add (event, "request-id", request_id);
+  sixain_json_add_text (event, "remote", task->id);
+  sixain_json_add_text (event, "endpoint", remote.endpoint);
+  sixain_json_add_text (event, "status-url", task->status_url);
+  sixain_json_add_text (event, "result-url", task->result_url);
+  sixain_json_add_text (event, "cancel-url", task->cancel_url);
+  sixain_json_add_text (event, "request-id", request_id);
 
   sixain_controller_take (self->controller, self->run->manifest->provider, task->id);
   g_clear_object (&self->body);
@@ -212,8 +212,8 @@ sixain_job_work_submit (SixainJobWork *self)
 {
   JsonBuilder *event = sixain_job_work_event (self, SIXAIN_EVENT_INTENT);
 
-  sixain_event_add_whole (event, "attempt", self->log.attempt);
-  sixain_event_add (event, "external", sixain_job_work_get_remote (self).external_id);
+  sixain_json_add_whole (event, "attempt", self->log.attempt);
+  sixain_json_add_text (event, "external", sixain_job_work_get_remote (self).external_id);
   sixain_job_work_show (self, SIXAIN_JOB_SUBMITTING, SIXAIN_JOB_WAIT_NONE, NULL);
   sixain_job_work_note (self, sixain_event_end (event), post);
 }

@@ -242,8 +242,7 @@ sixain_job_work_remember (SixainJobWork *self,
     {
       if (*members[i].value != '\0')
         {
-          json_builder_set_member_name (builder, members[i].name);
-          json_builder_add_string_value (builder, members[i].value);
+          sixain_json_add_text (builder, members[i].name, members[i].value);
         }
     }
   json_builder_end_object (builder);

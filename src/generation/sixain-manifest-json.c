@@ -9,7 +9,7 @@
 #include "sixain-codec.h"
 #include "sixain-controller.h"
 #include "sixain-id.h"
-#include "sixain-reply-private.h"
+#include "sixain-json.h"
 
 /* A newer form is left to the program that wrote it. */
 #define VERSION 1
@@ -68,8 +68,7 @@ add_pass (JsonBuilder              *builder,
   sixain_json_add_whole (builder, "price", pass->price);
   sixain_json_add_text (builder, "backend", pass->backend);
   sixain_json_add_text (builder, "external", pass->external);
-  json_builder_set_member_name (builder, "carries");
-  json_builder_add_boolean_value (builder, pass->carries);
+  sixain_json_add_boolean (builder, "carries", pass->carries);
   sixain_json_add_whole (builder, "last", pass->last);
   add_request (builder, pass->request);
   sixain_json_add_text (builder, "shown", pass->shown != NULL ? pass->shown : "");

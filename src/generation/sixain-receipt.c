@@ -11,7 +11,7 @@ add_text (JsonBuilder *builder,
           const char  *value)
 {
   if (value != NULL && *value != '\0')
-    sixain_event_add (builder, name, value);
+    sixain_json_add_text (builder, name, value);
 }
 
 static void
@@ -76,14 +76,14 @@ sixain_receipt_new (SixainJobWork *self)
   add_text (builder, "provider", manifest->provider);
   add_text (builder, "backend", pass->backend);
   add_text (builder, "model", manifest->profile);
-  sixain_event_add_whole (builder, "pass", pass->pass);
-  sixain_event_add_whole (builder, "attempt", self->log.attempt);
-  sixain_event_add_whole (builder, "seconds", pass->seconds);
+  sixain_json_add_whole (builder, "pass", pass->pass);
+  sixain_json_add_whole (builder, "attempt", self->log.attempt);
+  sixain_json_add_whole (builder, "seconds", pass->seconds);
   add_text (builder, "external_id", sixain_job_work_get_remote (self).external_id);
   add_text (builder, "remote_id", self->log.remote);
   add_text (builder, "request_id", self->log.request_id);
   if (pass->price >= 0)
-    sixain_event_add_whole (builder, "price_estimated_micro_usd", pass->price);
+    sixain_json_add_whole (builder, "price_estimated_micro_usd", pass->price);
   add_text (builder, "price_actual", self->log.cost);
   add_text (builder, "price_actual_unit", self->log.cost_unit);
   add_time (builder, "queued", manifest->created);
@@ -91,7 +91,7 @@ sixain_receipt_new (SixainJobWork *self)
   add_time (builder, "accepted", self->log.accepted);
   add_time (builder, "fetched", self->log.fetched);
   if (self->log.duration > 0)
-    sixain_event_add_whole (builder, "duration_ns", self->log.duration);
+    sixain_json_add_whole (builder, "duration_ns", self->log.duration);
   add_request (builder, sixain_job_work_get_request (self));
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);

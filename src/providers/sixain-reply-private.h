@@ -2,44 +2,14 @@
 
 #pragma once
 
-#include <json-glib/json-glib.h>
-
+#include "sixain-json.h"
 #include "sixain-reply.h"
 
 G_BEGIN_DECLS
 
-/* Reading what may be anything: a member of another type is as if it were not there. */
 JsonNode   *sixain_response_parse          (const SixainResponse *response); /* (nullable) (transfer full): an object */
 const char *sixain_response_find_header    (const SixainResponse *response, /* (nullable) */
                                             const char           *name);
-const char *sixain_json_get_text           (JsonObject *object, /* "" when there is none */
-                                            const char *name);
-char       *sixain_json_dup_number         (JsonObject *object, /* a whole number or text, in decimal; "" when there is none */
-                                            const char *name);
-gint64      sixain_json_get_whole          (JsonObject *object,
-                                            const char *name,
-                                            gint64      otherwise);
-double      sixain_json_get_real           (JsonObject *object, /* a number, or text that is one */
-                                            const char *name);
-gboolean    sixain_json_get_flag           (JsonObject *object,
-                                            const char *name);
-JsonObject *sixain_json_get_object         (JsonObject *object, /* (nullable) */
-                                            const char *name);
-JsonArray  *sixain_json_get_array          (JsonObject *object, /* (nullable) */
-                                            const char *name);
-JsonObject *sixain_json_get_element_object (JsonArray  *array, /* (nullable) */
-                                            guint       i);
-
-/* A member of the object that is being built. */
-void sixain_json_add_text    (JsonBuilder *builder,
-                              const char  *name,
-                              const char  *value);
-void sixain_json_add_whole   (JsonBuilder *builder,
-                              const char  *name,
-                              gint64       value);
-void sixain_json_add_boolean (JsonBuilder *builder,
-                              const char  *name,
-                              gboolean     value);
 
 /* Nobody is told to wait for longer than a day. */
 #define SIXAIN_RETRY_AFTER_MAX (24 * 60 * 60)
