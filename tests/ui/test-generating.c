@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "fixture.h"
+#include "generating-fixture.h"
 #include "notifications.h"
 #include "providers.h"
 #include "sixain-application.h"
@@ -46,100 +47,10 @@ was_told (gpointer data)
   return notifications_get_n () > *(guint *) data;
 }
 
-static SixainController *
-get_controller (void)
-{
-  return sixain_generation_get_controller ();
-}
-
 static SixainBackground *
 get_background (void)
 {
   return sixain_application_get_background (SIXAIN_APPLICATION (fixture_get_application ()));
-}
-
-static void
-store_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static gboolean
-has_result (gpointer data)
-{
-  return *(GAsyncResult **) data != NULL;
-}
-
-static gboolean
-has_background (gpointer data)
-{
-  return get_background () != NULL;
-}
-
-static void
-save (SixainDocument *document,
-      const char     *name)
-{
-  g_autofree char *path = g_build_filename (g_get_user_data_dir (), name, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  sixain_document_save_async (document, file, NULL, store_cb, &result);
-  fixture_wait (has_result, &result, "the file");
-  sixain_document_save_finish (document, result, &error);
-  g_assert_no_error (error);
-}
-
-/* Pictures as large as Kling wants them. */
-static SixainDocument *
-new_document (const char *name)
-{
-  SixainDocument *document = fixture_new_document (0);
-  SixainRecord *storyboard = SIXAIN_RECORD (sixain_document_get_storyboard (document));
-
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autofree char *path = fixture_make_picture (i == 0 ? "hill.png" : "valley.png", 640, 360, i == 0 ? 0x26a269 : 0x1c71d8);
-      g_autoptr (SixainAsset) asset = fixture_import (document, path);
-      g_autoptr (SixainShot) shot = sixain_shot_new (72);
-
-      g_object_set (shot, "start-frame", sixain_record_get_id (SIXAIN_RECORD (asset)), "prompt", "A hill in the rain.", NULL);
-      fixture_push (document, sixain_edit_new_insert ("Add", storyboard, "assets", 0, SIXAIN_RECORD (asset)));
-      fixture_push (document, sixain_edit_new_insert ("Add", storyboard, "shots", i, SIXAIN_RECORD (shot)));
-    }
-  save (document, name);
-
-  return document;
-}
-
-/* Two passes, since each shot has a start frame. */
-static SixainRun *
-start (SixainWindow *window)
-{
-  SixainSession *session = sixain_window_get_session (window);
-  SixainDocument *document = sixain_session_get_document (session);
-  SixainReview *review = sixain_session_get_review (session);
-  g_autoptr (SixainProvider) provider = sixain_controller_find_provider (get_controller (), "kling");
-  g_autoptr (SixainQuote) quote = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *uri = g_file_get_uri (sixain_document_get_file (document));
-  SixainRun *run;
-
-  sixain_review_flush (review);
-  g_assert_cmpuint (sixain_plan_get_n_passes (sixain_review_get_plan (review)), ==, 2);
-  quote = sixain_quote_new (sixain_session_get_storyboard (session), sixain_review_get_plan (review), provider);
-  g_assert_cmpuint (sixain_quote_get_n_hurdles (quote), ==, 0);
-  sixain_controller_start_async (get_controller (), quote, sixain_session_get_storyboard (session),
-                                 sixain_document_get_folder (document), "Hills", uri, NULL, 0, NULL, store_cb, &result);
-  fixture_wait (has_result, &result, "the run");
-  run = sixain_controller_start_finish (get_controller (), result, &error);
-  g_assert_no_error (error);
-
-  return run;
 }
 
 static SixainShotStatus
@@ -172,53 +83,9 @@ is_under_way (gpointer data)
 }
 
 static gboolean
-is_over (gpointer data)
-{
-  return !sixain_run_get_active (data);
-}
-
-static AdwDialog *
-get_dialog (gpointer window)
-{
-  return adw_application_window_get_visible_dialog (window);
-}
-
-typedef struct {
-  SixainWindow *window;
-  const char *heading;
-} Question;
-
-static gboolean
-is_asked (gpointer data)
-{
-  Question *question = data;
-  AdwDialog *dialog = get_dialog (question->window);
-
-  return dialog != NULL && g_strcmp0 (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (dialog)), question->heading) == 0;
-}
-
-static gboolean
 has_none (gpointer data)
 {
-  return get_dialog (data) == NULL;
-}
-
-static GtkWidget *
-find_button (GtkWidget  *root,
-             const char *label)
-{
-  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
+  return adw_application_window_get_visible_dialog (data) == NULL;
 }
 
 static void
@@ -226,11 +93,8 @@ answer (SixainWindow *window,
         const char   *heading,
         const char   *label)
 {
-  Question question = { window, heading };
-  GtkWidget *button;
+  GtkWidget *button = generating_find_button (GTK_WIDGET (generating_wait_dialog (window, heading)), label);
 
-  fixture_wait (is_asked, &question, heading);
-  button = find_button (GTK_WIDGET (get_dialog (window)), label);
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
 }
@@ -273,14 +137,14 @@ is_running (gpointer data)
 static void
 test_close (void)
 {
-  SixainDocument *document = new_document ("hills.sixain");
+  SixainDocument *document = generating_new_document ("hills.sixain");
   SixainWindow *window = fixture_open_window (document);
   const guint charges = providers_count (server, ACCOUNT, "charge");
   guint told = notifications_get_n ();
   g_autoptr (SixainRun) run = NULL;
 
   hold_back ();
-  run = start (window);
+  run = generating_start (window, "kling");
   fixture_wait (is_under_way, run, "both passes to be accepted");
   fixture_wait (is_running, window, "the shots to be marked");
   g_assert_true (gtk_widget_get_mapped (fixture_find_type (fixture_find_type (window, SIXAIN_TYPE_EDITOR), SIXAIN_TYPE_JOBS_BUTTON)));
@@ -298,7 +162,7 @@ test_close (void)
   g_assert_true (is_holding ());
 
   let_go ();
-  fixture_wait (is_over, run, "the films");
+  fixture_wait (generating_is_over, run, "the films");
   fixture_settle ();
   g_assert_false (is_holding ());
   g_assert_cmpuint (providers_count (server, ACCOUNT, "charge"), ==, charges + 2);
@@ -332,7 +196,7 @@ is_one_waiting (gpointer data)
 static void
 test_stop (void)
 {
-  SixainDocument *document = new_document ("stop.sixain");
+  SixainDocument *document = generating_new_document ("stop.sixain");
   SixainWindow *window = fixture_open_window (document);
   const guint charges = providers_count (server, ACCOUNT, "charge");
   g_autoptr (SixainRun) run = NULL;
@@ -340,7 +204,7 @@ test_stop (void)
 
   hold_back ();
   set ("'slots': 1");
-  run = start (window);
+  run = generating_start (window, "kling");
   fixture_wait (is_one_waiting, run, "one pass to wait for the other");
 
   g_object_ref (window);
@@ -349,7 +213,7 @@ test_stop (void)
   fixture_assert_finalizes (window);
   fixture_assert_finalizes (document);
   let_go ();
-  fixture_wait (is_over, run, "the end");
+  fixture_wait (generating_is_over, run, "the end");
   for (guint i = 0; i < 2; i++)
     n_made += sixain_job_get_state (sixain_run_get_job (run, i)) == SIXAIN_JOB_DONE;
   g_assert_cmpuint (n_made, ==, 1);
@@ -361,12 +225,12 @@ test_stop (void)
 static void
 test_quit (void)
 {
-  SixainDocument *document = new_document ("quit.sixain");
+  SixainDocument *document = generating_new_document ("quit.sixain");
   SixainWindow *window = fixture_open_window (document);
   g_autoptr (SixainRun) run = NULL;
 
   hold_back ();
-  run = start (window);
+  run = generating_start (window, "kling");
   fixture_wait (is_under_way, run, "both passes to be accepted");
 
   gtk_widget_activate_action (GTK_WIDGET (window), "app.quit", NULL);
@@ -392,20 +256,7 @@ test_quit (void)
   g_assert_true (is_holding ());
 
   let_go ();
-  fixture_wait (is_over, run, "the films");
-}
-
-/* The program's own first window, with which it goes on where it stopped. */
-static void
-begin (void)
-{
-  GtkApplication *application = GTK_APPLICATION (fixture_get_application ());
-  SixainWindow *window;
-
-  g_application_activate (G_APPLICATION (application));
-  fixture_wait (has_background, NULL, "the first frame");
-  window = SIXAIN_WINDOW (gtk_application_get_active_window (application));
-  fixture_close_window (window);
+  fixture_wait (generating_is_over, run, "the films");
 }
 
 int
@@ -418,8 +269,8 @@ main (int   argc,
   server = providers_start (TRUE);
   fixture_init (&argc, &argv);
   notifications_start ();
-  sixain_controller_set_pace (get_controller (), PACE);
-  begin ();
+  sixain_controller_set_pace (sixain_generation_get_controller (), PACE);
+  generating_begin ();
 
   g_test_add_func ("/generating/close", test_close);
   g_test_add_func ("/generating/stop", test_stop);
