@@ -6,27 +6,15 @@
 
 #include <glib/gi18n-lib.h>
 #include <libsecret/secret.h>
-#include <string.h>
 
 #include "sixain-controller.h"
 #include "sixain-keyring-service.h"
-
-/* of the name of an account; enough that no two keys of a person meet */
-#define ACCOUNT_DIGITS 16
-
-typedef struct {
-  SixainProvider *provider;
-  GHashTable     *environment; /* (nullable): in the order in which they count */
-  GHashTable     *session;     /* (nullable) */
-  GHashTable     *kept;        /* (nullable) */
-  gboolean        locked;
-  guint           serial;      /* of what was entered or removed here */
-} Entry;
+#include "sixain-provider-key.h"
 
 struct _SixainKeyring {
   GObject parent_instance;
 
-  GPtrArray *entries; /* of Entry: providers that take a key */
+  GPtrArray *keys; /* of SixainProviderKey */
   gboolean   available;
 };
 
@@ -39,120 +27,19 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-static void
-entry_free (gpointer data)
-{
-  Entry *entry = data;
-
-  g_clear_pointer (&entry->environment, g_hash_table_unref);
-  g_clear_pointer (&entry->session, g_hash_table_unref);
-  g_clear_pointer (&entry->kept, g_hash_table_unref);
-  g_object_unref (entry->provider);
-  g_free (entry);
-}
-
-static Entry *
+static SixainProviderKey *
 find (SixainKeyring *self,
       const char    *provider)
 {
-  for (guint i = 0; i < self->entries->len; i++)
+  for (guint i = 0; i < self->keys->len; i++)
     {
-      Entry *entry = self->entries->pdata[i];
+      SixainProviderKey *key = self->keys->pdata[i];
 
-      if (g_str_equal (sixain_provider_get_id (entry->provider), provider))
-        return entry;
+      if (g_str_equal (sixain_provider_get_id (sixain_provider_key_get_provider (key)), provider))
+        return key;
     }
 
   return NULL;
-}
-
-static GHashTable *
-get_values (const Entry *entry)
-{
-  if (entry->environment != NULL)
-    return entry->environment;
-
-  return entry->session != NULL ? entry->session : entry->kept;
-}
-
-static gboolean
-values_equal (GHashTable *a,
-              GHashTable *b)
-{
-  GHashTableIter iter;
-  gpointer id, value;
-
-  if (a == NULL || b == NULL)
-    return a == b;
-  if (g_hash_table_size (a) != g_hash_table_size (b))
-    return FALSE;
-
-  g_hash_table_iter_init (&iter, a);
-  while (g_hash_table_iter_next (&iter, &id, &value))
-    if (g_strcmp0 (value, g_hash_table_lookup (b, id)) != 0)
-      return FALSE;
-
-  return TRUE;
-}
-
-static const char *
-look_up_variable (const SixainCredential *credential,
-                  gpointer                data)
-{
-  return g_getenv (credential->variable);
-}
-
-static const char *
-look_up_value (const SixainCredential *credential,
-               gpointer                values)
-{
-  return g_hash_table_lookup (values, credential->id);
-}
-
-/* Returns: (transfer full) (nullable): the first fields that are given together and are all
- * there; a key is pasted with what stood around it */
-static GHashTable *
-gather (SixainProvider *provider,
-        const char   *(*look_up) (const SixainCredential *, gpointer),
-        gpointer        data)
-{
-  guint n;
-  const SixainCredential *credentials = sixain_provider_get_credentials (provider, &n);
-
-  for (guint first = 0, next; first < n; first = next)
-    {
-      g_autoptr (GHashTable) values = sixain_keyring_values_new ();
-
-      for (next = first; next < n && credentials[next].alternative == credentials[first].alternative; next++)
-        {
-          const char *value = look_up (&credentials[next], data);
-
-          if (value != NULL)
-            g_hash_table_insert (values, g_strdup (credentials[next].id), g_strstrip (g_strdup (value)));
-          if (value == NULL || *(char *) g_hash_table_lookup (values, credentials[next].id) == '\0')
-            g_hash_table_remove (values, credentials[next].id);
-        }
-      if (g_hash_table_size (values) == next - first)
-        return g_steal_pointer (&values);
-    }
-
-  return NULL;
-}
-
-/* It becomes part of a header. */
-static gboolean
-is_sendable (GHashTable *values)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, values);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    for (const char *at = value; *at != '\0'; at++)
-      if (!g_ascii_isgraph (*at))
-        return FALSE;
-
-  return TRUE;
 }
 
 /* What libsecret says names objects on a bus; the user is told what to do instead. */
@@ -172,16 +59,16 @@ new_error (const GError *error)
 }
 
 static void
-tell (SixainKeyring *self,
-      Entry         *entry)
+tell (SixainKeyring     *self,
+      SixainProviderKey *key)
 {
-  g_signal_emit (self, signals[CHANGED], 0, sixain_provider_get_id (entry->provider));
+  g_signal_emit (self, signals[CHANGED], 0, sixain_provider_get_id (sixain_provider_key_get_provider (key)));
 }
 
 typedef struct {
   gboolean unlock;
   guint    at;
-  guint    serial; /* of the entry when the service was asked for it */
+  guint    serial; /* of the key when the service was asked for it */
   gboolean locked;
 } Load;
 
@@ -195,11 +82,10 @@ loaded_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   SixainKeyring *self = g_task_get_source_object (task);
   Load *load = g_task_get_task_data (task);
-  Entry *entry = self->entries->pdata[load->at++];
+  SixainProviderKey *key = self->keys->pdata[load->at++];
   gboolean locked;
   g_autoptr (GError) error = NULL;
   g_autoptr (GHashTable) found = sixain_keyring_service_search_finish (result, &locked, &error);
-  g_autoptr (GHashTable) kept = NULL;
 
   g_assert (SIXAIN_IS_KEYRING (self));
 
@@ -217,14 +103,8 @@ loaded_cb (GObject      *source,
     }
 
   load->locked |= locked;
-  kept = gather (entry->provider, look_up_value, found);
-  if (load->serial == entry->serial && (entry->locked != locked || !values_equal (entry->kept, kept)))
-    {
-      g_clear_pointer (&entry->kept, g_hash_table_unref);
-      entry->kept = g_steal_pointer (&kept);
-      entry->locked = locked;
-      tell (self, entry);
-    }
+  if (sixain_provider_key_set_found (key, load->serial, found, locked))
+    tell (self, key);
   load_next (task);
 }
 
@@ -233,15 +113,15 @@ load_next (GTask *task)
 {
   SixainKeyring *self = g_task_get_source_object (task);
   Load *load = g_task_get_task_data (task);
-  Entry *entry;
 
   g_assert (SIXAIN_IS_KEYRING (self));
 
-  if (load->at < self->entries->len)
+  if (load->at < self->keys->len)
     {
-      entry = self->entries->pdata[load->at];
-      load->serial = entry->serial;
-      sixain_keyring_service_search_async (entry->provider, load->unlock, g_task_get_cancellable (task),
+      SixainProviderKey *key = self->keys->pdata[load->at];
+
+      load->serial = sixain_provider_key_get_serial (key);
+      sixain_keyring_service_search_async (sixain_provider_key_get_provider (key), load->unlock, g_task_get_cancellable (task),
                                            loaded_cb, g_object_ref (task));
       return;
     }
@@ -275,8 +155,8 @@ load_keys (SixainKeyring       *self,
 }
 
 typedef struct {
-  Entry      *entry;
-  GHashTable *values;
+  SixainProviderKey *key;
+  GHashTable        *values;
 } Storing;
 
 static void
@@ -296,7 +176,6 @@ stored_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   SixainKeyring *self = g_task_get_source_object (task);
   Storing *storing = g_task_get_task_data (task);
-  Entry *entry = storing->entry;
   g_autoptr (GError) error = NULL;
 
   g_assert (SIXAIN_IS_KEYRING (self));
@@ -308,12 +187,8 @@ stored_cb (GObject      *source,
     }
 
   self->available = TRUE;
-  entry->serial++;
-  entry->locked = FALSE;
-  g_clear_pointer (&entry->session, g_hash_table_unref);
-  g_clear_pointer (&entry->kept, g_hash_table_unref);
-  entry->kept = g_steal_pointer (&storing->values);
-  tell (self, entry);
+  sixain_provider_key_set_kept (storing->key, g_steal_pointer (&storing->values));
+  tell (self, storing->key);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -324,7 +199,7 @@ cleared_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   SixainKeyring *self = g_task_get_source_object (task);
-  Entry *entry = g_task_get_task_data (task);
+  SixainProviderKey *key = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
   g_assert (SIXAIN_IS_KEYRING (self));
@@ -332,20 +207,15 @@ cleared_cb (GObject      *source,
   if (!sixain_keyring_service_clear_finish (result, &error))
     {
       /* what was never there needs no service to be removed */
-      if (entry->kept != NULL || entry->locked || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      if (sixain_provider_key_has_kept (key) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         g_task_return_error (task, new_error (error));
       else
         g_task_return_boolean (task, TRUE);
       return;
     }
 
-  entry->serial++;
-  entry->locked = FALSE;
-  if (entry->kept != NULL)
-    {
-      g_clear_pointer (&entry->kept, g_hash_table_unref);
-      tell (self, entry);
-    }
+  if (sixain_provider_key_set_kept (key, NULL))
+    tell (self, key);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -354,7 +224,7 @@ sixain_keyring_finalize (GObject *object)
 {
   SixainKeyring *self = SIXAIN_KEYRING (object);
 
-  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->keys, g_ptr_array_unref);
 
   G_OBJECT_CLASS (sixain_keyring_parent_class)->finalize (object);
 }
@@ -384,22 +254,14 @@ sixain_keyring_init (SixainKeyring *self)
 {
   g_autoptr (GPtrArray) providers = sixain_providers_list ();
 
-  self->entries = g_ptr_array_new_with_free_func (entry_free);
+  self->keys = g_ptr_array_new_with_free_func ((GDestroyNotify) sixain_provider_key_free);
   for (guint i = 0; i < providers->len; i++)
     {
-      Entry *entry;
       guint n;
 
       sixain_provider_get_credentials (providers->pdata[i], &n);
-      if (n == 0)
-        continue;
-
-      entry = g_new0 (Entry, 1);
-      entry->provider = g_object_ref (providers->pdata[i]);
-      entry->environment = gather (entry->provider, look_up_variable, NULL);
-      if (entry->environment != NULL && !is_sendable (entry->environment))
-        g_clear_pointer (&entry->environment, g_hash_table_unref);
-      g_ptr_array_add (self->entries, entry);
+      if (n > 0)
+        g_ptr_array_add (self->keys, sixain_provider_key_new (providers->pdata[i]));
     }
 }
 
@@ -516,22 +378,13 @@ SixainKeyringSource
 sixain_keyring_get_source (SixainKeyring *self,
                            const char    *provider)
 {
-  Entry *entry;
+  SixainProviderKey *key;
 
   g_return_val_if_fail (SIXAIN_IS_KEYRING (self), SIXAIN_KEYRING_NONE);
   g_return_val_if_fail (provider != NULL, SIXAIN_KEYRING_NONE);
 
-  entry = find (self, provider);
-  if (entry == NULL)
-    return SIXAIN_KEYRING_NONE;
-  if (entry->environment != NULL)
-    return SIXAIN_KEYRING_ENVIRONMENT;
-  if (entry->session != NULL)
-    return SIXAIN_KEYRING_SESSION;
-  if (entry->kept != NULL)
-    return SIXAIN_KEYRING_SERVICE;
-
-  return entry->locked ? SIXAIN_KEYRING_LOCKED : SIXAIN_KEYRING_NONE;
+  key = find (self, provider);
+  return key != NULL ? sixain_provider_key_get_source (key) : SIXAIN_KEYRING_NONE;
 }
 
 /**
@@ -546,13 +399,13 @@ GHashTable *
 sixain_keyring_dup (SixainKeyring *self,
                     const char    *provider)
 {
-  Entry *entry;
+  SixainProviderKey *key;
 
   g_return_val_if_fail (SIXAIN_IS_KEYRING (self), NULL);
   g_return_val_if_fail (provider != NULL, NULL);
 
-  entry = find (self, provider);
-  return entry != NULL && get_values (entry) != NULL ? gather (entry->provider, look_up_value, get_values (entry)) : NULL;
+  key = find (self, provider);
+  return key != NULL ? sixain_provider_key_dup (key) : NULL;
 }
 
 /**
@@ -560,41 +413,19 @@ sixain_keyring_dup (SixainKeyring *self,
  * @self: a keyring
  * @provider: the id of a provider
  *
- * What belongs to an account, a cast member made known to it for instance, is remembered
- * under this. It is an HMAC-SHA256 whose key is the key, which can't be found from it.
- *
- * Returns: (transfer full) (nullable): hexadecimal digits, the same for the same key
+ * Returns: (transfer full) (nullable): as sixain_provider_key_dup_account()
  */
 char *
 sixain_keyring_dup_account (SixainKeyring *self,
                             const char    *provider)
 {
-  Entry *entry;
-  GHashTable *values;
-  const SixainCredential *credentials;
-  guint n;
-  g_autoptr (GHmac) hmac = NULL;
+  SixainProviderKey *key;
 
   g_return_val_if_fail (SIXAIN_IS_KEYRING (self), NULL);
   g_return_val_if_fail (provider != NULL, NULL);
 
-  entry = find (self, provider);
-  values = entry != NULL ? get_values (entry) : NULL;
-  if (values == NULL)
-    return NULL;
-
-  /* the first field of a pair names the account, the second may be renewed */
-  credentials = sixain_provider_get_credentials (entry->provider, &n);
-  for (guint i = 0; i < n && hmac == NULL; i++)
-    {
-      const char *value = g_hash_table_lookup (values, credentials[i].id);
-
-      if (value != NULL)
-        hmac = g_hmac_new (G_CHECKSUM_SHA256, (const guchar *) value, strlen (value));
-    }
-
-  g_hmac_update (hmac, (const guchar *) "sixain account", -1);
-  return g_strndup (g_hmac_get_string (hmac), ACCOUNT_DIGITS);
+  key = find (self, provider);
+  return key != NULL ? sixain_provider_key_dup_account (key) : NULL;
 }
 
 /**
@@ -621,7 +452,7 @@ sixain_keyring_store_async (SixainKeyring       *self,
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (GHashTable) given = NULL;
-  Entry *entry;
+  SixainProviderKey *key;
   Storing *storing;
 
   g_return_if_fail (SIXAIN_IS_KEYRING (self));
@@ -630,33 +461,32 @@ sixain_keyring_store_async (SixainKeyring       *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, sixain_keyring_store_async);
-  entry = find (self, provider);
-  given = gather (entry->provider, look_up_value, values);
+  key = find (self, provider);
+  given = sixain_provider_key_read (key, values);
 
-  if (entry->environment != NULL)
+  if (sixain_provider_key_get_source (key) == SIXAIN_KEYRING_ENVIRONMENT)
     g_task_return_new_error_literal (task, SIXAIN_GENERATION_ERROR, SIXAIN_GENERATION_ERROR_STATE,
                                      C_("keyring", "The key comes from the environment. Change it there."));
   else if (given == NULL)
     g_task_return_new_error_literal (task, SIXAIN_GENERATION_ERROR, SIXAIN_GENERATION_ERROR_KEY,
                                      C_("keyring", "The key is not complete."));
-  else if (!is_sendable (given))
+  else if (!sixain_provider_key_is_sendable (given))
     g_task_return_new_error_literal (task, SIXAIN_GENERATION_ERROR, SIXAIN_GENERATION_ERROR_KEY,
                                      C_("keyring", "A key has neither spaces nor accents. Copy it again."));
   else if (!keep)
     {
-      entry->serial++;
-      g_clear_pointer (&entry->session, g_hash_table_unref);
-      entry->session = g_steal_pointer (&given);
-      tell (self, entry);
+      sixain_provider_key_set_session (key, g_steal_pointer (&given));
+      tell (self, key);
       g_task_return_boolean (task, TRUE);
     }
   else
     {
       storing = g_new0 (Storing, 1);
-      storing->entry = entry;
+      storing->key = key;
       storing->values = g_steal_pointer (&given);
       g_task_set_task_data (task, storing, storing_free);
-      sixain_keyring_service_store_async (entry->provider, storing->values, cancellable, stored_cb, g_steal_pointer (&task));
+      sixain_keyring_service_store_async (sixain_provider_key_get_provider (key), storing->values, cancellable,
+                                          stored_cb, g_steal_pointer (&task));
     }
 }
 
@@ -696,23 +526,19 @@ sixain_keyring_clear_async (SixainKeyring       *self,
                             gpointer             user_data)
 {
   g_autoptr (GTask) task = NULL;
-  Entry *entry;
+  SixainProviderKey *key;
 
   g_return_if_fail (SIXAIN_IS_KEYRING (self));
   g_return_if_fail (provider != NULL && find (self, provider) != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, sixain_keyring_clear_async);
-  entry = find (self, provider);
-  g_task_set_task_data (task, entry, NULL);
+  key = find (self, provider);
+  g_task_set_task_data (task, key, NULL);
 
-  entry->serial++;
-  if (entry->session != NULL)
-    {
-      g_clear_pointer (&entry->session, g_hash_table_unref);
-      tell (self, entry);
-    }
-  sixain_keyring_service_clear_async (entry->provider, cancellable, cleared_cb, g_steal_pointer (&task));
+  if (sixain_provider_key_set_session (key, NULL))
+    tell (self, key);
+  sixain_keyring_service_clear_async (sixain_provider_key_get_provider (key), cancellable, cleared_cb, g_steal_pointer (&task));
 }
 
 /**
