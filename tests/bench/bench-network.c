@@ -85,7 +85,7 @@ measure_shutdown (StandIn    *server,
       g_autoptr (SixainNet) net = sixain_net_new ();
       double start;
 
-      sixain_net_set_ca_file (net, stand_in_get_ca (server));
+      sixain_net_set_ca_file (net, server_process_get_ca (server));
       for (guint j = 0; j < 40; j++)
         {
           g_autoptr (SixainNetRequest) request = sixain_net_request_new ("GET", address);
@@ -113,11 +113,11 @@ main (void)
   g_autofree char *hang = stand_in_dup_url (server, "https", "/hang");
   g_autofree char *slow = stand_in_dup_url (server, "https", "/bytes/100000000?rate=20000000");
   g_autofree char *echo = stand_in_dup_url (server, "https", "/echo");
-  g_autofree char *path = g_build_filename (stand_in_get_folder (server), "body", NULL);
+  g_autofree char *path = g_build_filename (server_process_get_folder (server), "body", NULL);
   g_autofree char *data = g_strnfill (100000000, 'x');
   g_autoptr (SixainBody) body = sixain_body_new ("application/octet-stream");
 
-  sixain_net_set_ca_file (net, stand_in_get_ca (server));
+  sixain_net_set_ca_file (net, server_process_get_ca (server));
   g_assert_true (g_file_set_contents (path, data, 100000000, NULL));
   sixain_body_add_base64 (body, path, 0, -1);
 
@@ -130,6 +130,6 @@ main (void)
   measure_shutdown (server, hang);
 
   g_object_unref (net);
-  stand_in_stop (server);
+  server_process_stop (server);
   return 0;
 }

@@ -5,61 +5,27 @@
 #include "providers.h"
 
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
+#include "server-process.h"
+
 struct _Providers {
-  GSubprocess *process;
-  char        *folder;
-  char        *base;
-  guint16      port; /* of the plain one, for commands */
+  ServerProcess *process;
+  char          *base;
 };
 
 Providers *
 providers_start (gboolean tls)
 {
   Providers *self = g_new0 (Providers, 1);
-  g_autoptr (GDataInputStream) output = NULL;
-  g_autoptr (JsonNode) root = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *line = NULL;
-  JsonObject *ports;
 
-  self->folder = g_dir_make_tmp ("sixain-providers-XXXXXX", &error);
-  g_assert_no_error (error);
-  self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
-                                    "python3", PROVIDERS_SCRIPT, self->folder, NULL);
-  g_assert_no_error (error);
-
-  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
-  line = g_data_input_stream_read_line (output, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (line);
-  root = json_from_string (line, &error);
-  g_assert_no_error (error);
-
-  ports = json_object_get_object_member (json_node_get_object (root), "ports");
-  self->port = (guint16) json_object_get_int_member (ports, "http");
+  self->process = server_process_start (PROVIDERS_SCRIPT);
   self->base = g_strdup_printf ("%s://127.0.0.1:%d", tls ? "https" : "http",
-                                (int) json_object_get_int_member (ports, tls ? "https" : "http"));
+                                server_process_get_port (self->process, tls ? "https" : "http"));
   g_setenv ("SIXAIN_STAND_IN", self->base, TRUE);
-  g_setenv ("SIXAIN_STAND_IN_CA", json_object_get_string_member (json_node_get_object (root), "ca"), TRUE);
+  g_setenv ("SIXAIN_STAND_IN_CA", server_process_get_ca (self->process), TRUE);
+
   return self;
-}
-
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      g_unlink (file);
-    }
-  g_rmdir (path);
 }
 
 void
@@ -67,11 +33,7 @@ providers_stop (Providers *self)
 {
   g_unsetenv ("SIXAIN_STAND_IN");
   g_unsetenv ("SIXAIN_STAND_IN_CA");
-  g_output_stream_close (g_subprocess_get_stdin_pipe (self->process), NULL, NULL);
-  g_assert_true (g_subprocess_wait (self->process, NULL, NULL));
-  remove_folder (self->folder);
-  g_object_unref (self->process);
-  g_free (self->folder);
+  server_process_stop (self->process);
   g_free (self->base);
   g_free (self);
 }
@@ -96,7 +58,8 @@ send (Providers  *self,
   const char *content;
 
   g_socket_client_set_enable_proxy (client, FALSE);
-  connection = g_socket_client_connect_to_host (client, "127.0.0.1", self->port, NULL, &error);
+  connection = g_socket_client_connect_to_host (client, "127.0.0.1",
+                                                (guint16) server_process_get_port (self->process, "http"), NULL, &error);
   g_assert_no_error (error);
   request = g_strdup_printf ("POST /control HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: %zu\r\n\r\n%s",
                              strlen (body), body);

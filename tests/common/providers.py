@@ -51,6 +51,7 @@ import urllib.parse
 import provider_fal
 import provider_kling
 import provider_replicate
+import web_server
 from certificates import make_certificates
 from provider_state import Providers
 from request_rules import load_schemas
@@ -369,38 +370,6 @@ class Handler(http.server.BaseHTTPRequestHandler):
     do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = handle_safely
 
 
-class Server(http.server.ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 256
-
-    def __init__(self, folder=None):
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.context = None
-        if folder:
-            self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            self.context.load_cert_chain(os.path.join(folder, "good.pem"), os.path.join(folder, "good.key"))
-
-    def finish_request(self, request, address):
-        # in the connection's own thread: one that says nothing holds nobody up
-        if self.context:
-            request.settimeout(60)
-            try:
-                request = self.context.wrap_socket(request, server_side=True)
-            except (OSError, ssl.SSLError):
-                return
-        try:
-            super().finish_request(request, address)
-        finally:
-            try:
-                request.close()
-            except OSError:
-                pass
-
-    def handle_error(self, request, address):
-        # who is killed says no goodbye; see Handler.handle_safely() for faults of this program
-        pass
-
-
 def main():
     global providers
 
@@ -409,7 +378,7 @@ def main():
     data = pathlib.Path(__file__).resolve().parent.parent / "data"
     providers = Providers(folder, load_schemas(data))
     for name, tls in {"http": False, "https": True, "other-http": False, "other-https": True}.items():
-        server = Server(folder if tls else None)
+        server = web_server.Server(Handler, folder, "good" if tls else None)
         ports[name] = server.server_address[1]
         threading.Thread(target=server.serve_forever, daemon=True).start()
     print(json.dumps({"ports": ports, "ca": os.path.join(folder, "ca.pem"), "ledger": os.path.join(folder, "ledger.jsonl")}), flush=True)

@@ -43,6 +43,7 @@ import threading
 import time
 import urllib.parse
 
+import web_server
 from certificates import make_certificates
 
 folder = sys.argv[1]
@@ -257,43 +258,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
     do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = handle_safely
 
 
-class Server(http.server.ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 256
-
-    def __init__(self, certificate=None):
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.context = None
-        if certificate:
-            self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            self.context.load_cert_chain(os.path.join(folder, certificate + ".pem"),
-                                         os.path.join(folder, certificate + ".key"))
-
-    def finish_request(self, request, address):
-        # in the connection's own thread: one that says nothing holds nobody up
-        if self.context:
-            request.settimeout(60)
-            try:
-                request = self.context.wrap_socket(request, server_side=True)
-            except (OSError, ssl.SSLError):
-                return
-        try:
-            super().finish_request(request, address)
-        finally:
-            try:
-                request.close()
-            except OSError:
-                pass
-
-    def handle_error(self, request, address):
-        pass
-
-
 def main():
     make_certificates(folder, "good", "other", "old", "own")
     ports = {}
     for name, certificate in {"http": None, "https": "good", "other": "other", "old": "old", "own": "own"}.items():
-        server = Server(certificate)
+        server = web_server.Server(Handler, folder, certificate)
         ports[name] = server.server_address[1]
         threading.Thread(target=server.serve_forever, daemon=True).start()
 

@@ -4,76 +4,10 @@
 
 #include "stand-in.h"
 
-#include <json-glib/json-glib.h>
-
-#include <glib/gstdio.h>
-
-struct _StandIn {
-  GSubprocess *process;
-  char        *folder;
-  JsonNode    *root;
-};
-
 StandIn *
 stand_in_start (void)
 {
-  StandIn *self = g_new0 (StandIn, 1);
-  g_autoptr (GDataInputStream) output = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *line = NULL;
-
-  self->folder = g_dir_make_tmp ("sixain-server-XXXXXX", &error);
-  g_assert_no_error (error);
-  self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
-                                    "python3", STAND_IN_SCRIPT, self->folder, NULL);
-  g_assert_no_error (error);
-
-  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
-  line = g_data_input_stream_read_line (output, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (line);
-  self->root = json_from_string (line, &error);
-  g_assert_no_error (error);
-  return self;
-}
-
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      g_unlink (file);
-    }
-  g_rmdir (path);
-}
-
-void
-stand_in_stop (StandIn *self)
-{
-  g_output_stream_close (g_subprocess_get_stdin_pipe (self->process), NULL, NULL);
-  g_assert_true (g_subprocess_wait (self->process, NULL, NULL));
-  remove_folder (self->folder);
-  g_object_unref (self->process);
-  json_node_unref (self->root);
-  g_free (self->folder);
-  g_free (self);
-}
-
-const char *
-stand_in_get_folder (StandIn *self)
-{
-  return self->folder;
-}
-
-const char *
-stand_in_get_ca (StandIn *self)
-{
-  return json_object_get_string_member (json_node_get_object (self->root), "ca");
+  return server_process_start (STAND_IN_SCRIPT);
 }
 
 char *
@@ -82,11 +16,8 @@ stand_in_dup_url_at (StandIn    *self,
                      const char *host,
                      const char *path)
 {
-  JsonObject *ports = json_object_get_object_member (json_node_get_object (self->root), "ports");
-  gboolean plain = g_str_equal (server, "http");
-
-  return g_strdup_printf ("%s://%s:%d%s", plain ? "http" : "https", host,
-                          (int) json_object_get_int_member (ports, server), path);
+  return g_strdup_printf ("%s://%s:%d%s", g_str_equal (server, "http") ? "http" : "https", host,
+                          server_process_get_port (self, server), path);
 }
 
 char *

@@ -2,23 +2,20 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "server-process.h"
 
 G_BEGIN_DECLS
 
 /* server.py, running in a folder of its own. */
-typedef struct _StandIn StandIn;
+typedef ServerProcess StandIn;
 
-StandIn    *stand_in_start      (void);
-void        stand_in_stop       (StandIn    *self);
-const char *stand_in_get_folder (StandIn    *self);
-const char *stand_in_get_ca     (StandIn    *self);
-char       *stand_in_dup_url    (StandIn    *self,
-                                 const char *server, /* "http", "https", "other", … */
-                                 const char *path);
-char       *stand_in_dup_url_at (StandIn    *self,
-                                 const char *server,
-                                 const char *host,
-                                 const char *path);
+StandIn *stand_in_start      (void); /* end it with server_process_stop() */
+char    *stand_in_dup_url    (StandIn    *self,
+                              const char *server, /* "http", "https", "other", … */
+                              const char *path);
+char    *stand_in_dup_url_at (StandIn    *self,
+                              const char *server,
+                              const char *host,
+                              const char *path);
 
 G_END_DECLS

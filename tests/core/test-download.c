@@ -651,7 +651,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   server = stand_in_start ();
   net = sixain_net_new ();
-  sixain_net_set_ca_file (net, stand_in_get_ca (server));
+  sixain_net_set_ca_file (net, server_process_get_ca (server));
 
   g_test_add_func ("/download/plain", test_plain);
   g_test_add_func ("/download/resume", test_resume);
@@ -671,6 +671,6 @@ main (int   argc,
 
   status = g_test_run ();
   g_assert_finalize_object (net);
-  stand_in_stop (server);
+  server_process_stop (server);
   return status;
 }

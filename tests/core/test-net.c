@@ -78,7 +78,7 @@ static void
 test_bodies (void)
 {
   const char * const methods[] = { "POST", "PUT", "PATCH" };
-  g_autofree char *path = g_build_filename (stand_in_get_folder (server), "body", NULL);
+  g_autofree char *path = g_build_filename (server_process_get_folder (server), "body", NULL);
   g_autofree guint8 *data = g_malloc (3000001);
   g_autofree char *encoded = NULL;
   g_autofree char *whole = NULL;
@@ -226,7 +226,7 @@ test_trouble (void)
                                          g_str_equal (cases[i].path, "/hang") ||
                                          g_str_equal (cases[i].path, "/trickle") ? 1 : 60);
         troubles[i][j].net = sixain_net_new ();
-        sixain_net_set_ca_file (troubles[i][j].net, stand_in_get_ca (server));
+        sixain_net_set_ca_file (troubles[i][j].net, server_process_get_ca (server));
         sixain_net_send_async (troubles[i][j].net, request, NULL, trouble_cb, &troubles[i][j]);
       }
 
@@ -551,7 +551,7 @@ test_full_queue (void)
   Tally tally = { 0 };
   const guint n = 260;
 
-  sixain_net_set_ca_file (other, stand_in_get_ca (server));
+  sixain_net_set_ca_file (other, server_process_get_ca (server));
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (SixainNetRequest) request = sixain_net_request_new ("GET", address);
@@ -580,7 +580,7 @@ test_shutdown (void)
     {
       g_autoptr (SixainNet) other = sixain_net_new ();
 
-      sixain_net_set_ca_file (other, stand_in_get_ca (server));
+      sixain_net_set_ca_file (other, server_process_get_ca (server));
       for (int i = 0; i < 40; i++)
         {
           g_autoptr (SixainNetRequest) request = sixain_net_request_new ("GET", i == 0 ? "https://slow.test/" : i % 2 == 0 ? hang : slow);
@@ -679,7 +679,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   server = stand_in_start ();
   net = sixain_net_new ();
-  sixain_net_set_ca_file (net, stand_in_get_ca (server));
+  sixain_net_set_ca_file (net, server_process_get_ca (server));
 
   g_test_add_func ("/net/get", test_get);
   g_test_add_func ("/net/bodies", test_bodies);
@@ -702,6 +702,6 @@ main (int   argc,
 
   status = g_test_run ();
   g_assert_finalize_object (net);
-  stand_in_stop (server);
+  server_process_stop (server);
   return status;
 }

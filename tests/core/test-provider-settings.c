@@ -199,13 +199,13 @@ test_net (Fixture       *f,
   g_assert_nonnull (error);
   g_clear_error (&error);
 
-  g_settings_set_string (f->stored, "certificate-file", stand_in_get_ca (server));
+  g_settings_set_string (f->stored, "certificate-file", server_process_get_ca (server));
   reply = net_get (net, address, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (sixain_net_reply_get_status (reply), ==, 200);
 
   sixain_net_shutdown (net);
-  stand_in_stop (server);
+  server_process_stop (server);
 }
 
 static void
@@ -233,7 +233,7 @@ test_net_kept (Fixture       *f,
   g_autoptr (SixainNet) net = sixain_net_new ();
   g_autofree char *address = stand_in_dup_url (server, "https", "/echo");
 
-  sixain_net_set_ca_file (net, stand_in_get_ca (server));
+  sixain_net_set_ca_file (net, server_process_get_ca (server));
   g_settings_set_strv (f->stored, "own-hosts", hosts);
   sixain_provider_settings_set_up_net (f->settings, net);
   assert_trusted (net, address, TRUE);
@@ -246,7 +246,7 @@ test_net_kept (Fixture       *f,
   assert_trusted (net, address, TRUE);
 
   sixain_net_shutdown (net);
-  stand_in_stop (server);
+  server_process_stop (server);
 }
 
 /* A job is asked for where the settings say, also when they change while it runs. */

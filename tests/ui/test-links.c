@@ -104,7 +104,7 @@ dup_picture_url (const char *name,
                  const char *knobs)
 {
   g_autofree char *path = fixture_make_picture (name, width, 90, 0x204060);
-  g_autofree char *served = g_build_filename (stand_in_get_folder (server), name, NULL);
+  g_autofree char *served = g_build_filename (server_process_get_folder (server), name, NULL);
   g_autofree char *where = g_strconcat ("/file/", name, knobs, NULL);
   g_autofree char *content = NULL;
   gsize length;
@@ -257,7 +257,7 @@ test_provenance (Fixture       *fixture,
   g_autoptr (SixainDocument) saved = NULL;
   g_autoptr (GError) error = NULL;
   g_auto (GValue) value = G_VALUE_INIT;
-  g_autofree char *made = g_build_filename (stand_in_get_folder (server), "bottle%20one.png", NULL);
+  g_autofree char *made = g_build_filename (server_process_get_folder (server), "bottle%20one.png", NULL);
   SixainAsset *asset;
 
   g_assert_true (g_file_test (made, G_FILE_TEST_EXISTS));
@@ -613,6 +613,6 @@ main (int   argc,
 #undef ADD
 
   status = g_test_run ();
-  stand_in_stop (server);
+  server_process_stop (server);
   return status;
 }
