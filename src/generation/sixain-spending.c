@@ -7,8 +7,8 @@
 #include "sixain-checkpoint.h"
 #include "sixain-controller.h"
 #include "sixain-durable.h"
-#include "sixain-journal.h"
 #include "sixain-plan-text.h"
+#include "sixain-spending-book.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -16,210 +16,25 @@
 #include <sys/stat.h>
 
 /* Jobs that ended longer ago are kept as a sum of their storyboard: nobody reserves for
- * them again or asks for their day. They are summed up when there are many. */
+ * them again or asks for their day. */
 #define KEEP_DAYS 40
-#define SUM_UP_AT 512
 
-#define DAY_LENGTH sizeof "2026-11-22"
-
-/*
- * A journal whose lines are, with a tab between their fields:
- *
- *   reserve  JOB  STORYBOARD  PRICE  DAY
- *   settle   JOB  PRICE
- *   sum      STORYBOARD  PRICE
- */
 struct _SixainSpending {
-  char       *path;
-  GMutex      mutex;
-  GHashTable *jobs;        /* under the mutex: of Entry, by job */
-  GHashTable *sums;        /* under the mutex: of gint64, by storyboard */
-  struct stat state;       /* under the mutex: of the file when it was read */
+  char               *path;
+  GMutex              mutex;
+  SixainSpendingBook *book;  /* under the mutex */
+  struct stat         state; /* under the mutex: of the file when it was read */
 };
-
-typedef struct {
-  char    *storyboard;
-  char     day[DAY_LENGTH];
-  gint64   reserved; /* -1: not stated */
-  gint64   charged;
-  gboolean over;
-} Entry;
-
-static void
-entry_free (Entry *entry)
-{
-  g_free (entry->storyboard);
-  g_free (entry);
-}
-
-static gint64
-entry_count (const Entry *entry)
-{
-  return entry->over ? entry->charged : MAX (entry->reserved, 0);
-}
-
-/* What would be more than there can be stays at the most. */
-static gint64
-add (gint64 first,
-     gint64 second)
-{
-  gint64 sum;
-
-  return __builtin_add_overflow (first, second, &sum) ? G_MAXINT64 : sum;
-}
 
 static void
 format_day (GDateTime *time,
             int        days,
-            char       day[DAY_LENGTH])
+            char       day[SIXAIN_SPENDING_DAY_LENGTH])
 {
   g_autoptr (GDateTime) then = g_date_time_add_days (time, days);
   g_autofree char *text = g_date_time_format (then, "%Y-%m-%d");
 
-  g_strlcpy (day, text, DAY_LENGTH);
-}
-
-static void
-add_sum (SixainSpending *self,
-         const char     *storyboard,
-         gint64          price)
-{
-  gint64 *sum = g_hash_table_lookup (self->sums, storyboard);
-
-  if (sum == NULL)
-    {
-      sum = g_new0 (gint64, 1);
-      g_hash_table_insert (self->sums, g_strdup (storyboard), sum);
-    }
-  *sum = add (*sum, price);
-}
-
-static void
-add_entry (SixainSpending *self,
-           const char     *job,
-           const char     *storyboard,
-           gint64          price,
-           const char     *day)
-{
-  Entry *entry;
-
-  if (g_hash_table_contains (self->jobs, job))
-    return;
-
-  entry = g_new0 (Entry, 1);
-  entry->storyboard = g_strdup (storyboard);
-  entry->reserved = price;
-  g_strlcpy (entry->day, day, DAY_LENGTH);
-  g_hash_table_insert (self->jobs, g_strdup (job), entry);
-}
-
-static void
-take_line (SixainSpending *self,
-           const char     *line)
-{
-  g_auto (GStrv) fields = g_strsplit (line, "\t", 0);
-  const guint n = g_strv_length (fields);
-  gint64 price;
-  Entry *entry;
-
-  if (n == 5 && g_str_equal (fields[0], "reserve") && g_ascii_string_to_signed (fields[3], 10, -1, G_MAXINT64, &price, NULL))
-    {
-      add_entry (self, fields[1], fields[2], price, fields[4]);
-    }
-  else if (n == 3 && g_str_equal (fields[0], "settle") && g_ascii_string_to_signed (fields[2], 10, 0, G_MAXINT64, &price, NULL))
-    {
-      entry = g_hash_table_lookup (self->jobs, fields[1]);
-      if (entry == NULL)
-        return;
-      entry->over = TRUE;
-      entry->charged = price;
-    }
-  else if (n == 3 && g_str_equal (fields[0], "sum") && g_ascii_string_to_signed (fields[2], 10, 0, G_MAXINT64, &price, NULL))
-    {
-      add_sum (self, fields[1], price);
-    }
-}
-
-static void
-take_records (SixainSpending *self,
-              GPtrArray      *records) /* (nullable) */
-{
-  g_hash_table_remove_all (self->jobs);
-  g_hash_table_remove_all (self->sums);
-  for (guint i = 0; records != NULL && i < records->len; i++)
-    take_line (self, ((SixainJournalRecord *) g_ptr_array_index (records, i))->text);
-}
-
-static gboolean
-append_fields (SixainJournal  *journal,
-               GError        **error,
-               const char     *first,
-               ...)
-{
-  g_autoptr (GString) line = g_string_new (first);
-  const char *field;
-  va_list fields;
-
-  va_start (fields, first);
-  while ((field = va_arg (fields, const char *)) != NULL)
-    {
-      g_string_append_c (line, '\t');
-      g_string_append (line, field);
-    }
-  va_end (fields);
-
-  return sixain_journal_append (journal, SIXAIN_JOURNAL_STEP, line->str, error);
-}
-
-static gboolean
-append_reserve (SixainJournal  *journal,
-                const char     *job,
-                const Entry    *entry,
-                GError        **error)
-{
-  g_autofree char *price = g_strdup_printf ("%" G_GINT64_FORMAT, entry->reserved);
-
-  return append_fields (journal, error, "reserve", job, entry->storyboard, price, entry->day, NULL);
-}
-
-static gboolean
-append_price (SixainJournal  *journal,
-              const char     *what,
-              const char     *of,
-              gint64          value,
-              GError        **error)
-{
-  g_autofree char *price = g_strdup_printf ("%" G_GINT64_FORMAT, value);
-
-  return append_fields (journal, error, what, of, price, NULL);
-}
-
-static gboolean
-write_again (SixainSpending  *self,
-             SixainJournal   *fresh,
-             GError         **error)
-{
-  GHashTableIter iter;
-  gpointer key, value;
-
-  g_hash_table_iter_init (&iter, self->sums);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      if (!append_price (fresh, "sum", key, *(gint64 *) value, error))
-        return FALSE;
-    }
-
-  g_hash_table_iter_init (&iter, self->jobs);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      const Entry *entry = value;
-
-      if (!append_reserve (fresh, key, entry, error) ||
-          (entry->over && !append_price (fresh, "settle", key, entry->charged, error)))
-        return FALSE;
-    }
-
-  return sixain_journal_sync (fresh, error);
+  g_strlcpy (day, text, SIXAIN_SPENDING_DAY_LENGTH);
 }
 
 /* Puts a shorter journal in the place of a long one. That it fails is no harm: the long one
@@ -230,31 +45,12 @@ sum_up (SixainSpending  *self,
 {
   g_autofree char *path = g_strconcat (self->path, ".new", NULL);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (GPtrArray) old = g_ptr_array_new ();
   g_autoptr (SixainJournal) fresh = NULL;
-  GHashTableIter iter;
-  gpointer key, value;
-  char limit[DAY_LENGTH];
+  char limit[SIXAIN_SPENDING_DAY_LENGTH];
 
   format_day (now, -KEEP_DAYS, limit);
-  g_hash_table_iter_init (&iter, self->jobs);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      const Entry *entry = value;
-
-      if (entry->over && strcmp (entry->day, limit) < 0)
-        g_ptr_array_add (old, key);
-    }
-  if (old->len < SUM_UP_AT)
+  if (!sixain_spending_book_sum_up (self->book, limit))
     return;
-
-  for (guint i = 0; i < old->len; i++)
-    {
-      const Entry *entry = g_hash_table_lookup (self->jobs, g_ptr_array_index (old, i));
-
-      add_sum (self, entry->storyboard, entry->charged);
-      g_hash_table_remove (self->jobs, g_ptr_array_index (old, i));
-    }
 
   /* what is left of an attempt that was killed; nobody else is here */
   g_unlink (path);
@@ -263,7 +59,7 @@ sum_up (SixainSpending  *self,
     return;
 
   sixain_checkpoint ("spending-summed");
-  if (!write_again (self, fresh, NULL) || !sixain_rename (path, self->path, NULL))
+  if (!sixain_spending_book_write (self->book, fresh, NULL) || !sixain_rename (path, self->path, NULL))
     {
       g_unlink (path);
       return;
@@ -294,7 +90,7 @@ begin (SixainSpending  *self,
 
   /* what is added now is not what the reading functions have seen */
   self->state = (struct stat) { 0 };
-  take_records (self, records);
+  sixain_spending_book_read (self->book, records);
   if (records->len == 0 && !sixain_sync_folder (folder, error))
     return NULL;
   return g_steal_pointer (&journal);
@@ -309,61 +105,21 @@ fail (GError       **error,
                C_("generation", "What is spent can’t be written down: %s"), why->message);
 }
 
-static gint64
-count_day (SixainSpending *self,
-           const char     *day)
-{
-  GHashTableIter iter;
-  gpointer value;
-  gint64 sum = 0;
-
-  g_hash_table_iter_init (&iter, self->jobs);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      const Entry *entry = value;
-
-      if (g_str_equal (entry->day, day))
-        sum = add (sum, entry_count (entry));
-    }
-
-  return sum;
-}
-
-static gint64
-count_storyboard (SixainSpending *self,
-                  const char     *storyboard)
-{
-  const gint64 *summed = g_hash_table_lookup (self->sums, storyboard);
-  GHashTableIter iter;
-  gpointer value;
-  gint64 sum = summed != NULL ? *summed : 0;
-
-  g_hash_table_iter_init (&iter, self->jobs);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      const Entry *entry = value;
-
-      if (g_str_equal (entry->storyboard, storyboard))
-        sum = add (sum, entry_count (entry));
-    }
-
-  return sum;
-}
-
 static gboolean
-check_limits (SixainSpending  *self,
-              const Entry     *entry,
-              gint64           day_limit,
-              gint64           storyboard_limit,
-              GError         **error)
+check_limits (SixainSpending             *self,
+              const SixainSpendingEntry  *entry,
+              gint64                      day_limit,
+              gint64                      storyboard_limit,
+              GError                    **error)
 {
-  const gint64 day = add (count_day (self, entry->day), entry_count (entry));
-  const gint64 storyboard = add (count_storyboard (self, entry->storyboard), entry_count (entry));
+  const gint64 price = sixain_spending_entry_count (entry);
+  const gint64 day = sixain_spending_add (sixain_spending_book_count_day (self->book, entry->day), price);
+  const gint64 storyboard = sixain_spending_add (sixain_spending_book_count_storyboard (self->book, entry->storyboard), price);
   g_autofree char *sum = NULL;
   g_autofree char *limit = NULL;
 
   /* what costs nothing passes no limit, not even one that was passed before it was set */
-  if (entry_count (entry) == 0)
+  if (price == 0)
     return TRUE;
 
   if (storyboard_limit > 0 && storyboard > storyboard_limit)
@@ -405,7 +161,7 @@ look (SixainSpending *self)
     return;
 
   records = sixain_journal_peek (self->path, NULL);
-  take_records (self, records);
+  sixain_spending_book_read (self->book, records);
   self->state = now;
 }
 
@@ -431,8 +187,7 @@ sixain_spending_new (const char *path)
 
   self = g_new0 (SixainSpending, 1);
   self->path = g_strdup (path);
-  self->jobs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) entry_free);
-  self->sums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->book = sixain_spending_book_new ();
   g_mutex_init (&self->mutex);
   return self;
 }
@@ -440,8 +195,7 @@ sixain_spending_new (const char *path)
 void
 sixain_spending_free (SixainSpending *self)
 {
-  g_clear_pointer (&self->jobs, g_hash_table_unref);
-  g_clear_pointer (&self->sums, g_hash_table_unref);
+  sixain_spending_book_free (self->book);
   g_mutex_clear (&self->mutex);
   g_free (self->path);
   g_free (self);
@@ -477,7 +231,7 @@ sixain_spending_reserve (SixainSpending  *self,
   g_autoptr (GDateTime) now = NULL;
   g_autoptr (GError) local_error = NULL;
   g_autofree char *board = NULL;
-  Entry entry = { .reserved = price };
+  SixainSpendingEntry entry = { .reserved = price };
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (is_field (job) && is_field (storyboard), FALSE);
@@ -490,7 +244,7 @@ sixain_spending_reserve (SixainSpending  *self,
       fail (error, local_error);
       return FALSE;
     }
-  if (g_hash_table_contains (self->jobs, job))
+  if (sixain_spending_book_find (self->book, job) != NULL)
     return TRUE;
 
   now = g_date_time_new_now_local ();
@@ -501,7 +255,7 @@ sixain_spending_reserve (SixainSpending  *self,
 
   sum_up (self, &journal);
   sixain_checkpoint ("spending-before");
-  if (!append_reserve (journal, job, &entry, &local_error) || !sixain_journal_sync (journal, &local_error))
+  if (!sixain_spending_append_reserve (journal, job, &entry, &local_error) || !sixain_journal_sync (journal, &local_error))
     {
       fail (error, local_error);
       return FALSE;
@@ -533,7 +287,7 @@ sixain_spending_settle (SixainSpending  *self,
   g_autoptr (GMutexLocker) locker = NULL;
   g_autoptr (SixainJournal) journal = NULL;
   g_autoptr (GError) local_error = NULL;
-  const Entry *entry;
+  const SixainSpendingEntry *entry;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (is_field (job), FALSE);
@@ -541,12 +295,12 @@ sixain_spending_settle (SixainSpending  *self,
 
   locker = g_mutex_locker_new (&self->mutex);
   journal = begin (self, &local_error);
-  entry = journal != NULL ? g_hash_table_lookup (self->jobs, job) : NULL;
+  entry = journal != NULL ? sixain_spending_book_find (self->book, job) : NULL;
   if (journal != NULL && (entry == NULL || (entry->over && entry->charged == price)))
     return TRUE;
 
   if (journal == NULL ||
-      !append_price (journal, "settle", job, price, &local_error) || !sixain_journal_sync (journal, &local_error))
+      !sixain_spending_append_settle (journal, job, price, &local_error) || !sixain_journal_sync (journal, &local_error))
     {
       fail (error, local_error);
       return FALSE;
@@ -570,7 +324,7 @@ sixain_spending_get_day (SixainSpending *self,
 {
   g_autoptr (GMutexLocker) locker = NULL;
   g_autoptr (GDateTime) time = NULL;
-  char day[DAY_LENGTH];
+  char day[SIXAIN_SPENDING_DAY_LENGTH];
 
   g_return_val_if_fail (self != NULL, 0);
 
@@ -580,7 +334,7 @@ sixain_spending_get_day (SixainSpending *self,
 
   locker = g_mutex_locker_new (&self->mutex);
   look (self);
-  return count_day (self, day);
+  return sixain_spending_book_count_day (self->book, day);
 }
 
 /**
@@ -601,5 +355,5 @@ sixain_spending_get_storyboard (SixainSpending *self,
 
   locker = g_mutex_locker_new (&self->mutex);
   look (self);
-  return count_storyboard (self, storyboard);
+  return sixain_spending_book_count_storyboard (self->book, storyboard);
 }
