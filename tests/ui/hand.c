@@ -82,7 +82,7 @@ hand_point (Hand      *self,
     return;
 
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-  hand_do (self, "mousemove --window %lu %d %d", gdk_x11_surface_get_xid (surface),
+  hand_do (self, "mousemove --window %lu -- %d %d", gdk_x11_surface_get_xid (surface),
            (int) (point.x + left), (int) (point.y + top));
   G_GNUC_END_IGNORE_DEPRECATIONS
 }
@@ -97,6 +97,18 @@ hand_place_window (Hand      *self,
 
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS
   hand_do (self, "windowmove %lu %d %d", gdk_x11_surface_get_xid (surface), x, y);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+}
+
+/* As a task bar does: from wherever it is, minimized or behind others. */
+void
+hand_activate_window (Hand      *self,
+                      GtkWindow *window)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  hand_do (self, "windowactivate %lu", gdk_x11_surface_get_xid (surface));
   G_GNUC_END_IGNORE_DEPRECATIONS
 }
 

@@ -21,6 +21,8 @@ void      hand_place_window (Hand   *self,
                           GtkWindow  *window,
                           int         x,
                           int         y);
+void      hand_activate_window (Hand *self,
+                          GtkWindow  *window);
 void      hand_key       (Hand       *self,
                           const char *key);
 void      hand_finish    (Hand       *self);

@@ -15,12 +15,15 @@
 
 /* A monkey at the timeline of a real window: pointer, wheel and keys as they come from the
  * X server, undo, drags from the library and sizes of the window, all random from a printed
- * seed. Nothing may be complained about, and at the end
+ * seed. Nothing may be complained about, the board must go on changing, and at the end
  * the document passes its own check, and undoing everything gives the board it began
  * with. `--seconds=600` lets it play longer. */
 
 #define N_SHOTS 6
 #define SHOTS_MAX 40
+/* in a row, when about one in three changes the board */
+#define IDLE_STEPS_MAX 500
+#define TRIES_MAX 200
 
 static int seconds = 15;
 static gboolean trace;
@@ -276,7 +279,10 @@ play_window (Monkey *monkey)
   static const int sizes[][2] = { { 360, 600 }, { 720, 700 }, { 1000, 760 }, { 1400, 900 } };
   guint size = g_test_rand_int_range (0, G_N_ELEMENTS (sizes));
 
-  gtk_window_set_default_size (GTK_WINDOW (monkey->window), sizes[size][0], sizes[size][1]);
+  if (g_test_rand_int_range (0, 6) == 0)
+    gtk_window_minimize (GTK_WINDOW (monkey->window));
+  else
+    gtk_window_set_default_size (GTK_WINDOW (monkey->window), sizes[size][0], sizes[size][1]);
 }
 
 static void
@@ -293,26 +299,69 @@ is_active (gpointer data)
   return gtk_window_is_active (data);
 }
 
-/* What a key or a click has opened beside the window. */
-static void
-close_others (Monkey *monkey)
+/* Not GtkWindow:is-active: with GTK 4.18 that can stay FALSE when the window has the keys. */
+static gboolean
+is_in_reach (Monkey *monkey)
 {
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (monkey->window));
+  GdkToplevelState state = gdk_toplevel_get_state (GDK_TOPLEVEL (surface));
+
+  return (state & GDK_TOPLEVEL_STATE_FOCUSED) && !(state & GDK_TOPLEVEL_STATE_MINIMIZED);
+}
+
+static char *
+describe (Monkey *monkey)
+{
+  GtkWindow *window = GTK_WINDOW (monkey->window);
+  GtkWidget *focus = gtk_window_get_focus (window);
   GListModel *windows = gtk_window_get_toplevels ();
-  gboolean closed = FALSE;
+  GString *text = g_string_new (NULL);
 
-  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
+  g_string_printf (text, "the window is %s, %s and %d wide, the keys go to a %s; beside it there are:",
+                   is_in_reach (monkey) ? "in reach" : "out of reach",
+                   gtk_window_is_suspended (window) ? "out of sight" : "in sight",
+                   gtk_widget_get_width (GTK_WIDGET (window)), focus != NULL ? G_OBJECT_TYPE_NAME (focus) : "nothing");
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i - 1);
+      g_autoptr (GtkWidget) other = g_list_model_get_item (windows, i);
 
-      if (window == GTK_WINDOW (monkey->window) || !gtk_widget_get_mapped (GTK_WIDGET (window)))
-        continue;
-      gtk_window_close (window);
-      closed = TRUE;
+      if (other != GTK_WIDGET (window) && gtk_widget_get_mapped (other))
+        g_string_append_printf (text, " %s", G_OBJECT_TYPE_NAME (other));
     }
-  if (closed)
+
+  return g_string_free_and_steal (text);
+}
+
+/* Closes what a key or a click has opened beside the window, now or meanwhile, and fetches
+ * the window back where it was minimized: nothing would reach it any more. */
+static void
+come_back (Monkey *monkey)
+{
+  GtkWindow *window = GTK_WINDOW (monkey->window);
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint tries = 0; tries == 0 || !is_in_reach (monkey); tries++)
     {
-      gtk_window_present (GTK_WINDOW (monkey->window));
-      fixture_wait (is_active, monkey->window, "the keys to come back to the window");
+      if (tries > TRIES_MAX)
+        {
+          g_autofree char *text = describe (monkey);
+
+          g_error ("The window does not come back: %s", text);
+        }
+
+      for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
+        {
+          g_autoptr (GtkWindow) other = g_list_model_get_item (windows, i - 1);
+
+          if (other != window && gtk_widget_get_mapped (GTK_WIDGET (other)))
+            gtk_window_close (other);
+        }
+      if (!is_in_reach (monkey))
+        {
+          hand_activate_window (monkey->hand, window);
+          hand_finish (monkey->hand);
+          fixture_settle ();
+        }
     }
   for (int i = 0; i < 5 && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (monkey->window)) != NULL; i++)
     {
@@ -464,22 +513,33 @@ play (Monkey *monkey)
   };
   gint64 until = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
   guint n_steps;
+  guint n_idle = 0;
 
   for (n_steps = 0; g_get_monotonic_time () < until; n_steps++)
     {
       guint next = g_test_rand_int_range (0, G_N_ELEMENTS (plays));
+      guint n_changes = monkey->n_changes;
 
       if (trace)
         g_printerr ("%u %s, %u changes, %s\n", n_steps, plays[next].name, monkey->n_changes,
-                    gtk_window_is_active (GTK_WINDOW (monkey->window)) ? "active" : "not active");
+                    is_in_reach (monkey) ? "in reach" : "out of reach");
       plays[next].play (monkey);
       iterate (g_test_rand_int_range (0, 12));
-      close_others (monkey);
+      come_back (monkey);
       thin_out (monkey);
       assert_sound (monkey);
+      n_idle = monkey->n_changes == n_changes ? n_idle + 1 : 0;
+      if (n_idle > IDLE_STEPS_MAX)
+        {
+          g_autofree char *text = describe (monkey);
+
+          g_error ("Nothing has reached the board for %u steps: %s", n_idle, text);
+        }
     }
 
   g_test_message ("%u steps, %u changes of the board, %u known warnings", n_steps, monkey->n_changes, n_known);
+  if (n_steps >= IDLE_STEPS_MAX)
+    g_assert_cmpuint (monkey->n_changes, >=, n_steps / 10);
 }
 
 static void
@@ -553,7 +613,8 @@ get_field (const GLogField *fields,
 
 /* Each warning ends the test, but for what GTK 4.18 and libadwaita 1.7 say of their own
  * widgets when these are hidden, resized or removed between a press and its release, or a
- * sidebar is shown while its window changes size. */
+ * sidebar is shown while its window changes size; and for what GTK says where a shot is
+ * dropped of whose take, which is no film, there is no picture. */
 static GLogWriterOutput
 write_log (GLogLevelFlags   level,
            const GLogField *fields,
@@ -565,6 +626,7 @@ write_log (GLogLevelFlags   level,
     "Trying to snapshot AdwGizmo",
     "Trying to measure Gtk",
     "gtk_widget_size_allocate(): attempt to allocate Gtk",
+    "Failed to receive drop data: “one.mp4” can’t be read as a video.",
   };
   const char *message = get_field (fields, n_fields, "MESSAGE");
 
