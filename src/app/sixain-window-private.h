@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 SixainEditor *sixain_window_get_editor    (SixainWindow *self);
+AdwToastOverlay *sixain_window_get_toasts (SixainWindow *self);
 void          sixain_window_force_close   (SixainWindow *self);
 void          sixain_window_save          (SixainWindow *self,
                                            gboolean      as,
@@ -15,5 +16,9 @@ void          sixain_window_ask_to_close  (SixainWindow *self);
 void          sixain_window_stay          (SixainWindow *self);
 gboolean      sixain_window_ask_about_jobs (SixainWindow *self);
 void          sixain_window_note_recent   (GFile        *file);
+
+/* sixain-window-actions.c */
+void          sixain_window_class_add_actions (GtkWidgetClass *widget_class);
+void          sixain_window_update_actions (SixainWindow *self);
 
 G_END_DECLS

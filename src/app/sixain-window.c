@@ -3,16 +3,12 @@
 
 #include <glib/gi18n.h>
 
-#include "sixain-announce.h"
-#include "sixain-export-dialog.h"
-#include "sixain-fetch-toast.h"
 #include "sixain-focus-guard.h"
 #include "sixain-generation.h"
-#include "sixain-job-news.h"
 #include "sixain-message.h"
 #include "sixain-samples.h"
+#include "sixain-session-toasts.h"
 #include "sixain-settings.h"
-#include "sixain-take-toast.h"
 #include "sixain-welcome.h"
 #include "sixain-window-private.h"
 
@@ -29,7 +25,7 @@ struct _SixainWindow {
   SixainWelcome *welcome;
 
   SixainEditor *editor; /* owned by the stack */
-  SixainJobNews *news; /* NULL without a storyboard */
+  SixainSessionToasts *news; /* NULL without a storyboard */
   GSignalGroup *history_signals;
   GCancellable *opening; /* while a storyboard is being opened */
   gulong first_frame;
@@ -48,147 +44,6 @@ enum {
 static guint signals[N_SIGNALS];
 
 static void
-update_actions (SixainWindow *self)
-{
-  SixainHistory *history = self->editor != NULL
-                           ? sixain_session_get_history (sixain_editor_get_session (self->editor))
-                           : NULL;
-  const char * const with_document[] = {
-    "win.save", "win.save-as", "win.export", "win.generate", "win.paste", "win.add-pictures", "win.fullscreen",
-    "win.inspector", "win.issues", "win.library",
-  };
-
-  g_assert (SIXAIN_IS_WINDOW (self));
-
-  for (guint i = 0; i < G_N_ELEMENTS (with_document); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), with_document[i], history != NULL);
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo",
-                                 history != NULL && sixain_history_get_can_undo (history));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo",
-                                 history != NULL && sixain_history_get_can_redo (history));
-}
-
-static void
-undo_cb (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
-{
-  SixainWindow *self = SIXAIN_WINDOW (widget);
-  SixainHistory *history = sixain_session_get_history (sixain_editor_get_session (self->editor));
-
-  if (g_str_equal (name, "win.undo"))
-    sixain_history_undo (history);
-  else
-    sixain_history_redo (history);
-}
-
-static void
-save_cb (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
-{
-  sixain_window_save (SIXAIN_WINDOW (widget), g_str_equal (name, "win.save-as"), FALSE);
-}
-
-static void
-export_cb (GtkWidget  *widget,
-           const char *name,
-           GVariant   *parameter)
-{
-  SixainWindow *self = SIXAIN_WINDOW (widget);
-  AdwDialog *dialog = sixain_export_dialog_new (sixain_editor_get_session (self->editor), self->toasts);
-
-  adw_dialog_present (dialog, widget);
-}
-
-static void
-generate_cb (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  sixain_editor_show_plan (SIXAIN_WINDOW (widget)->editor);
-}
-
-static void
-paste_cb (GtkWidget  *widget,
-          const char *name,
-          GVariant   *parameter)
-{
-  sixain_editor_paste (SIXAIN_WINDOW (widget)->editor);
-}
-
-static void
-add_pictures_cb (GtkWidget  *widget,
-                 const char *name,
-                 GVariant   *parameter)
-{
-  sixain_editor_add_pictures (SIXAIN_WINDOW (widget)->editor);
-}
-
-static void
-cancel_fetches_cb (GtkWidget  *widget,
-                   const char *name,
-                   GVariant   *parameter)
-{
-  SixainWindow *self = SIXAIN_WINDOW (widget);
-
-  if (self->editor != NULL)
-    sixain_importer_cancel_fetches (sixain_editor_get_importer (self->editor));
-}
-
-static void
-inspector_cb (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  sixain_editor_toggle_inspector (SIXAIN_WINDOW (widget)->editor);
-}
-
-static void
-library_cb (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
-{
-  sixain_editor_toggle_library (SIXAIN_WINDOW (widget)->editor);
-}
-
-static void
-issues_cb (GtkWidget  *widget,
-           const char *name,
-           GVariant   *parameter)
-{
-  sixain_editor_show_issues (SIXAIN_WINDOW (widget)->editor);
-}
-
-static void
-jobs_cb (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
-{
-  sixain_window_show_jobs (SIXAIN_WINDOW (widget));
-}
-
-static void
-fullscreen_cb (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  if (gtk_window_is_fullscreen (GTK_WINDOW (widget)) || g_str_equal (name, "win.leave-fullscreen"))
-    gtk_window_unfullscreen (GTK_WINDOW (widget));
-  else
-    gtk_window_fullscreen (GTK_WINDOW (widget));
-}
-
-static void
-new_here_cb (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  sixain_window_start_blank (SIXAIN_WINDOW (widget));
-}
-
-static void
 fullscreened_cb (SixainWindow *self)
 {
   gboolean fullscreen = gtk_window_is_fullscreen (GTK_WINDOW (self));
@@ -198,66 +53,6 @@ fullscreened_cb (SixainWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.leave-fullscreen", fullscreen);
   if (self->editor != NULL)
     sixain_editor_set_fullscreen (self->editor, fullscreen);
-}
-
-static void
-import_failed_cb (SixainWindow *self,
-                  const char   *sentence,
-                  const char   *details)
-{
-  g_assert (SIXAIN_IS_WINDOW (self));
-
-  sixain_message_toast (self->toasts, sentence, details);
-}
-
-static void
-fetching_cb (SixainWindow *self,
-             SixainFetch  *fetch)
-{
-  g_assert (SIXAIN_IS_WINDOW (self));
-
-  sixain_fetch_toast_show (self->toasts, fetch);
-}
-
-static void
-document_unkept_cb (SixainWindow *self,
-                    const char   *reason)
-{
-  g_assert (SIXAIN_IS_WINDOW (self));
-
-  sixain_message_toast (self->toasts,
-                        C_("toast", "Changes can't be kept safe from a crash at the moment"),
-                        reason);
-}
-
-static void
-takes_arrived_cb (SixainWindow *self,
-                  GPtrArray    *takes)
-{
-  g_assert (SIXAIN_IS_WINDOW (self));
-
-  if (self->editor != NULL)
-    sixain_take_toast_show (self->toasts, sixain_editor_get_session (self->editor), takes);
-}
-
-static void
-take_failed_cb (SixainWindow *self,
-                const char   *message)
-{
-  g_assert (SIXAIN_IS_WINDOW (self));
-
-  sixain_message_toast (self->toasts, C_("toast", "A take could not be added to the storyboard. It is kept for later"), message);
-}
-
-static void
-job_news_cb (SixainWindow *self,
-             const char   *sentence,
-             const char   *details)
-{
-  g_assert (SIXAIN_IS_WINDOW (self));
-
-  sixain_message_toast (self->toasts, sentence, details);
-  sixain_announce (self->toasts, sentence);
 }
 
 /* What has to wait for the first frame. */
@@ -273,8 +68,7 @@ start_media (SixainWindow *self)
   session = sixain_editor_get_session (self->editor);
   sixain_session_start_media (session);
   keeper = sixain_session_keep_takes (session, sixain_generation_get_controller ());
-  g_signal_connect_object (keeper, "arrived", G_CALLBACK (takes_arrived_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (keeper, "failed", G_CALLBACK (take_failed_cb), self, G_CONNECT_SWAPPED);
+  sixain_session_toasts_follow_takes (self->news, keeper);
 }
 
 static gboolean
@@ -396,22 +190,7 @@ sixain_window_class_init (SixainWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SixainWindow, welcome);
 
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
-  gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_cb);
-  gtk_widget_class_install_action (widget_class, "win.save", NULL, save_cb);
-  gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_cb);
-  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
-  gtk_widget_class_install_action (widget_class, "win.generate", NULL, generate_cb);
-  gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_cb);
-  gtk_widget_class_install_action (widget_class, "win.add-pictures", NULL, add_pictures_cb);
-  gtk_widget_class_install_action (widget_class, "win.cancel-fetches", NULL, cancel_fetches_cb);
-  gtk_widget_class_install_action (widget_class, "win.inspector", NULL, inspector_cb);
-  gtk_widget_class_install_action (widget_class, "win.issues", NULL, issues_cb);
-  gtk_widget_class_install_action (widget_class, "win.jobs", NULL, jobs_cb);
-  gtk_widget_class_install_action (widget_class, "win.library", NULL, library_cb);
-  gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_cb);
-  gtk_widget_class_install_action (widget_class, "win.leave-fullscreen", NULL, fullscreen_cb);
-  gtk_widget_class_install_action (widget_class, "win.new-here", NULL, new_here_cb);
+  sixain_window_class_add_actions (widget_class);
 }
 
 static void
@@ -428,14 +207,14 @@ sixain_window_init (SixainWindow *self)
   sixain_settings_bind ("window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
 
   self->history_signals = g_signal_group_new (SIXAIN_TYPE_HISTORY);
-  g_signal_group_connect_object (self->history_signals, "changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
-  g_signal_group_connect_object (self->history_signals, "notify::can-undo", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
-  g_signal_group_connect_object (self->history_signals, "notify::can-redo", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->history_signals, "changed", G_CALLBACK (sixain_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->history_signals, "notify::can-undo", G_CALLBACK (sixain_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->history_signals, "notify::can-redo", G_CALLBACK (sixain_window_update_actions), self, G_CONNECT_SWAPPED);
 
   /* to itself */
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
   fullscreened_cb (self);
-  update_actions (self);
+  sixain_window_update_actions (self);
 }
 
 static void
@@ -508,6 +287,20 @@ sixain_window_get_editor (SixainWindow *self)
 }
 
 /**
+ * sixain_window_get_toasts:
+ * @self: a window
+ *
+ * Returns: (transfer none): where it tells what happened
+ */
+AdwToastOverlay *
+sixain_window_get_toasts (SixainWindow *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_WINDOW (self), NULL);
+
+  return self->toasts;
+}
+
+/**
  * sixain_window_is_free:
  * @self: a window
  *
@@ -544,14 +337,8 @@ sixain_window_set_document (SixainWindow   *self,
   gtk_stack_set_visible_child_name (self->stack, "editor");
 
   g_signal_group_set_target (self->history_signals, sixain_session_get_history (session));
-  g_signal_connect_object (sixain_editor_get_importer (self->editor), "failed",
-                           G_CALLBACK (import_failed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (sixain_editor_get_importer (self->editor), "fetching",
-                           G_CALLBACK (fetching_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "unkept", G_CALLBACK (document_unkept_cb), self, G_CONNECT_SWAPPED);
-  self->news = sixain_job_news_new (sixain_generation_get_runs (), sixain_session_get_storyboard (session));
-  g_signal_connect_object (self->news, "news", G_CALLBACK (job_news_cb), self, G_CONNECT_SWAPPED);
-  update_actions (self);
+  self->news = sixain_session_toasts_new (self->toasts, session, sixain_editor_get_importer (self->editor));
+  sixain_window_update_actions (self);
   start_media (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
