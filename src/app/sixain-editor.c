@@ -6,6 +6,7 @@
 #include "sixain-cast-dialog.h"
 #include "sixain-compare-key.h"
 #include "sixain-divider.h"
+#include "sixain-editor-title.h"
 #include "sixain-editor.h"
 #include "sixain-generate-button.h"
 #include "sixain-generation.h"
@@ -55,34 +56,13 @@ struct _SixainEditor {
   SixainSession *session;
   SixainImporter *importer;
   SixainJobMarks *marks;
+  SixainEditorTitle *header;
   SixainDivider *divider;
   SixainSidebar *library_sidebar;
   SixainSidebar *inspector_sidebar;
 };
 
 G_DEFINE_FINAL_TYPE (SixainEditor, sixain_editor, ADW_TYPE_BREAKPOINT_BIN)
-
-static char *
-describe_length (SixainEditor *self)
-{
-  SixainStoryboard *storyboard = sixain_session_get_storyboard (self->session);
-  SixainProfile *profile = sixain_session_get_profile (self->session);
-  guint n = g_list_model_get_n_items (sixain_storyboard_get_shots (storyboard));
-  g_autofree char *seconds = NULL;
-  g_autofree char *shots = NULL;
-
-  shots = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u shot", "%u shots", n), n);
-  seconds = sixain_rate_format_seconds (sixain_storyboard_get_rate (storyboard),
-                                        sixain_storyboard_get_length (storyboard));
-
-  if (profile == NULL || sixain_profile_get_seconds_max (profile) == 0)
-    /* Translators: number of shots, and seconds: "4 shots · 12 s" */
-    return g_strdup_printf (C_("title", "%s · %s s"), shots, seconds);
-
-  /* Translators: number of shots, seconds, and the seconds the model allows: "4 shots · 12 s of 15 s" */
-  return g_strdup_printf (C_("title", "%s · %s s of %u s"), shots, seconds,
-                          sixain_profile_get_seconds_max (profile));
-}
 
 /* The menu has them where the header bar has no room for their buttons. */
 static void
@@ -91,58 +71,14 @@ offer_steps (SixainEditor *self)
   SixainHistory *history = sixain_session_get_history (self->session);
   gboolean narrow = sixain_timeline_get_compact (self->timeline);
 
+  g_assert (SIXAIN_IS_EDITOR (self));
+
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.undo",
                                  narrow && sixain_history_get_undo_label (history) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.redo",
                                  narrow && sixain_history_get_redo_label (history) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.library", narrow);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.inspector", narrow);
-}
-
-static void
-name_steps (SixainEditor *self)
-{
-  SixainHistory *history = sixain_session_get_history (self->session);
-  const char *undo = sixain_history_get_undo_label (history);
-  const char *redo = sixain_history_get_redo_label (history);
-  g_autofree char *undo_text = NULL;
-  g_autofree char *redo_text = NULL;
-
-  if (undo != NULL)
-    /* Translators: %s is what will be undone, such as "Change Prompt" */
-    undo_text = g_strdup_printf (C_("tooltip", "Undo %s"), undo);
-
-  if (redo != NULL)
-    /* Translators: %s is what will be done again, such as "Change Prompt" */
-    redo_text = g_strdup_printf (C_("tooltip", "Redo %s"), redo);
-
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->undo), undo_text != NULL ? undo_text : C_("tooltip", "Undo"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->redo), redo_text != NULL ? redo_text : C_("tooltip", "Redo"));
-  offer_steps (self);
-}
-
-static void
-update_title (SixainEditor *self)
-{
-  SixainHistory *history = sixain_session_get_history (self->session);
-  g_autofree char *name = sixain_document_dup_title (sixain_session_get_document (self->session));
-  g_autofree char *marked = NULL;
-  g_autofree char *subtitle = describe_length (self);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  g_assert (SIXAIN_IS_EDITOR (self));
-
-  if (sixain_history_get_modified (history))
-    /* Translators: the title of a storyboard with changes that are not saved */
-    marked = g_strdup_printf (C_("title", "• %s"), name);
-
-  adw_window_title_set_title (self->title, marked != NULL ? marked : name);
-  adw_window_title_set_subtitle (self->title, subtitle);
-
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_title (GTK_WINDOW (root), name);
-
-  name_steps (self);
 }
 
 static void
@@ -350,6 +286,7 @@ sixain_editor_dispose (GObject *object)
   SixainEditor *self = SIXAIN_EDITOR (object);
 
   sixain_editor_close (self);
+  g_clear_object (&self->header);
   g_clear_object (&self->divider);
   g_clear_object (&self->library_sidebar);
   g_clear_object (&self->inspector_sidebar);
@@ -449,8 +386,6 @@ GtkWidget *
 sixain_editor_new (SixainSession *session)
 {
   SixainEditor *self;
-  SixainHistory *history;
-  SixainDocument *document;
 
   g_return_val_if_fail (SIXAIN_IS_SESSION (session), NULL);
 
@@ -479,14 +414,10 @@ sixain_editor_new (SixainSession *session)
   g_object_bind_property (sixain_session_get_storyboard (session), "auto-shots",
                           self->auto_banner, "revealed", G_BINDING_SYNC_CREATE);
 
-  history = sixain_session_get_history (session);
-  document = sixain_session_get_document (session);
-  g_signal_connect_object (history, "changed", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (history, "notify::modified", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self, "notify::root", G_CALLBACK (update_title), self, G_CONNECT_DEFAULT);
+  self->header = sixain_editor_title_new (self->title, GTK_WIDGET (self->undo), GTK_WIDGET (self->redo), session);
+  g_signal_connect_object (sixain_session_get_history (session), "changed", G_CALLBACK (offer_steps), self, G_CONNECT_SWAPPED);
 
-  update_title (self);
+  offer_steps (self);
   show_problems (self);
 
   return GTK_WIDGET (self);
