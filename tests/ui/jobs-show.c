@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Shows the button and the list of jobs alone, to be looked at and tried out:
- * jobs-show WIDTH HEIGHT [narrow] */
+ * jobs-show WIDTH HEIGHT [wide|narrow [MORE]], with so many jobs more */
 
 #include <adwaita.h>
 
@@ -9,6 +9,8 @@
 #include "jobs-board.h"
 #include "sixain-generation.h"
 #include "sixain-jobs-button.h"
+
+#define JOBS_PER_RUN 10
 
 int
 main (int   argc,
@@ -21,12 +23,18 @@ main (int   argc,
   fixture_init (&argc, &argv);
   document = fixture_new_document (6);
   runs = jobs_board_new (sixain_document_get_storyboard (document));
+  for (int left = argc > 4 ? atoi (argv[4]) : 0; left > 0; left -= JOBS_PER_RUN)
+    {
+      g_autoptr (SixainRun) more = jobs_board_new_run ("another", "The lighthouse", "kling", MIN (left, JOBS_PER_RUN), NULL);
+
+      g_list_store_append (runs, more);
+    }
 
   window = adw_application_window_new (GTK_APPLICATION (fixture_get_application ()));
   toolbar = adw_toolbar_view_new ();
   header = adw_header_bar_new ();
   content = adw_status_page_new ();
-  button = g_object_new (SIXAIN_TYPE_JOBS_BUTTON, "narrow", argc > 3, NULL);
+  button = g_object_new (SIXAIN_TYPE_JOBS_BUTTON, "narrow", argc > 3 && g_str_equal (argv[3], "narrow"), NULL);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), button);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbar), header);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbar), content);

@@ -413,6 +413,55 @@ test_narrow (Fixture       *fixture,
   g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (fixture_child (fixture->button, "button"))));
 }
 
+/* With text twice as large everything that is said fits into a narrow window. */
+static void
+test_large (Fixture       *fixture,
+            gconstpointer  data)
+{
+  int minimum;
+
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  open_list (fixture);
+  gtk_widget_measure (fixture_find_type (fixture->window, SIXAIN_TYPE_JOBS_VIEW), GTK_ORIENTATION_HORIZONTAL, -1,
+                      &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 340);
+
+  adw_dialog_force_close (get_dialog (fixture));
+  fixture_wait (is_gone, fixture->window, "the end of the list");
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
+}
+
+#define N_MANY 200
+
+static gboolean
+has_all_rows (gpointer data)
+{
+  /* with the heads of three runs */
+  return gtk_list_box_get_row_at_index (data, N_MANY + 8 + 3 - 1) != NULL;
+}
+
+/* Rows that nobody sees yet hold nobody up, and come by themselves; so do those of later runs. */
+static void
+test_many (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (SixainRun) many = jobs_board_new_run ("another", "Waves", "kling", N_MANY, NULL);
+  g_autoptr (SixainRun) later = jobs_board_new_run ("another", "Tide", "kling", 1, NULL);
+  GtkListBox *list;
+
+  g_list_store_append (fixture->runs, many);
+  g_assert_true (sixain_jobs_button_popup (SIXAIN_JOBS_BUTTON (fixture->button)));
+  list = GTK_LIST_BOX (fixture_child (fixture_find_type (fixture->window, SIXAIN_TYPE_JOBS_VIEW), "list"));
+  g_assert_nonnull (gtk_list_box_get_row_at_index (list, 20));
+  g_assert_null (gtk_list_box_get_row_at_index (list, 60));
+  fixture_wait (has_all_rows, list, "all rows");
+  fixture_settle ();
+
+  g_list_store_append (fixture->runs, later);
+  fixture_settle ();
+  g_assert_cmpstr (get_label (get_row (list, N_MANY + 8 + 3), "title"), ==, "Tide");
+}
+
 static void
 assert_state (SixainTimelineModel *timeline,
               guint                position,
@@ -543,6 +592,8 @@ main (int   argc,
     { "/jobs/save", FALSE, test_save },
     { "/jobs/details", FALSE, test_details },
     { "/jobs/narrow", TRUE, test_narrow },
+    { "/jobs/large", TRUE, test_large },
+    { "/jobs/many", FALSE, test_many },
     { "/jobs/marks", FALSE, test_marks },
     { "/jobs/news", FALSE, test_news },
   };

@@ -286,10 +286,27 @@ sixain_job_row_class_init (SixainJobRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
 }
 
+/* Large text in a narrow window: what an answer means must not be cut. */
+static void
+wrap_label (GtkWidget *button)
+{
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
+
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (label, GTK_NATURAL_WRAP_NONE);
+}
+
 static void
 sixain_job_row_init (SixainJobRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_button_set_label (self->retry, "");
+  wrap_label (GTK_WIDGET (self->retry));
+  wrap_label (self->begun);
+  wrap_label (self->never_begun);
+  wrap_label (self->save);
 }
 
 /**

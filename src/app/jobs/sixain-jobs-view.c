@@ -10,6 +10,10 @@
 #include "sixain-jobs-watch.h"
 #include "sixain-run-row.h"
 
+/* More rows than are seen without scrolling, and as many as are made within a frame. */
+#define ROWS_FIRST 24
+#define ROWS_MORE 6
+
 /**
  * SixainJobsView:
  *
@@ -25,6 +29,8 @@ struct _SixainJobsView {
   SixainJobsWatch *watch;
   SixainStoryboard *storyboard;
   GListModel *profiles;
+  GtkSliceListModel *rows; /* those that are made by now */
+  guint more;
   guint clock; /* while it is seen and something is under way */
 };
 
@@ -251,6 +257,28 @@ clear_cb (SixainJobsView *self)
     }
 }
 
+/* Some hundred rows at once would hold the window up when the list is opened. */
+static gboolean
+more_cb (gpointer user_data)
+{
+  SixainJobsView *self = user_data;
+  const guint n = gtk_slice_list_model_get_size (self->rows);
+
+  g_assert (SIXAIN_IS_JOBS_VIEW (self));
+
+  if (n <= g_list_model_get_n_items (G_LIST_MODEL (self->rows)))
+    {
+      gtk_slice_list_model_set_size (self->rows, n + ROWS_MORE);
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->more = 0;
+  /* what comes later comes a few at a time */
+  gtk_slice_list_model_set_size (self->rows, G_MAXUINT);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 sixain_jobs_view_map (GtkWidget *widget)
 {
@@ -275,8 +303,10 @@ sixain_jobs_view_dispose (GObject *object)
   SixainJobsView *self = SIXAIN_JOBS_VIEW (object);
 
   g_clear_handle_id (&self->clock, g_source_remove);
+  g_clear_handle_id (&self->more, g_source_remove);
   if (self->list != NULL)
     gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
+  g_clear_object (&self->rows);
   g_clear_object (&self->watch);
   g_clear_object (&self->controller);
   g_clear_object (&self->storyboard);
@@ -330,7 +360,7 @@ sixain_jobs_view_new (SixainController *controller,
 {
   SixainJobsView *self;
   g_autoptr (GtkMapListModel) expanded = NULL;
-  g_autoptr (GtkFlattenListModel) rows = NULL;
+  GListModel *all;
 
   g_return_val_if_fail (SIXAIN_IS_CONTROLLER (controller), NULL);
   g_return_val_if_fail (G_IS_LIST_MODEL (runs), NULL);
@@ -342,9 +372,11 @@ sixain_jobs_view_new (SixainController *controller,
   g_set_object (&self->profiles, profiles);
 
   expanded = gtk_map_list_model_new (g_object_ref (runs), expand_run, NULL, NULL);
-  rows = gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&expanded)));
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (rows), create_row_cb, self, NULL);
-  g_signal_connect_object (rows, "items-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
+  all = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&expanded))));
+  self->rows = gtk_slice_list_model_new (all, 0, ROWS_FIRST);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->rows), create_row_cb, self, NULL);
+  g_signal_connect_object (self->rows, "items-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
+  self->more = g_idle_add_full (G_PRIORITY_LOW, more_cb, self, NULL);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 
