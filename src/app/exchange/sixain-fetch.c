@@ -12,6 +12,7 @@
 #include "sixain-network.h"
 #include "sixain-redact.h"
 #include "sixain-settings.h"
+#include "sixain-web-media.h"
 
 /* Someone waits for it: better to say soon that it can't be had. */
 #define PATIENCE (6 * G_TIME_SPAN_SECOND)
@@ -41,7 +42,7 @@ struct _SixainFetch {
   gint64        done;
   gint64        total;
   gboolean      over;
-  gint64        limits[3];   /* bytes, by Kind */
+  gint64        limits[3];   /* bytes, by SixainWebKind */
   gint64        limit;       /* of this one; the network thread's until it is over */
 };
 
@@ -53,27 +54,6 @@ typedef enum {
 static GParamSpec *props[PROP_OVER + 1];
 
 G_DEFINE_FINAL_TYPE (SixainFetch, sixain_fetch, G_TYPE_OBJECT)
-
-typedef enum {
-  PICTURE,
-  VIDEO,
-  SOUND,
-  OTHER,
-} Kind;
-
-/* What servers call them, and what files of them end in. */
-static const struct {
-  const char *type;
-  const char *extension;
-} types[] = {
-  { "image/jpeg", "jpg" }, { "image/png", "png" }, { "image/webp", "webp" }, { "image/gif", "gif" },
-  { "image/svg+xml", "svg" }, { "image/bmp", "bmp" }, { "image/tiff", "tiff" }, { "image/avif", "avif" },
-  { "video/mp4", "mp4" }, { "video/webm", "webm" }, { "video/quicktime", "mov" },
-  { "video/x-matroska", "mkv" }, { "video/ogg", "ogv" }, { "video/x-msvideo", "avi" },
-  { "audio/mpeg", "mp3" }, { "audio/mp4", "m4a" }, { "audio/x-m4a", "m4a" }, { "audio/wav", "wav" },
-  { "audio/x-wav", "wav" }, { "audio/vnd.wave", "wav" }, { "audio/flac", "flac" }, { "audio/x-flac", "flac" },
-  { "audio/aac", "aac" }, { "audio/ogg", "ogg" }, { "application/ogg", "ogg" },
-};
 
 static void
 sixain_fetch_finalize (GObject *object)
@@ -149,63 +129,10 @@ sixain_fetch_init (SixainFetch *self)
   self->total = -1;
 }
 
-/* The last part of the address's path, as the name of a file. */
 static char *
-dup_file_name (const char *address)
-{
-  g_autoptr (GUri) uri = g_uri_parse (address, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED_QUERY, NULL);
-  g_autofree char *base = uri != NULL ? g_path_get_basename (g_uri_get_path (uri)) : NULL;
-  g_autofree char *name = NULL;
-
-  if (base == NULL || *base == '\0' || *base == '.' || *base == '/')
-    /* Translators: the name of something fetched from the web whose address has none */
-    return g_strdup (C_("asset", "From the Web"));
-
-  name = g_utf8_make_valid (base, -1);
-  for (char *at = name; *at != '\0'; at++)
-    if (*at == '/' || *at == '\\' || g_ascii_iscntrl (*at))
-      *at = '-';
-
-  /* file systems allow 255 bytes, with what a part file is called */
-  if (strlen (name) > 180)
-    {
-      g_autofree char *cut = g_strndup (name, 180);
-
-      return g_utf8_make_valid (cut, -1);
-    }
-  return g_steal_pointer (&name);
-}
-
-/* Old links say http; what they lead to is on https as well, or not to be trusted. */
-static char *
-dup_secure (const char *address)
-{
-  g_autofree char *bare = g_strndup (address, strcspn (address, "#"));
-  g_autoptr (GUri) uri = g_uri_parse (bare, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
-
-  if (uri != NULL && g_str_equal (g_uri_get_scheme (uri), "http") && g_uri_get_port (uri) == -1 &&
-      !sixain_address_is_loopback (bare))
-    return g_strconcat ("https", strchr (bare, ':'), NULL);
-
-  return g_steal_pointer (&bare);
-}
-
-static Kind
-get_kind (const char *type)
-{
-  if (g_str_has_prefix (type, "image/"))
-    return PICTURE;
-  if (g_str_has_prefix (type, "video/"))
-    return VIDEO;
-  if (g_str_has_prefix (type, "audio/") || g_str_equal (type, "application/ogg"))
-    return SOUND;
-  return OTHER;
-}
-
-static char *
-describe_too_large (SixainFetch *self,
-                    Kind         kind,
-                    gint64       length)
+describe_too_large (SixainFetch   *self,
+                    SixainWebKind  kind,
+                    gint64         length)
 {
   g_autofree char *size = length >= 0 ? g_format_size (length) : NULL;
   g_autofree char *most = g_format_size (self->limit);
@@ -214,11 +141,11 @@ describe_too_large (SixainFetch *self,
     /* Translators: name of a file, and a size such as "64 MB" */
     return g_strdup_printf (C_("fetch error", "“%s” is larger than %s, the most that is fetched from the web. "
                                "Save it in the browser, then drop the file."), self->name, most);
-  if (kind == PICTURE)
+  if (kind == SIXAIN_WEB_PICTURE)
     /* Translators: name of a file, its size, and the largest size: "240 MB" */
     return g_strdup_printf (C_("fetch error", "“%s” is %s. Sixain fetches pictures up to %s. "
                                "Save a smaller one in the browser, then drop the file."), self->name, size, most);
-  if (kind == SOUND)
+  if (kind == SIXAIN_WEB_SOUND)
     return g_strdup_printf (C_("fetch error", "“%s” is %s. Sixain fetches sounds up to %s. "
                                "Save it in the browser, then drop the file."), self->name, size, most);
   return g_strdup_printf (C_("fetch error", "“%s” is %s. Sixain fetches videos up to %s. "
@@ -248,11 +175,11 @@ check_cb (SixainNetReply  *reply,
   g_autofree char *type = sixain_net_reply_dup_content_type (reply);
   const char *length_text = sixain_net_reply_get_header (reply, "Content-Length");
   gint64 length = length_text != NULL ? g_ascii_strtoll (length_text, NULL, 10) : -1;
-  Kind kind = get_kind (type);
+  SixainWebKind kind = sixain_web_media_get_kind (type);
   g_autofree char *sentence = NULL;
 
   /* some servers don't know what they have; what it is is told by its content later */
-  if (kind == OTHER && *type != '\0' &&
+  if (kind == SIXAIN_WEB_OTHER && *type != '\0' &&
       !g_str_equal (type, "application/octet-stream") && !g_str_equal (type, "binary/octet-stream"))
     {
       sentence = describe_wrong_type (self, type);
@@ -260,7 +187,7 @@ check_cb (SixainNetReply  *reply,
       return FALSE;
     }
 
-  self->limit = self->limits[kind == OTHER ? VIDEO : kind];
+  self->limit = self->limits[kind == SIXAIN_WEB_OTHER ? SIXAIN_WEB_VIDEO : kind];
   *size_max = self->limit;
   if (length > *size_max)
     {
@@ -285,28 +212,9 @@ give_name (SixainFetch    *self,
            SixainNetReply *reply)
 {
   g_autofree char *type = sixain_net_reply_dup_content_type (reply);
-  g_autofree char *guessed = g_content_type_guess (self->name, NULL, 0, NULL);
-  g_autofree char *name = g_strdup (self->name);
-  g_autofree char *path = NULL;
-  const char *extension = NULL;
+  g_autofree char *name = sixain_web_media_dup_name_for_type (self->name, type);
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    if (g_str_equal (types[i].type, type))
-      extension = types[i].extension;
-
-  if (extension != NULL && !g_content_type_is_a (guessed, type))
-    {
-      char *dot = strrchr (name, '.');
-      g_autofree char *stem = NULL;
-
-      /* ".php" goes as well, "Ver. 2" doesn't */
-      if (dot != NULL && dot != name && strlen (dot) <= 5 && strchr (dot, ' ') == NULL)
-        *dot = '\0';
-      stem = g_steal_pointer (&name);
-      name = g_strconcat (stem, ".", extension, NULL);
-    }
-
-  path = g_build_filename (self->folder, name, NULL);
   if (!g_str_equal (path, self->path) && g_rename (self->path, path) == 0)
     g_set_str (&self->path, path);
   return g_file_new_for_path (self->path);
@@ -335,7 +243,7 @@ downloaded_cb (GObject      *source,
   sixain_download_discard (SIXAIN_DOWNLOAD (source));
   if (g_error_matches (error, SIXAIN_NET_ERROR, SIXAIN_NET_ERROR_TOO_LARGE))
     {
-      g_autofree char *sentence = describe_too_large (self, OTHER, -1);
+      g_autofree char *sentence = describe_too_large (self, SIXAIN_WEB_OTHER, -1);
 
       g_clear_error (&error);
       g_set_error_literal (&error, SIXAIN_NET_ERROR, SIXAIN_NET_ERROR_TOO_LARGE, sentence);
@@ -394,10 +302,10 @@ sixain_fetch_new (const char *address)
   g_return_val_if_fail (address != NULL, NULL);
 
   self = g_object_new (SIXAIN_TYPE_FETCH, NULL);
-  self->address = dup_secure (address);
+  self->address = sixain_web_media_dup_address (address);
   self->origin = sixain_redact_origin (address);
   self->host = sixain_address_dup_host (address);
-  self->name = dup_file_name (address);
+  self->name = sixain_web_media_dup_name (address);
   return self;
 }
 
@@ -509,9 +417,9 @@ sixain_fetch_run_async (SixainFetch         *self,
 
   task = g_task_new (self, self->cancellable, callback, user_data);
   g_task_set_source_tag (task, sixain_fetch_run_async);
-  self->limits[PICTURE] = sixain_settings_get_fetch_limit ("picture") * MEGABYTE;
-  self->limits[VIDEO] = sixain_settings_get_fetch_limit ("video") * MEGABYTE;
-  self->limits[SOUND] = sixain_settings_get_fetch_limit ("sound") * MEGABYTE;
+  self->limits[SIXAIN_WEB_PICTURE] = sixain_settings_get_fetch_limit ("picture") * MEGABYTE;
+  self->limits[SIXAIN_WEB_VIDEO] = sixain_settings_get_fetch_limit ("video") * MEGABYTE;
+  self->limits[SIXAIN_WEB_SOUND] = sixain_settings_get_fetch_limit ("sound") * MEGABYTE;
 
   self->folder = sixain_cache_folder_make (KIND, &error);
   if (self->folder == NULL)
@@ -527,7 +435,7 @@ sixain_fetch_run_async (SixainFetch         *self,
   self->path = g_build_filename (self->folder, self->name, NULL);
   download = sixain_download_new (sixain_network_get (), self->address, self->path);
   sixain_download_set_patience (download, PATIENCE, CONNECT_MS, IDLE_SECONDS);
-  sixain_download_set_size_max (download, MAX (MAX (self->limits[PICTURE], self->limits[VIDEO]), self->limits[SOUND]));
+  sixain_download_set_size_max (download, MAX (MAX (self->limits[SIXAIN_WEB_PICTURE], self->limits[SIXAIN_WEB_VIDEO]), self->limits[SIXAIN_WEB_SOUND]));
   sixain_download_set_check (download, check_cb, self);
   sixain_download_set_progress (download, progress_cb, self);
   sixain_download_run_async (download, self->cancellable, downloaded_cb, g_steal_pointer (&task));
