@@ -55,15 +55,13 @@ sixain_shot_card_query_tooltip (GtkWidget  *widget,
 {
   SixainShotCard *self = SIXAIN_SHOT_CARD (widget);
   g_autofree char *text = NULL;
-  SixainShotState state;
   guint position;
 
   position = sixain_shot_card_get_position (self);
   if (sixain_timeline_model_is_dragging (self->model) || position == G_MAXUINT)
     return FALSE;
 
-  sixain_timeline_model_get_state (self->model, position, &state);
-  text = sixain_shot_text_dup_tooltip (sixain_timeline_model_get_storyboard (self->model), position, &state);
+  text = sixain_shot_text_dup_tooltip (self->model, position);
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }
@@ -322,7 +320,7 @@ sixain_shot_card_update_status (SixainShotCard *self)
 
   sixain_card_header_show (self->header, sixain_timeline_model_get_storyboard (self->model), self->shot,
                            position, state.seconds);
-  label = sixain_shot_text_dup_label (sixain_timeline_model_get_storyboard (self->model), position, &state);
+  label = sixain_shot_text_dup_label (self->model, position);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self),
                                GTK_ACCESSIBLE_STATE_BUSY, state.status == SIXAIN_SHOT_STATUS_RUNNING,

@@ -285,41 +285,41 @@ append_speakers (GString          *text,
 
 /**
  * sixain_shot_text_dup_label:
- * @storyboard: a storyboard
- * @position: a shot
- * @state: (nullable): how far it is
+ * @model: a view-model
+ * @position: a shot's position in it
  *
  * Returns: (transfer full): "Shot 3 of 6, 2.5 seconds, close-up, Mira speaks"
  */
 char *
-sixain_shot_text_dup_label (SixainStoryboard      *storyboard,
-                            guint                  position,
-                            const SixainShotState *state)
+sixain_shot_text_dup_label (SixainTimelineModel *model,
+                            guint                position)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (SixainShot) shot = NULL;
   g_autofree char *seconds = NULL;
   g_autofree char *status = NULL;
   g_autofree char *sent = NULL;
-  GListModel *shots;
+  SixainStoryboard *storyboard;
+  SixainShotState state;
+  SixainShot *shot;
 
-  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (storyboard), NULL);
+  g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (model), NULL);
+  g_return_val_if_fail (position < sixain_timeline_model_get_n_shots (model), NULL);
 
-  shots = sixain_storyboard_get_shots (storyboard);
-  shot = g_list_model_get_item (shots, position);
-  g_return_val_if_fail (shot != NULL, NULL);
+  storyboard = sixain_timeline_model_get_storyboard (model);
+  shot = sixain_timeline_model_get_shot (model, position);
+  sixain_timeline_model_get_state (model, position, &state);
 
   g_string_append_printf (text, C_("shot description", "Shot %u of %u"),
-                          position + 1, g_list_model_get_n_items (shots));
+                          position + 1, sixain_timeline_model_get_n_shots (model));
   if (*sixain_shot_get_title (shot) != '\0')
     append_part (text, sixain_shot_get_title (shot));
 
   seconds = sixain_shot_text_dup_seconds (sixain_storyboard_get_rate (storyboard), sixain_shot_get_length (shot));
   append_part (text, seconds);
-  if (state != NULL && state->seconds > 0)
+  if (state.seconds > 0)
     {
-      sent = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "sent as %u second", "sent as %u seconds", state->seconds),
-                              state->seconds);
+      sent = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "sent as %u second", "sent as %u seconds", state.seconds),
+                              state.seconds);
       append_part (text, sent);
     }
 
@@ -331,8 +331,7 @@ sixain_shot_text_dup_label (SixainStoryboard      *storyboard,
     append_part (text, sixain_shot_text_get_move (sixain_shot_get_move (shot)));
   append_speakers (text, storyboard, shot);
 
-  if (state != NULL)
-    status = sixain_shot_text_dup_state (state);
+  status = sixain_shot_text_dup_state (&state);
   if (status != NULL)
     append_part (text, status);
 
@@ -341,28 +340,24 @@ sixain_shot_text_dup_label (SixainStoryboard      *storyboard,
 
 /**
  * sixain_shot_text_dup_tooltip:
- * @storyboard: a storyboard
- * @position: a shot
- * @state: (nullable): how far it is
+ * @model: a view-model
+ * @position: a shot's position in it
  *
  * Returns: (transfer full): what a card that is too narrow for it would say
  */
 char *
-sixain_shot_text_dup_tooltip (SixainStoryboard      *storyboard,
-                              guint                  position,
-                              const SixainShotState *state)
+sixain_shot_text_dup_tooltip (SixainTimelineModel *model,
+                              guint                position)
 {
-  g_autoptr (SixainShot) shot = NULL;
   g_autofree char *label = NULL;
   g_autofree char *prompt = NULL;
 
-  g_return_val_if_fail (SIXAIN_IS_STORYBOARD (storyboard), NULL);
+  g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (model), NULL);
+  g_return_val_if_fail (position < sixain_timeline_model_get_n_shots (model), NULL);
 
-  shot = g_list_model_get_item (sixain_storyboard_get_shots (storyboard), position);
-  g_return_val_if_fail (shot != NULL, NULL);
-
-  label = sixain_shot_text_dup_label (storyboard, position, state);
-  prompt = sixain_prompt_to_text (storyboard, sixain_shot_get_prompt (shot));
+  label = sixain_shot_text_dup_label (model, position);
+  prompt = sixain_prompt_to_text (sixain_timeline_model_get_storyboard (model),
+                                  sixain_shot_get_prompt (sixain_timeline_model_get_shot (model, position)));
   if (*prompt == '\0')
     return g_steal_pointer (&label);
 

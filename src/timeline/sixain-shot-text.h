@@ -3,6 +3,7 @@
 
 #include "sixain-shot-status.h"
 #include "sixain-storyboard.h"
+#include "sixain-timeline-model.h"
 
 G_BEGIN_DECLS
 
@@ -16,12 +17,10 @@ char            *sixain_shot_text_dup_change    (const SixainRate *rate,
 char            *sixain_shot_text_dup_seconds   (const SixainRate *rate,
                                                  gint64            frames);
 char            *sixain_shot_text_dup_state     (const SixainShotState *state);
-char            *sixain_shot_text_dup_label     (SixainStoryboard *storyboard,
-                                                 guint             position,
-                                                 const SixainShotState *state);
-char            *sixain_shot_text_dup_tooltip   (SixainStoryboard *storyboard,
-                                                 guint             position,
-                                                 const SixainShotState *state);
+char            *sixain_shot_text_dup_label     (SixainTimelineModel *model,
+                                                 guint                position);
+char            *sixain_shot_text_dup_tooltip   (SixainTimelineModel *model,
+                                                 guint                position);
 const char      *sixain_shot_text_get_size      (SixainShotSize    size);
 const char      *sixain_shot_text_get_size_abbr (SixainShotSize    size);
 const char      *sixain_shot_text_get_move      (SixainMove        move);

@@ -82,13 +82,11 @@ sixain_timeline_say_shot (SixainTimeline *self)
 {
   guint position = sixain_timeline_model_get_current_position (self->model);
   g_autofree char *label = NULL;
-  SixainShotState state;
 
   if (position == G_MAXUINT)
     return;
 
-  sixain_timeline_model_get_state (self->model, position, &state);
-  label = sixain_shot_text_dup_label (sixain_timeline_model_get_storyboard (self->model), position, &state);
+  label = sixain_shot_text_dup_label (self->model, position);
   sixain_timeline_say (self, "%s", label);
 }
 

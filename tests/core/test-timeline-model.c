@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sixain-codec.h"
 #include "sixain-history.h"
+#include "sixain-shot-text.h"
 #include "sixain-snap.h"
 #include "sixain-ticks.h"
 #include "sixain-timeline-model.h"
@@ -625,11 +626,14 @@ look (Fixture *f)
   for (guint i = 0; i < n_shots; i++)
     {
       SixainShot *shot = sixain_timeline_model_get_shot (f->model, i);
+      g_autofree char *label = sixain_shot_text_dup_label (f->model, i);
+      g_autofree char *place = g_strdup_printf ("Shot %u of %u", i + 1, n_shots);
       SixainShotExtent extent = { 0 };
       double before;
       double behind;
       guint position;
 
+      g_assert_true (g_str_has_prefix (label, place));
       sixain_timeline_model_get_extent (f->model, i, &extent);
       sixain_timeline_model_get_grip (f->model, i, &before, &behind);
       g_assert_cmpfloat (extent.width, >, 0);
