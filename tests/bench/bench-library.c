@@ -8,6 +8,7 @@
 
 #include "bench-display.h"
 #include "bench.h"
+#include "find-type.h"
 #include "sixain-application.h"
 #include "sixain-library.h"
 
@@ -108,24 +109,6 @@ new_document (void)
   return document;
 }
 
-static GtkWidget *
-find_child (GtkWidget *widget,
-            GType      type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_child (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 /* From the top to the bottom, frame by frame. */
 static void
 scroll (GtkWidget  *window,
@@ -169,7 +152,7 @@ measure (void)
   SixainImporter *importer = sixain_importer_new (session);
   GtkWidget *library = sixain_library_new ();
   GtkWidget *window = g_object_new (GTK_TYPE_WINDOW, "child", library, "default-width", 260, "default-height", 760, NULL);
-  GtkWidget *grid = find_child (library, GTK_TYPE_GRID_VIEW);
+  GtkWidget *grid = fixture_find_type (library, GTK_TYPE_GRID_VIEW);
   double before;
 
   gtk_window_present (GTK_WINDOW (window));

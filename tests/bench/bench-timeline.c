@@ -5,6 +5,7 @@
 
 #include "bench-display.h"
 #include "bench.h"
+#include "find-type.h"
 #include "sixain-shot-lane.h"
 #include "sixain-timeline-ruler.h"
 #include "timeline-board.h"
@@ -124,24 +125,6 @@ after_paint_cb (GdkFrameClock *clock,
   bench->painted = TRUE;
 }
 
-static GtkWidget *
-find_child (GtkWidget *widget,
-            GType      type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_child (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static GtkEventController *
 find_drag (GtkWidget *widget)
 {
@@ -191,7 +174,7 @@ bench_init (Bench *bench,
   /* thumbnails and waveforms */
   iterate (4000);
 
-  bench->lane = SIXAIN_SHOT_LANE (find_child (GTK_WIDGET (bench->timeline), SIXAIN_TYPE_SHOT_LANE));
+  bench->lane = SIXAIN_SHOT_LANE (fixture_find_type (GTK_WIDGET (bench->timeline), SIXAIN_TYPE_SHOT_LANE));
   clock = gtk_widget_get_frame_clock (bench->window);
   g_signal_connect_after (clock, "update", G_CALLBACK (update_cb), bench);
   g_signal_connect_after (clock, "layout", G_CALLBACK (layout_cb), bench);
@@ -349,7 +332,7 @@ measure_board (guint       n_shots,
   GtkWidget *ruler;
 
   bench_init (&bench, n_shots);
-  ruler = find_child (GTK_WIDGET (bench.timeline), SIXAIN_TYPE_TIMELINE_RULER);
+  ruler = fixture_find_type (GTK_WIDGET (bench.timeline), SIXAIN_TYPE_TIMELINE_RULER);
   g_printerr ("timeline, %u shots: drawn by %s\n", n_shots, get_renderer (&bench));
   measure (&bench, "frame while rolling a cut", sixain_shot_lane_get_handle (bench.lane, 2), GTK_WIDGET (bench.lane), 40,
            required, ambitious);

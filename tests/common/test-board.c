@@ -85,3 +85,12 @@ test_board_get_id (gpointer record)
 {
   return sixain_record_get_id (SIXAIN_RECORD (record));
 }
+
+const char *
+test_board_add_picture (SixainStoryboard *board,
+                        const char       *hash,
+                        int               width,
+                        int               height)
+{
+  return test_board_get_id (test_board_add_asset (board, SIXAIN_ASSET_PICTURE, hash, "jpg", width, height));
+}

@@ -30,6 +30,10 @@ SixainLine       *test_board_add_line    (SixainShot       *shot,
                                           gint64            spoken);
 SixainCastMember *test_board_add_cast    (SixainStoryboard *board,
                                           const char       *name);
+const char       *test_board_add_picture (SixainStoryboard *board, /* a JPEG that nobody reads; returns its id */
+                                          const char       *hash,
+                                          int               width,
+                                          int               height);
 const char       *test_board_get_id      (gpointer          record);
 
 G_END_DECLS

@@ -14,15 +14,6 @@ make_plan (SixainStoryboard *board)
   return sixain_picture_plan_new (board, FOLDER, SIXAIN_BURN_IN_NONE);
 }
 
-static const char *
-add_picture (SixainStoryboard *board,
-             const char       *hash,
-             int               width,
-             int               height)
-{
-  return test_board_get_id (test_board_add_asset (board, SIXAIN_ASSET_PICTURE, hash, "jpg", width, height));
-}
-
 /* The move's two rectangles, in 1/10000 of the fitted picture. */
 static void
 test_moves (void)
@@ -165,7 +156,7 @@ test_views_random (void)
       int width = g_rand_int_range (rand, 1, 9000), height = g_rand_int_range (rand, 1, 9000);
       gint64 length = g_rand_int_range (rand, 1, 60);
       g_autoptr (SixainStoryboard) board = test_board_new (aspect, 24, 1);
-      const char *id = add_picture (board, HASH_A, width, height);
+      const char *id = test_board_add_picture (board, HASH_A, width, height);
       SixainShot *shot = test_board_add_shot (board, length, g_rand_int_range (rand, 0, 9), id, NULL);
       g_autoptr (SixainPicturePlan) plan = NULL;
       double magnification, last_width = 0.0, last_x = 0.0, tendency = 0.0, tendency_x = 0.0;
@@ -219,7 +210,7 @@ static void
 test_ends (void)
 {
   g_autoptr (SixainStoryboard) board = test_board_new (SIXAIN_ASPECT_16_9, 30, 1);
-  const char *id = add_picture (board, HASH_A, 1600, 1200);
+  const char *id = test_board_add_picture (board, HASH_A, 1600, 1200);
   SixainPicturePlanFrame seen;
 
   test_board_add_shot (board, 75, SIXAIN_MOVE_PUSH, id, NULL);

@@ -17,15 +17,6 @@ make_plan (SixainStoryboard *board)
   return sixain_picture_plan_new (board, FOLDER, SIXAIN_BURN_IN_NONE);
 }
 
-static const char *
-add_picture (SixainStoryboard *board,
-             const char       *hash,
-             int               width,
-             int               height)
-{
-  return test_board_get_id (test_board_add_asset (board, SIXAIN_ASSET_PICTURE, hash, "jpg", width, height));
-}
-
 static void
 test_empty (void)
 {
@@ -64,7 +55,7 @@ static void
 test_unknown_size (void)
 {
   g_autoptr (SixainStoryboard) board = test_board_new (SIXAIN_ASPECT_9_16, 30, 1);
-  const char *id = add_picture (board, HASH_A, 0, 0);
+  const char *id = test_board_add_picture (board, HASH_A, 0, 0);
   g_autoptr (SixainPicturePlan) plan = NULL;
   SixainPicturePlanFrame seen;
 
@@ -144,7 +135,7 @@ test_dissolve (void)
   for (gint64 length = 1; length <= 200; length++)
     {
       g_autoptr (SixainStoryboard) board = test_board_new (SIXAIN_ASPECT_16_9, 30, 1);
-      const char *a = add_picture (board, HASH_A, 1600, 900), *b = add_picture (board, HASH_B, 900, 1600);
+      const char *a = test_board_add_picture (board, HASH_A, 1600, 900), *b = test_board_add_picture (board, HASH_B, 900, 1600);
       g_autoptr (SixainPicturePlan) plan = NULL;
       double last = 0.0;
       gint64 mixed = 0, alone_a = 0, alone_b = 0;
@@ -191,7 +182,7 @@ static void
 test_only_end (void)
 {
   g_autoptr (SixainStoryboard) board = test_board_new (SIXAIN_ASPECT_16_9, 30, 1);
-  const char *id = add_picture (board, HASH_A, 1600, 900);
+  const char *id = test_board_add_picture (board, HASH_A, 1600, 900);
   g_autoptr (SixainPicturePlan) plan = NULL;
   SixainPicturePlanFrame seen;
   double last = 0.0;
@@ -221,7 +212,7 @@ static void
 test_board_source (void)
 {
   g_autoptr (SixainStoryboard) board = test_board_new (SIXAIN_ASPECT_16_9, 30, 1);
-  const char *a = add_picture (board, HASH_A, 1600, 900), *b = add_picture (board, HASH_B, 1600, 900);
+  const char *a = test_board_add_picture (board, HASH_A, 1600, 900), *b = test_board_add_picture (board, HASH_B, 1600, 900);
   SixainShot *shots[2];
   g_autoptr (SixainPicturePlan) plan = NULL;
   SixainPicturePlanFrame seen;
@@ -247,7 +238,7 @@ test_card (void)
   g_autoptr (SixainStoryboard) board = test_board_new (SIXAIN_ASPECT_16_9, 30, 1);
   const char * const languages[] = { "ja", "en", NULL };
   SixainCastMember *member = test_board_add_cast (board, "Mira");
-  const char *asset = add_picture (board, HASH_A, 10, 10);
+  const char *asset = test_board_add_picture (board, HASH_A, 10, 10);
   g_autofree char *prompt = g_strdup_printf ("  {cast:%s} holds {asset:%s}, {cast:gone} {brace} {cast:} {cast:a{b} {",
                                              test_board_get_id (member), asset);
   g_autoptr (SixainPicturePlan) plan = NULL;
@@ -384,7 +375,7 @@ static void
 test_still_key (void)
 {
   g_autoptr (SixainStoryboard) board = test_board_new (SIXAIN_ASPECT_16_9, 25, 1);
-  const char *a = add_picture (board, HASH_A, 1600, 900), *b = add_picture (board, HASH_B, 1600, 900);
+  const char *a = test_board_add_picture (board, HASH_A, 1600, 900), *b = test_board_add_picture (board, HASH_B, 1600, 900);
   g_autoptr (GHashTable) keys = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (SixainPicturePlan) plan = NULL;
   g_autoptr (SixainPicturePlan) timed = NULL;
@@ -427,7 +418,7 @@ static void
 test_unaffected (void)
 {
   g_autoptr (SixainStoryboard) board = test_board_new (SIXAIN_ASPECT_16_9, 24, 1);
-  const char *id = add_picture (board, HASH_A, 1600, 900);
+  const char *id = test_board_add_picture (board, HASH_A, 1600, 900);
   SixainShot *shot = test_board_add_shot (board, 48, SIXAIN_MOVE_PUSH, id, NULL);
   SixainLine *line = test_board_add_line (shot, "Before", "en", NULL, 0, 0);
   SixainShot *card = test_board_add_shot (board, 48, SIXAIN_MOVE_HOLD, NULL, NULL);

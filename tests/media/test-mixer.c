@@ -9,6 +9,7 @@
 
 #include "sixain-mix-levels.h"
 #include "sixain-mixer.h"
+#include "sound-level.h"
 
 #define FPS 24
 #define SECOND SIXAIN_SAMPLE_RATE
@@ -146,32 +147,6 @@ mix_all (SixainMixer       *mixer,
   g_assert_no_error (error);
   sixain_mixer_mix (mixer, plan, 0, (guint) n, out);
   return out;
-}
-
-static float
-find_peak (const float *data,
-           gint64       from,
-           gint64       to)
-{
-  float peak = 0;
-
-  for (gint64 i = 2 * from; i < 2 * to; i++)
-    peak = MAX (peak, fabsf (data[i]));
-
-  return peak;
-}
-
-static double
-measure_db (const float *data,
-            gint64       from,
-            gint64       to)
-{
-  double sum = 0;
-
-  for (gint64 i = 2 * from; i < 2 * to; i++)
-    sum += data[i] * data[i];
-
-  return 10 * log10 (sum / (2 * (to - from)) + 1e-20);
 }
 
 static double

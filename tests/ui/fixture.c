@@ -229,26 +229,6 @@ fixture_child (gpointer    widget,
   return GTK_WIDGET (child);
 }
 
-GtkWidget *
-fixture_find_type (gpointer root,
-                   GType    type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (root), type))
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root);
-       child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = fixture_find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 void
 fixture_wait (FixtureCondition condition,
               gpointer         data,
@@ -276,4 +256,25 @@ fixture_settle (void)
         ;
       g_usleep (1000);
     }
+}
+
+gboolean
+fixture_drop (GtkWidget    *widget,
+              const GValue *value)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean used = FALSE;
+
+      if (!GTK_IS_DROP_TARGET (controller))
+        continue;
+
+      g_signal_emit_by_name (controller, "drop", value, 10.0, 10.0, &used);
+      return used;
+    }
+
+  g_assert_not_reached ();
 }

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "find-type.h"
 #include "sixain-window.h"
 
 G_BEGIN_DECLS
@@ -30,11 +31,11 @@ GtkWidget         *fixture_find           (gpointer         root,
                                            const char      *buildable_id);
 GtkWidget         *fixture_child          (gpointer         widget,
                                            const char      *name);
-GtkWidget         *fixture_find_type      (gpointer         root,
-                                           GType            type);
 void               fixture_wait           (FixtureCondition condition,
                                            gpointer         data,
                                            const char      *what);
+gboolean           fixture_drop           (GtkWidget       *widget, /* as GTK does when something is let go over it; whether it was used */
+                                           const GValue    *value);
 void               fixture_settle         (void);
 
 G_END_DECLS

@@ -74,28 +74,6 @@ take_files (GValue     *value,
   g_slist_free_full (files, g_object_unref);
 }
 
-/* What GTK does when something is let go over the widget. */
-static gboolean
-drop (GtkWidget    *widget,
-      const GValue *value)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-      gboolean used = FALSE;
-
-      if (!GTK_IS_DROP_TARGET (controller))
-        continue;
-
-      g_signal_emit_by_name (controller, "drop", value, 10.0, 10.0, &used);
-      return used;
-    }
-
-  g_assert_not_reached ();
-}
-
 static GtkWidget *
 get_well (Fixture    *fixture,
           const char *name)
@@ -126,7 +104,7 @@ test_file_on_well (Fixture       *fixture,
   SixainAsset *asset;
 
   take_files (&value, path, NULL);
-  g_assert_true (drop (well, &value));
+  g_assert_true (fixture_drop (well, &value));
   fixture_wait (is_idle, fixture->importer, "the import");
 
   asset = sixain_storyboard_find_asset (sixain_document_get_storyboard (fixture->document),
@@ -157,7 +135,7 @@ test_texture_on_well (Fixture       *fixture,
 
   g_value_init (&value, GDK_TYPE_TEXTURE);
   g_value_set_object (&value, texture);
-  g_assert_true (drop (get_well (fixture, "start_well"), &value));
+  g_assert_true (fixture_drop (get_well (fixture, "start_well"), &value));
   fixture_wait (is_idle, fixture->importer, "the import");
 
   g_assert_cmpstr (sixain_shot_get_start_frame (shot), !=, before);
@@ -173,15 +151,15 @@ test_text_on_well (Fixture       *fixture,
 
   g_value_init (&value, G_TYPE_STRING);
   g_value_set_string (&value, "  Steam rises.\n");
-  g_assert_true (drop (get_well (fixture, "start_well"), &value));
+  g_assert_true (fixture_drop (get_well (fixture, "start_well"), &value));
   g_assert_cmpstr (sixain_shot_get_prompt (shot), ==, "Steam rises.");
 
   g_value_set_string (&value, "It rains.");
-  g_assert_true (drop (get_well (fixture, "start_well"), &value));
+  g_assert_true (fixture_drop (get_well (fixture, "start_well"), &value));
   g_assert_cmpstr (sixain_shot_get_prompt (shot), ==, "Steam rises.\nIt rains.");
 
   g_value_set_string (&value, " \n ");
-  g_assert_false (drop (get_well (fixture, "start_well"), &value));
+  g_assert_false (fixture_drop (get_well (fixture, "start_well"), &value));
 }
 
 /* A file that can't be used says why; nothing else changes. */
@@ -199,7 +177,7 @@ test_unusable (Fixture       *fixture,
   g_assert_no_error (error);
 
   take_files (&value, path, NULL);
-  g_assert_true (drop (get_well (fixture, "start_well"), &value));
+  g_assert_true (fixture_drop (get_well (fixture, "start_well"), &value));
   fixture_wait (is_idle, fixture->importer, "the import");
 
   g_assert_nonnull (fixture->failure);
@@ -266,7 +244,7 @@ test_web_address (Fixture       *fixture,
 
   g_value_init (&value, GDK_TYPE_FILE_LIST);
   g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
-  g_assert_true (drop (get_well (fixture, "start_well"), &value));
+  g_assert_true (fixture_drop (get_well (fixture, "start_well"), &value));
   fixture_wait (is_idle, fixture->importer, "the import");
 
   g_assert_nonnull (fixture->failure);
@@ -281,7 +259,7 @@ test_close_meanwhile (Fixture       *fixture,
   g_auto (GValue) value = G_VALUE_INIT;
 
   take_files (&value, path, NULL);
-  g_assert_true (drop (get_well (fixture, "start_well"), &value));
+  g_assert_true (fixture_drop (get_well (fixture, "start_well"), &value));
   /* The tear-down closes the window while the picture is on its way. */
 }
 

@@ -217,29 +217,6 @@ test_html (void)
     }
 }
 
-/* What GTK does when something is let go over the widget. */
-static void
-drop (GtkWidget    *widget,
-      const GValue *value)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-      gboolean used = FALSE;
-
-      if (!GTK_IS_DROP_TARGET (controller))
-        continue;
-
-      g_signal_emit_by_name (controller, "drop", value, 10.0, 10.0, &used);
-      g_assert_true (used);
-      return;
-    }
-
-  g_assert_not_reached ();
-}
-
 /* A link on a frame well: one step, and the document knows where the picture is from. */
 static void
 test_provenance (Fixture       *fixture,
@@ -262,7 +239,7 @@ test_provenance (Fixture       *fixture,
 
   g_assert_true (g_file_test (made, G_FILE_TEST_EXISTS));
   take_links (&value, addresses);
-  drop (fixture_child (fixture_find (fixture->window, "shot_page"), "end_well"), &value);
+  g_assert_true (fixture_drop (fixture_child (fixture_find (fixture->window, "shot_page"), "end_well"), &value));
   fixture_wait (is_idle, fixture->importer, "the picture");
   g_assert_cmpstr (fixture->failure, ==, NULL);
   g_assert_cmpuint (fixture->n_fetches, ==, 1);

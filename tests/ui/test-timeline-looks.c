@@ -2,6 +2,7 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
+#include "find-type.h"
 #include "sixain-plan-brackets.h"
 #include "sixain-shot-lane.h"
 #include "sixain-timeline-ruler.h"
@@ -81,40 +82,6 @@ wait_for_frames (GtkWidget *widget,
     }
 }
 
-static GtkWidget *
-find_child (GtkWidget *widget,
-            GType      type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_child (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static void
-set_states (SixainTimelineModel *model)
-{
-  static const SixainShotStatus jobs[] = { SIXAIN_SHOT_STATUS_QUEUED, SIXAIN_SHOT_STATUS_RUNNING, SIXAIN_SHOT_STATUS_FAILED };
-
-  for (guint i = 0; i < sixain_timeline_model_get_n_shots (model); i++)
-    {
-      const char *id = sixain_record_get_id (SIXAIN_RECORD (sixain_timeline_model_get_shot (model, i)));
-
-      if (i % 5 < G_N_ELEMENTS (jobs))
-        sixain_timeline_model_set_job (model, id, jobs[i % 5], i % 5 == 1 ? 0.4 : -1, NULL);
-      else if (i % 5 == 3)
-        sixain_timeline_model_set_problem (model, id, "The prompt is too long");
-    }
-}
-
 static void
 show (Fixture    *f,
       const Look *look)
@@ -128,7 +95,7 @@ show (Fixture    *f,
   if (look->states)
     {
       timeline_board_add_take (&f->board);
-      set_states (f->board.model);
+      timeline_board_set_states (f->board.model, "The prompt is too long");
     }
   f->timeline = sixain_timeline_new ();
   if (look->contrast)
@@ -136,7 +103,7 @@ show (Fixture    *f,
   sixain_timeline_set_compact (SIXAIN_TIMELINE (f->timeline), look->compact);
   sixain_timeline_set_model (SIXAIN_TIMELINE (f->timeline), f->board.model);
   sixain_timeline_model_set_playhead (f->board.model, 100);
-  f->lane = SIXAIN_SHOT_LANE (find_child (f->timeline, SIXAIN_TYPE_SHOT_LANE));
+  f->lane = SIXAIN_SHOT_LANE (fixture_find_type (f->timeline, SIXAIN_TYPE_SHOT_LANE));
   f->window = g_object_new (ADW_TYPE_WINDOW, "content", f->timeline,
                             "default-width", look->width, "default-height", look->height, NULL);
   gtk_window_present (GTK_WINDOW (f->window));
@@ -305,9 +272,9 @@ static void
 assert_rows (Fixture *f)
 {
   GtkWidget *rows[] = {
-    find_child (f->timeline, SIXAIN_TYPE_TIMELINE_RULER),
-    find_child (f->timeline, SIXAIN_TYPE_PLAN_BRACKETS),
-    find_child (f->timeline, GTK_TYPE_SCROLLED_WINDOW),
+    fixture_find_type (f->timeline, SIXAIN_TYPE_TIMELINE_RULER),
+    fixture_find_type (f->timeline, SIXAIN_TYPE_PLAN_BRACKETS),
+    fixture_find_type (f->timeline, GTK_TYPE_SCROLLED_WINDOW),
   };
   double bottom = 0;
 
@@ -328,7 +295,7 @@ static void
 assert_list_brackets (Fixture *f)
 {
   SixainTimelineModel *model = sixain_timeline_get_model (SIXAIN_TIMELINE (f->timeline));
-  SixainShotLane *lane = SIXAIN_SHOT_LANE (find_child (f->timeline, SIXAIN_TYPE_SHOT_LANE));
+  SixainShotLane *lane = SIXAIN_SHOT_LANE (fixture_find_type (f->timeline, SIXAIN_TYPE_SHOT_LANE));
   GtkWidget *brackets = gtk_widget_get_prev_sibling (GTK_WIDGET (lane));
   GtkWidget *bracket = gtk_widget_get_first_child (brackets);
   SixainPlan *plan = sixain_timeline_model_get_plan (model);
@@ -373,10 +340,10 @@ test_look (gconstpointer data)
     assert_list_brackets (&f);
   else
     {
-      GtkWidget *brackets = find_child (f.timeline, SIXAIN_TYPE_PLAN_BRACKETS);
+      GtkWidget *brackets = fixture_find_type (f.timeline, SIXAIN_TYPE_PLAN_BRACKETS);
 
       g_assert_true (gtk_widget_get_mapped (brackets));
-      assert_words (find_child (f.timeline, SIXAIN_TYPE_TIMELINE_RULER));
+      assert_words (fixture_find_type (f.timeline, SIXAIN_TYPE_TIMELINE_RULER));
       for (GtkWidget *bracket = gtk_widget_get_first_child (brackets);
            bracket != NULL;
            bracket = gtk_widget_get_next_sibling (bracket))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
 
+#include "find-type.h"
 #include "sixain-clip.h"
 #include "sixain-codec.h"
 #include "sixain-shot-lane.h"
@@ -22,26 +23,6 @@ typedef struct
   gint64          scrubbed;
   char           *dropped;
 } Fixture;
-
-static GtkWidget *
-find_child (GtkWidget *widget,
-            GType      type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget);
-       child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_child (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
 
 static GtkEventController *
 find_controller (GtkWidget *widget,
@@ -102,7 +83,7 @@ setup (Fixture       *f,
   f->timeline = SIXAIN_TIMELINE (sixain_timeline_new ());
   g_signal_connect (f->timeline, "scrub", G_CALLBACK (scrub_cb), f);
   sixain_timeline_set_model (f->timeline, f->board.model);
-  f->lane = SIXAIN_SHOT_LANE (find_child (GTK_WIDGET (f->timeline), SIXAIN_TYPE_SHOT_LANE));
+  f->lane = SIXAIN_SHOT_LANE (fixture_find_type (GTK_WIDGET (f->timeline), SIXAIN_TYPE_SHOT_LANE));
   f->window = g_object_new (GTK_TYPE_WINDOW, "child", f->timeline, "default-width", 1000, "default-height", 300, NULL);
   gtk_window_present (GTK_WINDOW (f->window));
   WAIT_FOR (gtk_widget_get_mapped (GTK_WIDGET (f->timeline)) && gtk_widget_get_width (GTK_WIDGET (f->lane)) > 0);
@@ -190,7 +171,7 @@ static void
 test_roles (Fixture       *f,
             gconstpointer  data)
 {
-  GtkWidget *ruler = find_child (GTK_WIDGET (f->timeline), SIXAIN_TYPE_TIMELINE_RULER);
+  GtkWidget *ruler = fixture_find_type (GTK_WIDGET (f->timeline), SIXAIN_TYPE_TIMELINE_RULER);
   SixainShotCard *card = sixain_shot_lane_get_card (f->lane, 0);
   GtkWidget *handle = sixain_shot_lane_get_handle (f->lane, 0);
 
@@ -728,7 +709,7 @@ static void
 test_scrub (Fixture       *f,
             gconstpointer  data)
 {
-  GtkWidget *ruler = find_child (GTK_WIDGET (f->timeline), SIXAIN_TYPE_TIMELINE_RULER);
+  GtkWidget *ruler = fixture_find_type (GTK_WIDGET (f->timeline), SIXAIN_TYPE_TIMELINE_RULER);
   GtkEventController *drag = find_controller (ruler, GTK_TYPE_GESTURE_DRAG);
 
   g_signal_emit_by_name (drag, "drag-begin", sixain_timeline_model_frame_to_x (f->board.model, 33) + 1, 5.0);
@@ -1056,7 +1037,7 @@ test_avatar (Fixture       *f,
   SixainAsset *front;
   const char *views[] = { NULL, NULL };
 
-#define AVATAR() ADW_AVATAR (find_child (GTK_WIDGET (sixain_shot_lane_get_card (f->lane, 1)), ADW_TYPE_AVATAR))
+#define AVATAR() ADW_AVATAR (fixture_find_type (GTK_WIDGET (sixain_shot_lane_get_card (f->lane, 1)), ADW_TYPE_AVATAR))
   g_assert_cmpstr (adw_avatar_get_text (AVATAR ()), ==, "Mira");
   g_assert_null (adw_avatar_get_custom_image (AVATAR ()));
 

@@ -141,3 +141,20 @@ timeline_board_add_take (TimelineBoard *self)
   g_assert_true (sixain_history_push (self->history, show, NULL));
   return take;
 }
+
+void
+timeline_board_set_states (SixainTimelineModel *model,
+                           const char          *problem)
+{
+  static const SixainShotStatus jobs[] = { SIXAIN_SHOT_STATUS_QUEUED, SIXAIN_SHOT_STATUS_RUNNING, SIXAIN_SHOT_STATUS_FAILED };
+
+  for (guint i = 0; i < sixain_timeline_model_get_n_shots (model); i++)
+    {
+      const char *id = sixain_record_get_id (SIXAIN_RECORD (sixain_timeline_model_get_shot (model, i)));
+
+      if (i % 5 < G_N_ELEMENTS (jobs))
+        sixain_timeline_model_set_job (model, id, jobs[i % 5], i % 5 == 1 ? 0.4 : -1, NULL);
+      else if (i % 5 == 3)
+        sixain_timeline_model_set_problem (model, id, problem);
+    }
+}

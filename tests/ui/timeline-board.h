@@ -18,5 +18,7 @@ void        timeline_board_init     (TimelineBoard *self,
                                      gboolean       pictures);
 SixainTake *timeline_board_add_take (TimelineBoard *self);
 void        timeline_board_clear    (TimelineBoard *self);
+void        timeline_board_set_states (SixainTimelineModel *model, /* every state a shot may be in */
+                                       const char          *problem);
 
 G_END_DECLS

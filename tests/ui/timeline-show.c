@@ -46,22 +46,6 @@ static const GOptionEntry entries[] = {
   { NULL }
 };
 
-static void
-show_states (SixainTimelineModel *model)
-{
-  static const SixainShotStatus jobs[] = { SIXAIN_SHOT_STATUS_QUEUED, SIXAIN_SHOT_STATUS_RUNNING, SIXAIN_SHOT_STATUS_FAILED };
-
-  for (guint i = 0; i < sixain_timeline_model_get_n_shots (model); i++)
-    {
-      const char *id = sixain_record_get_id (SIXAIN_RECORD (sixain_timeline_model_get_shot (model, i)));
-
-      if (i % 5 < G_N_ELEMENTS (jobs))
-        sixain_timeline_model_set_job (model, id, jobs[i % 5], i % 5 == 1 ? 0.4 : -1, NULL);
-      else if (i % 5 == 3)
-        sixain_timeline_model_set_problem (model, id, "The prompt has 640 of 512 characters");
-    }
-}
-
 static gboolean
 quit_cb (gpointer data)
 {
@@ -117,7 +101,7 @@ main (int   argc,
   if (take)
     timeline_board_add_take (&board);
   if (states)
-    show_states (board.model);
+    timeline_board_set_states (board.model, "The prompt has 640 of 512 characters");
 
   timeline = sixain_timeline_new ();
   if (contrast)
