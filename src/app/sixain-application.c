@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sixain-app-resources.h"
-#include "sixain-application.h"
+#include "sixain-application-private.h"
 #include "sixain-background.h"
 #include "sixain-generation.h"
 #include "sixain-network.h"
@@ -13,7 +13,6 @@
 #include "sixain-settings.h"
 #include "sixain-shortcuts.h"
 #include "sixain-widgets.h"
-#include "sixain-window.h"
 
 /**
  * SixainApplication:
@@ -94,8 +93,9 @@ painted_cb (SixainApplication *self,
   g_task_run_in_thread (task, list_recoveries_thread);
 }
 
-static SixainWindow *
-add_window (SixainApplication *self)
+/* A window that tells when it is on the screen. */
+SixainWindow *
+sixain_application_add_window (SixainApplication *self)
 {
   SixainWindow *window = sixain_window_new (ADW_APPLICATION (self));
 
@@ -113,7 +113,7 @@ find_free_window (SixainApplication *self)
   if (SIXAIN_IS_WINDOW (active) && sixain_window_is_free (SIXAIN_WINDOW (active)))
     return SIXAIN_WINDOW (active);
 
-  return add_window (self);
+  return sixain_application_add_window (self);
 }
 
 static SixainWindow *
@@ -132,10 +132,11 @@ find_window_of (SixainApplication *self,
   return NULL;
 }
 
-static void
-open_file (SixainApplication *self,
-           GFile             *file,
-           gboolean           as_copy)
+/* Shows a file in the window that has it, else in a free one. */
+void
+sixain_application_open_file (SixainApplication *self,
+                              GFile             *file,
+                              gboolean           as_copy)
 {
   SixainWindow *window = as_copy ? NULL : find_window_of (self, file);
 
@@ -176,7 +177,7 @@ chosen_cb (GObject      *source,
       g_autoptr (GFile) folder = g_file_get_parent (file);
 
       sixain_settings_set_recent_folder (folder);
-      open_file (self, file, FALSE);
+      sixain_application_open_file (self, file, FALSE);
     }
 }
 
@@ -214,7 +215,7 @@ open_uri_cb (GSimpleAction *action,
   SixainApplication *self = user_data;
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
 
-  open_file (self, file, g_str_equal (g_action_get_name (G_ACTION (action)), "open-sample"));
+  sixain_application_open_file (self, file, g_str_equal (g_action_get_name (G_ACTION (action)), "open-sample"));
 }
 
 static void
@@ -264,118 +265,11 @@ about_cb (GSimpleAction *action,
 }
 
 static void
-close_windows (SixainApplication *self)
-{
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
-
-  /* Each one asks for its own changes; the last one that closes ends the program. */
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (SIXAIN_IS_WINDOW (l->data))
-      sixain_window_leave (l->data);
-    else
-      gtk_window_close (l->data);
-}
-
-static void
-quit_response_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr (SixainApplication) self = user_data;
-  const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
-
-  if (g_str_equal (response, "cancel"))
-    return;
-
-  sixain_background_set_quitting (self->background, g_str_equal (response, "quit"));
-  close_windows (self);
-}
-
-static void
 quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  SixainApplication *self = user_data;
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-  const guint n = self->background != NULL ? sixain_background_count (self->background, NULL, NULL) : 0;
-  g_autofree char *body = NULL;
-  AdwAlertDialog *dialog;
-
-  if (n == 0 || window == NULL)
-    {
-      close_windows (self);
-      return;
-    }
-  if (ADW_IS_APPLICATION_WINDOW (window) &&
-      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) != NULL)
-    return;
-
-  body = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                       "%u pass is not done. What was sent is fetched when Sixain is started again, and what "
-                                       "waits is sent then. Nothing that is paid for is lost.",
-                                       "%u passes are not done. What was sent is fetched when Sixain is started again, and what "
-                                       "waits is sent then. Nothing that is paid for is lost.", n), n);
-  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (C_("dialog", "Quit While Generating?"), body));
-  adw_alert_dialog_add_responses (dialog,
-                                  "cancel", C_("button", "_Cancel"),
-                                  "quit", C_("button", "_Quit"),
-                                  "background", C_("button", "_Go On in the Background"),
-                                  NULL);
-  adw_alert_dialog_set_response_appearance (dialog, "background", ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_default_response (dialog, "background");
-  adw_alert_dialog_set_close_response (dialog, "cancel");
-  adw_alert_dialog_choose (dialog, GTK_WIDGET (window), NULL, quit_response_cb, g_object_ref (self));
-}
-
-static SixainWindow *
-find_window_of_storyboard (SixainApplication *self,
-                           const char        *id)
-{
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    {
-      SixainSession *session = SIXAIN_IS_WINDOW (l->data) ? sixain_window_get_session (l->data) : NULL;
-
-      if (session != NULL &&
-          g_str_equal (sixain_record_get_id (SIXAIN_RECORD (sixain_session_get_storyboard (session))), id))
-        return l->data;
-    }
-
-  return NULL;
-}
-
-/* Some window, with the list of what is generated, for what has no storyboard any more. */
-static void
-show_list (SixainApplication *self,
-           const char        *title)
-{
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-  g_autofree char *sentence = NULL;
-
-  if (!SIXAIN_IS_WINDOW (window))
-    window = GTK_WINDOW (add_window (self));
-  gtk_window_present (window);
-
-  /* Translators: %s is the title of a storyboard */
-  sentence = g_strdup_printf (C_("toast", "“%s” isn’t there any more; its films can be saved from the list"), title);
-  sixain_window_show_message (SIXAIN_WINDOW (window), sentence, NULL);
-  sixain_window_show_jobs (SIXAIN_WINDOW (window));
-}
-
-static void
-run_file_found_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  SixainApplication *self = g_task_get_source_object (task);
-  SixainRun *run = g_task_get_task_data (task);
-  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, NULL);
-
-  if (info != NULL)
-    open_file (self, G_FILE (source), FALSE);
-  else
-    show_list (self, sixain_run_get_title (run));
+  sixain_application_ask_to_quit (user_data);
 }
 
 static void
@@ -383,39 +277,7 @@ show_run_cb (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
-  SixainApplication *self = user_data;
-  g_autoptr (SixainRun) run = NULL;
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GTask) task = NULL;
-  SixainWindow *window;
-
-  if (self->background != NULL)
-    run = sixain_background_find_run (self->background, g_variant_get_string (parameter, NULL));
-  if (run == NULL)
-    {
-      /* it was dismissed since it was told of */
-      g_application_activate (G_APPLICATION (self));
-      return;
-    }
-
-  window = find_window_of_storyboard (self, sixain_run_get_storyboard (run));
-  if (window != NULL)
-    {
-      gtk_window_present (GTK_WINDOW (window));
-      return;
-    }
-  if (*sixain_run_get_uri (run) == '\0')
-    {
-      show_list (self, sixain_run_get_title (run));
-      return;
-    }
-
-  file = g_file_new_for_uri (sixain_run_get_uri (run));
-  task = g_task_new (self, NULL, NULL, NULL);
-  g_task_set_source_tag (task, show_run_cb);
-  g_task_set_task_data (task, g_object_ref (run), g_object_unref);
-  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, NULL,
-                           run_file_found_cb, g_steal_pointer (&task));
+  sixain_application_show_run (user_data, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -478,7 +340,7 @@ sixain_application_activate (GApplication *application)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (window == NULL)
-    window = GTK_WINDOW (add_window (self));
+    window = GTK_WINDOW (sixain_application_add_window (self));
 
   gtk_window_present (window);
 }
@@ -490,7 +352,7 @@ sixain_application_open (GApplication  *application,
                          const char    *hint)
 {
   for (int i = 0; i < n_files; i++)
-    open_file (SIXAIN_APPLICATION (application), files[i], FALSE);
+    sixain_application_open_file (SIXAIN_APPLICATION (application), files[i], FALSE);
 }
 
 static void
