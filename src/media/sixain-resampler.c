@@ -2,6 +2,7 @@
 
 #include "sixain-config.h"
 
+#include <gst/gst.h>
 #include <math.h>
 #include <string.h>
 
@@ -25,21 +26,6 @@ struct _SixainResampler {
   guint  down;
   float *phases; /* TAPS weights for each of up positions between two samples */
 };
-
-static guint
-greatest_common_divisor (guint a,
-                         guint b)
-{
-  while (b != 0)
-    {
-      guint rest = a % b;
-
-      a = b;
-      b = rest;
-    }
-
-  return a;
-}
 
 static double
 bessel_i0 (double x)
@@ -116,7 +102,7 @@ sixain_resampler_new (guint from_rate,
   g_return_val_if_fail (from_rate > 0, NULL);
   g_return_val_if_fail (to_rate > 0, NULL);
 
-  divisor = greatest_common_divisor (from_rate, to_rate);
+  divisor = gst_util_greatest_common_divisor (from_rate, to_rate);
   self = g_new0 (SixainResampler, 1);
   self->up = to_rate / divisor;
   self->down = from_rate / divisor;

@@ -9,24 +9,13 @@
 
 /* How long shots and passes are, and what is paid for nothing. */
 
-static SixainIssuePlace
-get_place (SixainLintShot *shot,
-           const char     *property)
-{
-  return (SixainIssuePlace) {
-    .shot = shot != NULL ? shot->shot : NULL,
-    .number = shot != NULL ? shot->number : 0,
-    .property = property,
-  };
-}
-
 static void
 check_too_long (SixainLint           *lint,
                 const SixainLintRule *rule,
                 SixainLintShot       *shot)
 {
   g_autofree char *seconds = NULL;
-  SixainIssuePlace place = get_place (shot, "length");
+  SixainIssuePlace place = sixain_lint_get_shot_place (shot, "length");
   guint n_parts = 1;
 
   if (lint->plan == NULL || shot->pass == G_MAXUINT)
@@ -81,7 +70,7 @@ check_too_short (SixainLint           *lint,
                  SixainLintShot       *shot)
 {
   g_autofree char *least = NULL;
-  SixainIssuePlace place = get_place (shot, "length");
+  SixainIssuePlace place = sixain_lint_get_shot_place (shot, "length");
 
   if (lint->profile == NULL || sixain_shot_get_length (shot->shot) >= get_least_length (lint))
     return;
@@ -114,7 +103,7 @@ check_padding (SixainLint           *lint,
   for (guint i = 0; lint->master == NULL && i < lint->compiled->len; i++)
     {
       SixainPass *pass = sixain_plan_get_pass (lint->plan, i);
-      SixainIssuePlace place = get_place (sixain_lint_find_pass_shot (lint, pass, sixain_pass_get_n_shots (pass) - 1), "length");
+      SixainIssuePlace place = sixain_lint_get_shot_place (sixain_lint_find_pass_shot (lint, pass, sixain_pass_get_n_shots (pass) - 1), "length");
       g_autofree char *name = NULL;
       g_autofree char *padding = NULL;
 
@@ -156,7 +145,7 @@ check_several_passes (SixainLint           *lint,
       SixainPass *pass = sixain_plan_get_pass (lint->plan, i);
       SixainPassReason reason = sixain_pass_get_reason (pass);
       SixainLintShot *shot = sixain_lint_find_pass_shot (lint, pass, 0);
-      SixainIssuePlace place = get_place (shot, "continuity");
+      SixainIssuePlace place = sixain_lint_get_shot_place (shot, "continuity");
 
       if ((reason != SIXAIN_PASS_SHOTS && reason != SIXAIN_PASS_SECONDS) || sixain_pass_get_carries (pass) || shot == NULL)
         continue;

@@ -42,17 +42,6 @@ sixain_lint_dup_pass_name (SixainLint *lint,
   return g_strdup_printf (C_("lint", "shots %u to %u"), first->number, last->number);
 }
 
-static SixainIssuePlace
-get_place (SixainLintShot *shot,
-           const char     *property)
-{
-  return (SixainIssuePlace) {
-    .shot = shot != NULL ? shot->shot : NULL,
-    .number = shot != NULL ? shot->number : 0,
-    .property = property,
-  };
-}
-
 /* From the characters of a meter to the bytes of an issue. */
 static void
 mark_over (SixainLint            *lint,
@@ -86,7 +75,7 @@ check_prompt_length (SixainLint           *lint,
         {
           const SixainMeter *meter = &meters->shots[j].characters;
           SixainLintShot *shot = sixain_lint_find_pass_shot (lint, pass, j);
-          SixainIssuePlace place = get_place (shot, NULL);
+          SixainIssuePlace place = sixain_lint_get_shot_place (shot, NULL);
           g_autofree char *name = NULL;
 
           if (meter->over == 0)
@@ -114,7 +103,7 @@ check_pass_length (SixainLint           *lint,
       const SixainMeters *meters = g_ptr_array_index (lint->meters, i);
       const SixainMeter *meter = &meters->meters[SIXAIN_METER_CHARACTERS];
       SixainLintShot *shot = sixain_lint_find_pass_shot (lint, pass, meters->n_shots - 1);
-      SixainIssuePlace place = get_place (shot, "prompt");
+      SixainIssuePlace place = sixain_lint_get_shot_place (shot, "prompt");
       g_autofree char *name = NULL;
 
       /* one text alone is over by itself */
@@ -138,7 +127,7 @@ check_tokens (SixainLint           *lint,
     {
       SixainPass *pass = sixain_plan_get_pass (lint->plan, i);
       const SixainMeter *meter = &((SixainMeters *) g_ptr_array_index (lint->meters, i))->meters[SIXAIN_METER_TOKENS];
-      SixainIssuePlace place = get_place (sixain_lint_find_pass_shot (lint, pass, 0), lint->master != NULL ? "master-prompt" : "prompt");
+      SixainIssuePlace place = sixain_lint_get_shot_place (sixain_lint_find_pass_shot (lint, pass, 0), lint->master != NULL ? "master-prompt" : "prompt");
       g_autofree char *name = NULL;
 
       if (meter->over == 0)
@@ -174,7 +163,7 @@ check_pictures (SixainLint           *lint,
     {
       SixainPass *pass = sixain_plan_get_pass (lint->plan, i);
       SixainCompiled *compiled = g_ptr_array_index (lint->compiled, i);
-      SixainIssuePlace place = get_place (sixain_lint_find_pass_shot (lint, pass, 0), "references");
+      SixainIssuePlace place = sixain_lint_get_shot_place (sixain_lint_find_pass_shot (lint, pass, 0), "references");
       g_autoptr (GString) names = g_string_new (NULL);
       g_autofree char *name = NULL;
 
@@ -217,7 +206,7 @@ check_kind (SixainLint           *lint,
           const SixainDropped *dropped = sixain_compiled_get_dropped (compiled, j);
           guint first = dropped->shots != 0 ? (guint) g_bit_nth_lsf (dropped->shots, -1) : 0;
           SixainLintShot *shot = sixain_lint_find_pass_shot (lint, pass, MIN (first, sixain_pass_get_n_shots (pass) - 1));
-          SixainIssuePlace place = get_place (shot, lint->master != NULL ? "master-prompt" : "references");
+          SixainIssuePlace place = sixain_lint_get_shot_place (shot, lint->master != NULL ? "master-prompt" : "references");
 
           if (dropped->reason != SIXAIN_DROPPED_KIND)
             continue;

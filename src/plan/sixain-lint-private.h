@@ -104,6 +104,8 @@ SixainLintShot *sixain_lint_find_pass_shot (SixainLint         *lint,
                                         guint                   i);
 char           *sixain_lint_dup_pass_name (SixainLint          *lint,
                                         SixainPass             *pass);
+SixainIssuePlace sixain_lint_get_shot_place (SixainLintShot    *shot, /* (nullable): the storyboard */
+                                        const char             *property);
 
 /* Words in prompts. */
 SixainIssuePlace sixain_lint_get_text_place (SixainLintText    *text,

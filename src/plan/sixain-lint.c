@@ -234,6 +234,17 @@ sixain_lint_add (SixainLint             *lint,
   g_ptr_array_add (lint->issues, sixain_issue_new (rule, place, text));
 }
 
+SixainIssuePlace
+sixain_lint_get_shot_place (SixainLintShot *shot,
+                            const char     *property)
+{
+  return (SixainIssuePlace) {
+    .shot = shot != NULL ? shot->shot : NULL,
+    .number = shot != NULL ? shot->number : 0,
+    .property = property,
+  };
+}
+
 SixainLintShot *
 sixain_lint_get_shot (SixainLint *lint,
                       guint       i)
