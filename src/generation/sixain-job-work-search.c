@@ -119,7 +119,7 @@ could_be (const Search     *search,
 {
   gint64 delay = get_delay (search, work, task);
 
-  return (task->created == 0 || (delay >= -LIST_BEFORE && delay <= LIST_AFTER)) && asked_for (work, task);
+  return (task->created == 0 || (delay >= -LIST_BEFORE && (work->guessed || delay <= LIST_AFTER))) && asked_for (work, task);
 }
 
 static gboolean
@@ -129,7 +129,7 @@ fits (const Search        *search,
 {
   gint64 delay = get_delay (search, work, task);
 
-  return search->timed && task->created > 0 && delay >= -FITS_BEFORE && delay <= FITS_AFTER;
+  return search->timed && task->created > 0 && !work->guessed && delay >= -FITS_BEFORE && delay <= FITS_AFTER;
 }
 
 static char *

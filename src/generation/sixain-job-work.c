@@ -354,7 +354,10 @@ sixain_job_work_go_on (SixainJobWork *self)
 
   if (self->doubtful && self->log.accepted == 0 && self->log.sent == 0 &&
       (sixain_provider_get_flags (self->run->provider) & SIXAIN_PROVIDER_LOCAL) == 0)
-    self->log.sent = self->run->manifest->created;
+    {
+      self->log.sent = self->run->manifest->created;
+      self->guessed = TRUE;
+    }
   self->doubtful = FALSE;
   if (self->log.accepted > 0 || self->log.sent > 0)
     {

@@ -50,6 +50,7 @@ struct _SixainJobWork {
   SixainJobStep             step;
   gboolean                  has_slot;
   gboolean                  doubtful;   /* its journal is damaged: it may have been sent */
+  gboolean                  guessed;    /* when it was sent is not known, only that it wasn't before */
   SixainRequest            *request;    /* (nullable): of this attempt */
   SixainBody               *body;       /* (nullable): of @request, while it is sent */
   SixainRetry              *retry;      /* of what is tried now */

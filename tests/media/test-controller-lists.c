@@ -264,6 +264,61 @@ test_again_later (gconstpointer data)
   test_retry (data, TRUE);
 }
 
+static gboolean
+is_paid (ControllerFixture *fixture,
+         SixainJob         *job)
+{
+  return sixain_job_get_paid (job);
+}
+
+static char *
+read_file (ControllerFixture *fixture,
+           SixainRun         *run,
+           const char        *name,
+           char             **path)
+{
+  char *text = NULL;
+
+  *path = g_build_filename (fixture->folder, "jobs", sixain_run_get_id (run), name, NULL);
+  g_assert_true (g_file_get_contents (*path, &text, NULL, NULL));
+
+  return text;
+}
+
+/* Of a run that was begun long before, the lines are lost that say that a job was sent, and when: it is found, and
+ * not sent again. */
+static void
+test_damaged (gconstpointer data)
+{
+  ControllerFixture fixture = { .damaged = TRUE };
+  g_autoptr (SixainRun) run = begin (&fixture, data, 1, "'polls': 1000, 'seconds': 1000", "");
+  g_autoptr (SixainRun) again = NULL;
+  g_autofree char *journal = NULL;
+  g_autofree char *manifest = NULL;
+  g_autofree char *lines = NULL;
+  g_autofree char *facts = read_file (&fixture, run, "run.json", &manifest);
+  g_autofree char *created = g_strdup_printf ("%" G_GINT64_FORMAT, sixain_run_get_created (run));
+  g_autofree char *before = g_strdup_printf ("%" G_GINT64_FORMAT, sixain_run_get_created (run) - 20 * G_TIME_SPAN_MINUTE);
+  g_auto (GStrv) parts = g_strsplit (facts, created, 2);
+  g_autofree char *older = g_strjoinv (before, parts);
+
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  controller_fixture_wait (&fixture, run, is_paid);
+  controller_fixture_close (&fixture);
+  lines = read_file (&fixture, run, "journal", &journal);
+  *strstr (lines, "intent") = '?';
+  *strstr (lines, "accepted") = '?';
+  g_assert_true (g_file_set_contents (journal, lines, -1, NULL));
+  g_assert_true (g_file_set_contents (manifest, older, -1, NULL));
+
+  controller_fixture_set (&fixture, "'polls': 1, 'seconds': 0");
+  controller_fixture_open (&fixture);
+  again = g_list_model_get_item (G_LIST_MODEL (fixture.controller), 0);
+  controller_fixture_wait (&fixture, again, controller_is_over);
+  assert_own (&fixture, again);
+  controller_fixture_end (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -282,6 +337,7 @@ main (int    argc,
     { "twins", test_twins },
     { "again", test_again },
     { "again-later", test_again_later },
+    { "damaged", test_damaged },
   };
   int status;
 
