@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sixain-net-error.h"
 #include "sixain-plan-text.h"
 #include "sixain-redact.h"
 
@@ -160,4 +161,14 @@ char *
 sixain_job_words_slow (const char *provider)
 {
   return name_it (C_("job", "This takes unusually long. %s is still asked."), provider);
+}
+
+char *
+sixain_job_words_disk (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ||
+      g_error_matches (error, SIXAIN_NET_ERROR, SIXAIN_NET_ERROR_DISK_FULL))
+    return g_strdup (C_("job", "The disk is full. Make room, and this goes on by itself: nothing is lost."));
+
+  return g_strdup (error->message);
 }

@@ -25,5 +25,6 @@ char *sixain_job_words_unsure      (const char  *provider);
 char *sixain_job_words_lost        (const char  *provider);
 char *sixain_job_words_cant_cancel (const char  *provider);
 char *sixain_job_words_slow        (const char  *provider);
+char *sixain_job_words_disk        (const GError *error); /* nothing can be written */
 
 G_END_DECLS

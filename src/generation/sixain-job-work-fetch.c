@@ -131,7 +131,9 @@ failed (SixainJobWork *self,
   if (g_error_matches (error, SIXAIN_NET_ERROR, SIXAIN_NET_ERROR_DISK_FULL) ||
       g_error_matches (error, SIXAIN_NET_ERROR, SIXAIN_NET_ERROR_DISK))
     {
-      sixain_job_work_show (self, SIXAIN_JOB_FETCHING, SIXAIN_JOB_WAIT_DISK, error->message);
+      g_autofree char *words = sixain_job_words_disk (error);
+
+      sixain_job_work_show (self, SIXAIN_JOB_FETCHING, SIXAIN_JOB_WAIT_DISK, words);
       sixain_job_work_later (self, RETRY_DELAY, sixain_job_work_fetch);
     }
   else if (off)

@@ -4,6 +4,7 @@
 #include "sixain-job-work.h"
 
 #include "sixain-checkpoint.h"
+#include "sixain-job-words.h"
 
 /* What can't be written is tried again so often: somebody may make room. */
 #define DISK_DELAY (10 * G_TIME_SPAN_SECOND)
@@ -55,7 +56,9 @@ noted_cb (GObject      *source,
 
   if (!written)
     {
-      sixain_job_work_show (self, sixain_job_get_state (self->job), SIXAIN_JOB_WAIT_DISK, error->message);
+      g_autofree char *words = sixain_job_words_disk (error);
+
+      sixain_job_work_show (self, sixain_job_get_state (self->job), SIXAIN_JOB_WAIT_DISK, words);
       sixain_controller_delay (self->controller, DISK_DELAY, write_again_cb, note);
       return;
     }

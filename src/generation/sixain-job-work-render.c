@@ -5,6 +5,7 @@
 
 #include "sixain-checkpoint.h"
 #include "sixain-durable.h"
+#include "sixain-job-words.h"
 
 /* Of a thread of its own; what it says of its progress is read in the main thread. */
 typedef struct {
@@ -98,7 +99,9 @@ rendered_cb (GObject      *source,
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
     {
-      sixain_job_work_show (self, SIXAIN_JOB_RUNNING, SIXAIN_JOB_WAIT_DISK, error->message);
+      g_autofree char *words = sixain_job_words_disk (error);
+
+      sixain_job_work_show (self, SIXAIN_JOB_RUNNING, SIXAIN_JOB_WAIT_DISK, words);
       sixain_job_work_later (self, 10 * G_TIME_SPAN_SECOND, sixain_job_work_render);
     }
   else

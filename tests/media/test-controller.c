@@ -516,6 +516,8 @@ test_disk_full (void)
 
   room = 2000;
   controller_fixture_wait (&fixture, run, waits_for_disk);
+  g_assert_cmpstr (sixain_job_get_message (sixain_run_get_job (run, 0)), ==,
+                   "The disk is full. Make room, and this goes on by itself: nothing is lost.");
   room = -1;
   controller_fixture_wait (&fixture, run, controller_is_over);
   controller_assert_made (run);

@@ -568,7 +568,20 @@ test_news (Fixture       *fixture,
   sixain_job_set_state (get_job (fixture, 0, 5), SIXAIN_JOB_WAITING, SIXAIN_JOB_WAIT_PROVIDER, -1, "No money");
   fixture_settle ();
   g_assert_cmpuint (told->len, ==, 2);
-  g_assert_cmpstr (g_ptr_array_index (told, 1), ==, "Pass 5 · Shot 5: Kling is paused|No money");
+  g_assert_cmpstr (g_ptr_array_index (told, 1), ==, "Kling is paused|No money");
+
+  /* a full disk is everybody's, and is not told again each time it is tried */
+  for (guint i = 0; i < 3; i++)
+    {
+      sixain_job_set_state (get_job (fixture, 0, 4), SIXAIN_JOB_FETCHING, SIXAIN_JOB_WAIT_DISK, -1, "No room");
+      sixain_job_set_state (get_job (fixture, 0, 5), SIXAIN_JOB_FETCHING, SIXAIN_JOB_WAIT_DISK, -1, "No room");
+      fixture_settle ();
+      sixain_job_set_state (get_job (fixture, 0, 4), SIXAIN_JOB_FETCHING, SIXAIN_JOB_WAIT_NONE, -1, NULL);
+      sixain_job_set_state (get_job (fixture, 0, 5), SIXAIN_JOB_FETCHING, SIXAIN_JOB_WAIT_NONE, -1, NULL);
+      fixture_settle ();
+    }
+  g_assert_cmpuint (told->len, ==, 3);
+  g_assert_cmpstr (g_ptr_array_index (told, 2), ==, "Waiting for room on the disk|No room");
 
   fixture_assert_finalizes (news);
 }

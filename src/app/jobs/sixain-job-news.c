@@ -35,6 +35,7 @@ typedef enum {
   TROUBLE_FAILED,
   TROUBLE_PERSON,
   TROUBLE_PAUSED,
+  TROUBLE_DISK,
 } Trouble;
 
 static Trouble
@@ -49,7 +50,15 @@ get_trouble (SixainJob *job)
 
   return sixain_job_get_wait (job) == SIXAIN_JOB_WAIT_PERSON     ? TROUBLE_PERSON
          : sixain_job_get_wait (job) == SIXAIN_JOB_WAIT_PROVIDER ? TROUBLE_PAUSED
+         : sixain_job_get_wait (job) == SIXAIN_JOB_WAIT_DISK     ? TROUBLE_DISK
                                                                  : TROUBLE_NONE;
+}
+
+/* Whether all passes of a run that have it have the same. */
+static gboolean
+is_shared (Trouble trouble)
+{
+  return trouble == TROUBLE_PAUSED || trouble == TROUBLE_DISK;
 }
 
 static void
@@ -62,18 +71,20 @@ tell (SixainJobNews *self,
   g_autofree char *state = sixain_job_text_dup_state (job, run, 0);
   g_autofree char *sentence = NULL;
 
-  /* Translators: which pass, and how it is: "Pass 2 · Shots 1–3: Failed" */
-  sentence = g_strdup_printf (C_("toast", "%s: %s"), title, state);
+  if (is_shared (get_trouble (job)))
+    sentence = g_steal_pointer (&state);
+  else
+    /* Translators: which pass, and how it is: "Pass 2 · Shots 1–3: Failed" */
+    sentence = g_strdup_printf (C_("toast", "%s: %s"), title, state);
   g_signal_emit (self, signals[NEWS], 0, sentence, *message != '\0' ? message : NULL);
 }
 
-/* All that wait for one provider wait for the same. */
 static void
 look_at_run (SixainJobNews *self,
              SixainRun     *run,
              gboolean       quietly)
 {
-  gboolean paused = FALSE;
+  guint told = 0; /* a bit for each trouble that is shared */
 
   for (guint i = 0; i < sixain_run_get_n_jobs (run); i++)
     {
@@ -82,14 +93,17 @@ look_at_run (SixainJobNews *self,
       const Trouble before = GPOINTER_TO_INT (g_hash_table_lookup (self->seen, id));
       const Trouble now = get_trouble (job);
 
-      paused = paused || before == TROUBLE_PAUSED;
-      if (before == now)
+      if (is_shared (before))
+        told |= 1u << before;
+      /* while it tries whether there is room now, nothing has changed */
+      if (before == now || (before == TROUBLE_DISK && now == TROUBLE_NONE && !sixain_job_is_over (job)))
         continue;
 
       g_hash_table_replace (self->seen, g_strdup (id), GINT_TO_POINTER (now));
-      if (!quietly && now != TROUBLE_NONE && !(now == TROUBLE_PAUSED && paused))
+      if (!quietly && now != TROUBLE_NONE && (told & 1u << now) == 0)
         tell (self, run, job);
-      paused = paused || now == TROUBLE_PAUSED;
+      if (is_shared (now))
+        told |= 1u << now;
     }
 }
 

@@ -70,7 +70,8 @@ add_run (Tally     *tally,
       tally->n++;
       tally->n_done += sixain_job_is_over (job);
       tally->n_asked += !sixain_job_is_over (job) && (sixain_job_get_wait (job) == SIXAIN_JOB_WAIT_PERSON ||
-                                                      sixain_job_get_wait (job) == SIXAIN_JOB_WAIT_PROVIDER);
+                                                      sixain_job_get_wait (job) == SIXAIN_JOB_WAIT_PROVIDER ||
+                                                      sixain_job_get_wait (job) == SIXAIN_JOB_WAIT_DISK);
       tally->done += sixain_job_text_get_done (job);
     }
 }
