@@ -52,20 +52,19 @@ sixain_redact_is_secret_name (const char *name)
   return FALSE;
 }
 
-/* Without what stands between "//" and "@"; @end is set behind the path. */
+/* Without what stands between "//" and "@", up to the end of the path. */
 static GString *
-copy_bare (const char  *address,
-           const char **end)
+copy_bare (const char *address)
 {
   g_autoptr (GString) bare = g_string_new (NULL);
+  const char *end = address + strcspn (address, "?#");
   const char *host = strstr (address, "://");
   const char *path;
   const char *at;
 
-  *end = address + strcspn (address, "?#");
-  if (host == NULL || host > *end)
+  if (host == NULL || host > end)
     {
-      g_string_append_len (bare, address, *end - address);
+      g_string_append_len (bare, address, end - address);
       return g_steal_pointer (&bare);
     }
 
@@ -75,8 +74,18 @@ copy_bare (const char  *address,
   g_string_append_len (bare, address, host - address);
   if (at != NULL)
     host = at + 1;
-  g_string_append_len (bare, host, *end - host);
+  g_string_append_len (bare, host, end - host);
   return g_steal_pointer (&bare);
+}
+
+/* What stands between "?" and "#", without the "&". */
+static GStrv
+split_parameters (const char *address)
+{
+  const char *end = address + strcspn (address, "?#");
+  g_autofree char *query = *end == '?' ? g_strndup (end + 1, strcspn (end + 1, "#")) : NULL;
+
+  return query != NULL ? g_strsplit (query, "&", -1) : g_new0 (char *, 1);
 }
 
 /**
@@ -92,27 +101,22 @@ char *
 sixain_redact_address (const char *address)
 {
   g_autoptr (GString) bare = NULL;
-  const char *end;
+  g_auto (GStrv) parameters = NULL;
 
   g_return_val_if_fail (address != NULL, NULL);
 
-  bare = copy_bare (address, &end);
-  if (*end == '?')
+  bare = copy_bare (address);
+  parameters = split_parameters (address);
+  for (guint i = 0; parameters[i] != NULL; i++)
     {
-      g_autofree char *query = g_strndup (end + 1, strcspn (end + 1, "#"));
-      g_auto (GStrv) parameters = g_strsplit (query, "&", -1);
+      gsize name = strcspn (parameters[i], "=");
 
-      for (guint i = 0; parameters[i] != NULL; i++)
-        {
-          gsize name = strcspn (parameters[i], "=");
-
-          g_string_append_c (bare, i == 0 ? '?' : '&');
-          /* a parameter without a name may be all secret */
-          if (parameters[i][name] == '=')
-            g_string_append_len (bare, parameters[i], name + 1);
-          if (parameters[i][0] != '\0')
-            g_string_append (bare, HIDDEN);
-        }
+      g_string_append_c (bare, i == 0 ? '?' : '&');
+      /* a parameter without a name may be all secret */
+      if (parameters[i][name] == '=')
+        g_string_append_len (bare, parameters[i], name + 1);
+      if (parameters[i][0] != '\0')
+        g_string_append (bare, HIDDEN);
     }
 
   return g_string_free (g_steal_pointer (&bare), FALSE);
@@ -131,27 +135,22 @@ char *
 sixain_redact_origin (const char *address)
 {
   g_autoptr (GString) bare = NULL;
-  const char *end;
+  g_auto (GStrv) parameters = NULL;
+  char separator = '?';
 
   g_return_val_if_fail (address != NULL, NULL);
 
-  bare = copy_bare (address, &end);
-  if (*end == '?')
+  bare = copy_bare (address);
+  parameters = split_parameters (address);
+  for (guint i = 0; parameters[i] != NULL; i++)
     {
-      g_autofree char *query = g_strndup (end + 1, strcspn (end + 1, "#"));
-      g_auto (GStrv) parameters = g_strsplit (query, "&", -1);
-      char separator = '?';
+      g_autofree char *name = g_strndup (parameters[i], strcspn (parameters[i], "="));
 
-      for (guint i = 0; parameters[i] != NULL; i++)
-        {
-          g_autofree char *name = g_strndup (parameters[i], strcspn (parameters[i], "="));
-
-          if (*name == '\0' || sixain_redact_is_secret_name (name))
-            continue;
-          g_string_append_c (bare, separator);
-          g_string_append (bare, parameters[i]);
-          separator = '&';
-        }
+      if (*name == '\0' || sixain_redact_is_secret_name (name))
+        continue;
+      g_string_append_c (bare, separator);
+      g_string_append (bare, parameters[i]);
+      separator = '&';
     }
 
   return g_string_free (g_steal_pointer (&bare), FALSE);
