@@ -7,7 +7,7 @@ import json
 import re
 import time
 
-from provider_checks import find_fault, get_words
+from provider_checks import find_fault, find_media, get_words
 from provider_state import Task, lock
 
 ERRORS = {
@@ -170,7 +170,8 @@ def submit(providers, account, path, body, outcome):
         return refuse(1201, f"{fault[0]}: {fault[1]}")
     _, seconds, external = get_wanted(path, body)
     if outcome == "reject":
-        return refuse(1201, "image_list.0.image_url: the picture could not be read")
+        where, _, _ = next(find_media(body), ("image_list.0.image_url", None, True))
+        return refuse(1201, f"{where}: the picture could not be read")
     if account.settings["unique"] and any(task.external == external for task in account.tasks.values()):
         return refuse(1201, "external_task_id: is in use")
     if account.settings["money"] < seconds:

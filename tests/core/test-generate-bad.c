@@ -210,6 +210,8 @@ check_failure (const char  *account,
     {
       g_assert_nonnull (strstr (sixain_job_get_field (failed), field));
       g_assert_cmpuint (sixain_job_get_shot (failed), ==, 0);
+      /* the picture is named */
+      g_assert_nonnull (strstr (sixain_job_get_message (failed), "doesn’t accept “"));
     }
   g_assert_cmpuint (providers_count (providers, account, "charge"), ==, charged ? 2 : 1);
 
@@ -241,7 +243,7 @@ test_unknown_model (void)
 static void
 test_rejected_picture (void)
 {
-  check_failure ("bad-picture", "{'call': 'kling.submit', 'nth': 2, 'do': 'outcome', 'is': 'reject'}", SIXAIN_FAULT_REQUEST, FALSE, "image");
+  check_failure ("bad-picture", "{'call': 'kling.submit', 'nth': 2, 'do': 'outcome', 'is': 'reject'}", SIXAIN_FAULT_REQUEST, FALSE, "contents");
 }
 
 static void

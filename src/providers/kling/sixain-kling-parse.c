@@ -264,17 +264,20 @@ read_data (SixainReply *reply,
     read_one (reply, sixain_json_get_element_object (list, i), call);
 }
 
-/* The messages name the member of the request that is wrong by beginning with it. */
+/* The messages name the member of the request that is wrong by beginning with it, or with
+ * the way to it: "image_list[0].image_url". */
 static void
 read_field (SixainReply *reply)
 {
-  gsize length = strspn (reply->message, "abcdefghijklmnopqrstuvwxyz_");
+  gsize length = strspn (reply->message, "abcdefghijklmnopqrstuvwxyz_.[]0123456789");
+  g_autofree char *field = NULL;
 
-  if (reply->fault == SIXAIN_FAULT_REQUEST && length > 2 && memchr (reply->message, '_', length) != NULL)
-    {
-      g_free (reply->field);
-      reply->field = g_strndup (reply->message, length);
-    }
+  /* the end of a sentence is no way to anything */
+  while (length > 0 && reply->message[length - 1] == '.')
+    length--;
+  field = g_strndup (reply->message, length);
+  if (reply->fault == SIXAIN_FAULT_REQUEST && length > 2 && g_ascii_islower (*field) && strpbrk (field, "_.[") != NULL)
+    g_set_str (&reply->field, field);
 }
 
 SixainReply *
