@@ -81,7 +81,7 @@ wait_for_pieces (SixainAudioSource    *self,
   g_autoptr (GCancellable) cancellable = sixain_feed_source_dup_cancellable (SIXAIN_FEED_SOURCE (self));
   g_autoptr (GError) error = NULL;
 
-  if (sixain_mixer_wait (self->mixer, view->plan, cancellable, &error))
+  if (sixain_mixer_wait (self->mixer, view->heard, cancellable, &error))
     {
       self->complete = TRUE;
       return GST_FLOW_OK;
@@ -127,7 +127,7 @@ mix (SixainAudioSource    *self,
   gint64 audible = CLAMP (sixain_feed_view_sample (view, view->length) - first, 0, n);
 
   /* behind a range the plan goes on, but not the film */
-  sixain_mixer_mix (self->mixer, view->plan, before + first, audible, out);
+  sixain_mixer_mix (self->mixer, view->heard, before + first, audible, out);
   memset (out + 2 * audible, 0, (n - audible) * BYTES_PER_SAMPLE);
 }
 

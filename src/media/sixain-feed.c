@@ -18,6 +18,8 @@ struct _SixainFeed {
   GMutex             lock;
   /* locked */
   SixainPicturePlan *plan;
+  SixainPicturePlan *beside; /* (nullable) */
+  gboolean           heard_beside;
   gint64             first;
   gint64             last; /* exclusive; -1 for the plan's end */
   gboolean           loop;
@@ -35,6 +37,7 @@ sixain_feed_finalize (GObject *object)
   SixainFeed *self = SIXAIN_FEED (object);
 
   g_clear_pointer (&self->plan, sixain_picture_plan_unref);
+  g_clear_pointer (&self->beside, sixain_picture_plan_unref);
   g_mutex_clear (&self->lock);
 
   G_OBJECT_CLASS (sixain_feed_parent_class)->finalize (object);
@@ -101,12 +104,37 @@ sixain_feed_set_plan (SixainFeed        *self,
 }
 
 /**
+ * sixain_feed_set_beside:
+ * @self: a feed
+ * @plan: (nullable): of the same length and rate as the feed's own; %NULL for that one alone
+ * @heard: whether it is heard instead of the feed's own
+ *
+ * Shows another plan with the feed's own, from the next buffer on: each picture is then
+ * two of the same frame, the feed's own above the other, so that they can't run apart.
+ */
+void
+sixain_feed_set_beside (SixainFeed        *self,
+                        SixainPicturePlan *plan,
+                        gboolean           heard)
+{
+  g_autoptr (SixainPicturePlan) old = NULL;
+
+  g_return_if_fail (SIXAIN_IS_FEED (self));
+
+  g_mutex_lock (&self->lock);
+  old = g_steal_pointer (&self->beside);
+  self->beside = plan != NULL ? sixain_picture_plan_ref (plan) : NULL;
+  self->heard_beside = plan != NULL && heard;
+  g_mutex_unlock (&self->lock);
+}
+
+/**
  * sixain_feed_set_size:
  * @self: a feed
  * @width: pixels, even
  * @height: pixels, even
  *
- * The size of the pictures from the next one on.
+ * The size of each picture from the next one on.
  */
 void
 sixain_feed_set_size (SixainFeed *self,
@@ -186,6 +214,8 @@ sixain_feed_look (SixainFeed     *self,
 
   g_mutex_lock (&self->lock);
   view->plan = sixain_picture_plan_ref (self->plan);
+  view->beside = self->beside != NULL ? sixain_picture_plan_ref (self->beside) : NULL;
+  view->heard = self->heard_beside ? view->beside : view->plan;
   view->first = self->first;
   last = self->last;
   view->loop = self->loop;
@@ -215,11 +245,13 @@ sixain_feed_look (SixainFeed     *self,
  * sixain_feed_view_clear:
  * @view: a view
  *
- * Drops the view's plan.
+ * Drops the view's plans.
  */
 void
 sixain_feed_view_clear (SixainFeedView *view)
 {
+  view->heard = NULL;
+  g_clear_pointer (&view->beside, sixain_picture_plan_unref);
   g_clear_pointer (&view->plan, sixain_picture_plan_unref);
 }
 

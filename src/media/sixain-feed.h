@@ -12,6 +12,8 @@ G_DECLARE_FINAL_TYPE (SixainFeed, sixain_feed, SIXAIN, FEED, GObject)
 /**
  * SixainFeedView:
  * @plan: what is shown; owned by the view
+ * @beside: (nullable): what is shown with it for comparison; owned by the view
+ * @heard: what is heard, one of the two
  * @rate: the plan's rate
  * @first: the plan's frame at time 0
  * @length: frames from @first on, at least 1
@@ -26,6 +28,8 @@ G_DECLARE_FINAL_TYPE (SixainFeed, sixain_feed, SIXAIN, FEED, GObject)
  */
 typedef struct {
   SixainPicturePlan *plan;
+  SixainPicturePlan *beside;
+  SixainPicturePlan *heard;
   SixainRate         rate;
   gint64             first;
   gint64             length;
@@ -41,6 +45,9 @@ SixainFeed *sixain_feed_new        (SixainPicturePlan    *plan,
                                     guint                 height);
 void        sixain_feed_set_plan   (SixainFeed           *self,
                                     SixainPicturePlan    *plan);
+void        sixain_feed_set_beside (SixainFeed           *self,
+                                    SixainPicturePlan    *plan,
+                                    gboolean              heard);
 void        sixain_feed_set_size   (SixainFeed           *self,
                                     guint                 width,
                                     guint                 height);

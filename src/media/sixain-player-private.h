@@ -29,6 +29,7 @@ struct _SixainPlayer {
 
   SixainPictureStore *pictures;
   SixainPicturePlan  *plan;
+  SixainPicturePlan  *beside;       /* shown with it, or NULL */
   SixainFeed         *feed;
   SixainTransport    *transport;
   GstElement         *sound_sink;   /* handed in, or NULL */

@@ -34,6 +34,7 @@ sixain_player_dispose (GObject *object)
   g_clear_object (&self->feed);
   gst_clear_object (&self->sound_sink);
   g_clear_pointer (&self->plan, sixain_picture_plan_unref);
+  g_clear_pointer (&self->beside, sixain_picture_plan_unref);
   g_clear_pointer (&self->error, g_free);
 
   G_OBJECT_CLASS (sixain_player_parent_class)->dispose (object);
@@ -331,12 +332,13 @@ failed_cb (SixainPlayer *self,
 }
 
 static gboolean
-is_shown (SixainPlayer *self,
-          const char   *path)
+is_in (SixainPicturePlan *plan,
+       gint64             position,
+       const char        *path)
 {
   SixainPicturePlanFrame frame;
 
-  sixain_picture_plan_get_frame (self->plan, sixain_player_get_position (self), &frame);
+  sixain_picture_plan_get_frame (plan, position, &frame);
   for (guint i = 0; i < frame.n_layers; i++)
     {
       if (frame.layers[i].path != NULL && g_strcmp0 (frame.layers[i].path, path) == 0)
@@ -344,6 +346,15 @@ is_shown (SixainPlayer *self,
     }
 
   return FALSE;
+}
+
+static gboolean
+is_shown (SixainPlayer *self,
+          const char   *path)
+{
+  gint64 position = sixain_player_get_position (self);
+
+  return is_in (self->plan, position, path) || (self->beside != NULL && is_in (self->beside, position, path));
 }
 
 static void
@@ -512,6 +523,34 @@ sixain_player_set_plan (SixainPlayer      *self,
 }
 
 /**
+ * sixain_player_set_beside:
+ * @self: a player
+ * @plan: (nullable): as long as the player's own, at the same rate; %NULL for that one alone
+ * @heard: whether it is heard instead of the player's own
+ *
+ * Shows another plan with the player's own. What the video sink gets is then twice as high,
+ * both pictures of the same frame, the player's own above the other.
+ */
+void
+sixain_player_set_beside (SixainPlayer      *self,
+                          SixainPicturePlan *plan,
+                          gboolean           heard)
+{
+  g_autoptr (SixainPicturePlan) old = NULL;
+
+  g_return_if_fail (SIXAIN_IS_PLAYER (self));
+
+  old = g_steal_pointer (&self->beside);
+  if (old == NULL && plan == NULL)
+    return;
+
+  self->beside = plan != NULL ? sixain_picture_plan_ref (plan) : NULL;
+  sixain_feed_set_beside (self->feed, plan, heard);
+  if (sixain_transport_is_started (self->transport))
+    sixain_transport_expect_change (self->transport);
+}
+
+/**
  * sixain_player_get_plan:
  * @self: a player
  *
@@ -531,7 +570,7 @@ sixain_player_get_plan (SixainPlayer *self)
  * @width: pixels, rounded down to an even number
  * @height: pixels, likewise
  *
- * The size pictures are drawn in: the widget's, or 720 lines, whichever is less.
+ * The size each picture is drawn in: the widget's, or 720 lines, whichever is less.
  */
 void
 sixain_player_set_size (SixainPlayer *self,

@@ -25,6 +25,9 @@ gboolean           sixain_player_start          (SixainPlayer       *self,
 void               sixain_player_stop           (SixainPlayer       *self);
 void               sixain_player_set_plan       (SixainPlayer       *self,
                                                  SixainPicturePlan  *plan);
+void               sixain_player_set_beside     (SixainPlayer       *self,
+                                                 SixainPicturePlan  *plan,
+                                                 gboolean            heard);
 SixainPicturePlan *sixain_player_get_plan       (SixainPlayer       *self);
 void               sixain_player_set_size       (SixainPlayer       *self,
                                                  guint               width,

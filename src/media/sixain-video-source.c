@@ -12,7 +12,8 @@
  *
  * A source element whose frame *n* is a pure function of the feed's current plan, so
  * that seeking costs one frame and an edit is seen in the next one. I420, BT.709.
- * The frame number is the buffer's offset.
+ * The frame number is the buffer's offset. Where the feed has a plan beside its own, a
+ * buffer is both pictures of one frame, the feed's own above the other.
  *
  * Loops and turns without a gap: the next lap is a new segment that begins where the
  * running time of the last one ends, and the audio source computes the same.
@@ -21,10 +22,12 @@ struct _SixainVideoSource {
   SixainFeedSource parent_instance;
 
   /* set when made, never changed */
+  SixainPictureStore *store;
   SixainPaintMode  mode;
 
   /* streaming thread only, or with the stream lock held */
   SixainPainter   *painter;
+  SixainPainter   *other;    /* NULL unless a plan is beside the feed's own */
   SixainLap        lap;
   gint64           next;     /* forwards the next frame, backwards the one after it */
   gboolean         sought;   /* nothing has left since the last seek */
@@ -42,7 +45,7 @@ G_DEFINE_FINAL_TYPE (SixainVideoSource, sixain_video_source, SIXAIN_TYPE_FEED_SO
 static GstStaticPadTemplate src_template =
   GST_STATIC_PAD_TEMPLATE ("src", GST_PAD_SRC, GST_PAD_ALWAYS,
                            GST_STATIC_CAPS ("video/x-raw, format = (string) I420, "
-                                            "width = (int) [ 2, 8192 ], height = (int) [ 2, 8192 ], "
+                                            "width = (int) [ 2, 8192 ], height = (int) [ 2, 16384 ], "
                                             "framerate = (fraction) [ 1/1, 1000/1 ]"));
 
 static void
@@ -51,8 +54,16 @@ sixain_video_source_finalize (GObject *object)
   SixainVideoSource *self = SIXAIN_VIDEO_SOURCE (object);
 
   g_clear_object (&self->painter);
+  g_clear_object (&self->other);
+  g_clear_object (&self->store);
 
   G_OBJECT_CLASS (sixain_video_source_parent_class)->finalize (object);
+}
+
+static guint
+get_height (const SixainFeedView *view)
+{
+  return view->beside != NULL ? 2 * view->height : view->height;
 }
 
 static gboolean
@@ -61,7 +72,8 @@ matches (SixainVideoSource    *self,
 {
   return self->rate.num == view->rate.num && self->rate.den == view->rate.den &&
          GST_VIDEO_INFO_WIDTH (&self->info) == view->width &&
-         GST_VIDEO_INFO_HEIGHT (&self->info) == view->height;
+         GST_VIDEO_INFO_HEIGHT (&self->info) == get_height (view) &&
+         (self->other != NULL) == (view->beside != NULL);
 }
 
 static gboolean
@@ -70,12 +82,16 @@ set_caps (SixainVideoSource    *self,
 {
   g_autoptr (GstCaps) caps = NULL;
 
-  gst_video_info_set_format (&self->info, GST_VIDEO_FORMAT_I420, view->width, view->height);
+  gst_video_info_set_format (&self->info, GST_VIDEO_FORMAT_I420, view->width, get_height (view));
   GST_VIDEO_INFO_FPS_N (&self->info) = view->rate.num;
   GST_VIDEO_INFO_FPS_D (&self->info) = view->rate.den;
   gst_video_colorimetry_from_string (&self->info.colorimetry, GST_VIDEO_COLORIMETRY_BT709);
   self->info.chroma_site = GST_VIDEO_CHROMA_SITE_MPEG2;
   self->rate = view->rate;
+  if (view->beside == NULL)
+    g_clear_object (&self->other);
+  else if (self->other == NULL)
+    self->other = sixain_painter_new (self->store);
   caps = gst_video_info_to_caps (&self->info);
 
   return gst_base_src_set_caps (GST_BASE_SRC (self), caps);
@@ -199,6 +215,23 @@ skip_late_frames (SixainVideoSource    *self,
     self->next++;
 }
 
+static void
+get_part (GstVideoFrame        *mapped,
+          const SixainFeedView *view,
+          guint                 part,
+          SixainImage          *image)
+{
+  image->width = view->width;
+  image->height = view->height;
+  for (guint i = 0; i < 3; i++)
+    {
+      gsize rows = part * view->height >> (i == 0 ? 0 : 1);
+
+      image->stride[i] = GST_VIDEO_FRAME_PLANE_STRIDE (mapped, i);
+      image->data[i] = (guint8 *) GST_VIDEO_FRAME_PLANE_DATA (mapped, i) + rows * image->stride[i];
+    }
+}
+
 static GstFlowReturn
 paint (SixainVideoSource    *self,
        const SixainFeedView *view,
@@ -214,16 +247,15 @@ paint (SixainVideoSource    *self,
   if (!gst_video_frame_map (&mapped, &self->info, buffer, GST_MAP_READWRITE))
     return GST_FLOW_ERROR;
 
-  image.width = view->width;
-  image.height = view->height;
-  for (guint i = 0; i < 3; i++)
-    {
-      image.data[i] = GST_VIDEO_FRAME_PLANE_DATA (&mapped, i);
-      image.stride[i] = GST_VIDEO_FRAME_PLANE_STRIDE (&mapped, i);
-    }
-
+  get_part (&mapped, view, 0, &image);
   painted = sixain_painter_paint (self->painter, view->plan, view->first + frame, self->mode, &image,
                                   cancellable, &error);
+  if (painted && self->other != NULL)
+    {
+      get_part (&mapped, view, 1, &image);
+      painted = sixain_painter_paint (self->other, view->beside, view->first + frame, self->mode, &image,
+                                      cancellable, &error);
+    }
   gst_video_frame_unmap (&mapped);
 
   if (painted)
@@ -255,6 +287,23 @@ stamp (SixainVideoSource    *self,
   GST_BUFFER_OFFSET_END (buffer) = frame + 1;
 }
 
+/* Looks at what has changed since the caps were set, as far as it fits into them. */
+static void
+look_within_caps (SixainVideoSource *self,
+                  SixainFeedView    *view)
+{
+  sixain_feed_view_clear (view);
+  sixain_feed_source_look (SIXAIN_FEED_SOURCE (self), view);
+  view->width = GST_VIDEO_INFO_WIDTH (&self->info);
+  view->height = GST_VIDEO_INFO_HEIGHT (&self->info);
+  if (self->other == NULL)
+    return;
+
+  view->height /= 2;
+  if (view->beside == NULL)
+    view->beside = sixain_picture_plan_ref (view->plan);
+}
+
 static GstFlowReturn
 sixain_video_source_create (GstPushSrc  *push,
                             GstBuffer  **out)
@@ -275,12 +324,7 @@ sixain_video_source_create (GstPushSrc  *push,
     }
   /* negotiating has looked once more */
   if (!matches (self, &view))
-    {
-      sixain_feed_view_clear (&view);
-      sixain_feed_source_look (SIXAIN_FEED_SOURCE (self), &view);
-      view.width = GST_VIDEO_INFO_WIDTH (&self->info);
-      view.height = GST_VIDEO_INFO_HEIGHT (&self->info);
-    }
+    look_within_caps (self, &view);
 
   turn = sixain_feed_view_turn (&view, self->lap.from, self->lap.backwards);
   if (!self->sought && sixain_lap_is_over (&self->lap, self->next, turn))
@@ -359,6 +403,7 @@ sixain_video_source_new (SixainFeed         *feed,
 
   self = g_object_new (SIXAIN_TYPE_VIDEO_SOURCE, NULL);
   sixain_feed_source_set_feed (SIXAIN_FEED_SOURCE (self), feed);
+  self->store = g_object_ref (pictures);
   self->painter = sixain_painter_new (pictures);
   self->mode = mode;
 

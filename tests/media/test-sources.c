@@ -354,6 +354,88 @@ test_video_size (void)
   stop (&self);
 }
 
+/* Whether a part of a picture of two is exactly a frame of a plan. */
+static gboolean
+shows_part (Fixture           *self,
+            GstSample         *sample,
+            guint              part,
+            SixainPicturePlan *plan,
+            gint64             frame)
+{
+  g_autoptr (SixainImage) wanted = sixain_image_new (WIDTH, HEIGHT);
+  GstVideoFrame mapped;
+  GstVideoInfo info;
+  gboolean same = TRUE;
+
+  g_assert_true (sixain_painter_paint (self->painter, plan, frame, SIXAIN_PAINT_WAIT, wanted, NULL, NULL));
+  g_assert_true (gst_video_info_from_caps (&info, gst_sample_get_caps (sample)));
+  if (GST_VIDEO_INFO_WIDTH (&info) != WIDTH || GST_VIDEO_INFO_HEIGHT (&info) != 2 * HEIGHT)
+    return FALSE;
+
+  g_assert_true (gst_video_frame_map (&mapped, &info, gst_sample_get_buffer (sample), GST_MAP_READ));
+  for (guint plane = 0; plane < 3; plane++)
+    {
+      guint shift = plane == 0 ? 0 : 1, stride = GST_VIDEO_FRAME_PLANE_STRIDE (&mapped, plane);
+      const guint8 *data = GST_VIDEO_FRAME_PLANE_DATA (&mapped, plane);
+
+      for (guint row = 0; row < HEIGHT >> shift; row++)
+        same &= memcmp (data + (row + part * (HEIGHT >> shift)) * stride,
+                        wanted->data[plane] + row * wanted->stride[plane], WIDTH >> shift) == 0;
+    }
+  gst_video_frame_unmap (&mapped);
+
+  return same;
+}
+
+/* Both pictures are always the same frame: sought, running, and where one plan is swapped. */
+static void
+test_video_beside (void)
+{
+  static const gint64 frames[] = { 99, 0, 50, 51, 7 };
+  Fixture self = { NULL };
+  g_autoptr (SixainPicturePlan) other = fixture_plan_timed ("25", 100, "B");
+  g_autoptr (SixainPicturePlan) third = fixture_plan_timed ("25", 100, "C");
+  GstSample *last = NULL;
+
+  start (&self, fixture_plan_timed ("25", 100, "A"), FALSE);
+  sixain_feed_set_beside (self.feed, other, FALSE);
+  pause_pipeline (&self);
+  for (guint i = 0; i < G_N_ELEMENTS (frames); i++)
+    {
+      g_autoptr (GstSample) sample = NULL;
+
+      seek (&self, 1.0, frames[i]);
+      sample = gst_app_sink_try_pull_preroll (self.sink, PATIENCE);
+      g_assert_cmpint (GST_BUFFER_OFFSET (gst_sample_get_buffer (sample)), ==, frames[i]);
+      g_assert_true (shows_part (&self, sample, 0, self.plan, frames[i]));
+      g_assert_true (shows_part (&self, sample, 1, other, frames[i]));
+    }
+
+  seek (&self, 1.0, 0);
+  play (&self);
+  for (gint64 i = 0; i < 100; i++)
+    {
+      g_autoptr (GstSample) sample = pull (&self);
+
+      g_assert_cmpint (GST_BUFFER_OFFSET (gst_sample_get_buffer (sample)), ==, i);
+      if (i < 60)
+        {
+          g_assert_true (shows_part (&self, sample, 0, self.plan, i));
+          g_assert_true (shows_part (&self, sample, 1, other, i) || (i > 20 && shows_part (&self, sample, 1, third, i)));
+        }
+      if (i == 20)
+        sixain_feed_set_beside (self.feed, third, TRUE);
+      if (i == 59)
+        sixain_feed_set_beside (self.feed, NULL, FALSE);
+      if (i == 99)
+        last = g_steal_pointer (&sample);
+    }
+  assert_frame (&self, last, 99);
+  gst_sample_unref (last);
+
+  stop (&self);
+}
+
 static SixainPicturePlan *
 make_spoken_plan (void)
 {
@@ -570,6 +652,7 @@ main (int    argc,
   g_test_add_func ("/sources/video/shrink", test_video_shrink);
   g_test_add_func ("/sources/video/empty", test_video_empty);
   g_test_add_func ("/sources/video/size", test_video_size);
+  g_test_add_func ("/sources/video/beside", test_video_beside);
   g_test_add_func ("/sources/audio/all", test_audio_all);
   g_test_add_func ("/sources/audio/seek", test_audio_seek);
   g_test_add_func ("/sources/audio/loop", test_audio_loop);
