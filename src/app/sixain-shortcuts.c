@@ -47,6 +47,9 @@ static const Shortcut playback[] = {
   { NC_("shortcut", "End"), "End" },
   { NC_("shortcut", "All shots: animatic or takes"), "<Shift>t" },
   { NC_("shortcut", "Compare with the other take or the animatic, as long as it is held"), "c" },
+  { NC_("shortcut", "Compare by wipe, side by side, not at all"), "<Shift>c" },
+  { NC_("shortcut", "Stop comparing"), "Escape" },
+  { NC_("shortcut", "Move the divider of the wipe"), "Left Right Page_Up Page_Down Home End" },
   { NC_("shortcut", "Full screen"), "F11" },
 };
 

@@ -39,8 +39,10 @@
 #include "sixain-recovery-dialog.h"
 #include "sixain-reference-picture.h"
 #include "sixain-run-row.h"
+#include "sixain-screen.h"
 #include "sixain-shot-lane.h"
 #include "sixain-shot-page.h"
+#include "sixain-side-button.h"
 #include "sixain-shot-stripe.h"
 #include "sixain-shot-video.h"
 #include "sixain-storyboard-page.h"
@@ -52,6 +54,7 @@
 #include "sixain-view-strip.h"
 #include "sixain-voice-group.h"
 #include "sixain-welcome.h"
+#include "sixain-wipe-handle.h"
 
 /* What every widget owes: it comes and goes by itself, and tells of changes only. */
 
@@ -183,7 +186,7 @@ main (int   argc,
     SIXAIN_TYPE_JOBS_VIEW, SIXAIN_TYPE_PROGRESS_RING, SIXAIN_TYPE_RUN_ROW,
     SIXAIN_TYPE_TIMELINE_OVERLAY, SIXAIN_TYPE_TIMELINE_OVERVIEW, SIXAIN_TYPE_TIMELINE_RULER,
     SIXAIN_TYPE_SHOT_LANE, SIXAIN_TYPE_SHOT_STRIPE, SIXAIN_TYPE_PASS_BRACKET, SIXAIN_TYPE_PLAN_BRACKETS,
-    SIXAIN_TYPE_PLAYHEAD,
+    SIXAIN_TYPE_PLAYHEAD, SIXAIN_TYPE_SCREEN, SIXAIN_TYPE_SIDE_BUTTON, SIXAIN_TYPE_WIPE_HANDLE,
   };
 
   fixture_init (&argc, &argv);

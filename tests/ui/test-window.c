@@ -8,6 +8,7 @@
 #include "sixain-editor.h"
 #include "sixain-media.h"
 #include "sixain-preview.h"
+#include "sixain-screen.h"
 #include "sixain-video-output.h"
 
 static void
@@ -95,7 +96,7 @@ test_play (void)
   GtkWidget *play = fixture_child (preview, "play");
 
   fixture_wait (has_player, session, "the player");
-  g_assert_nonnull (gtk_picture_get_paintable (GTK_PICTURE (fixture_child (preview, "picture"))));
+  g_assert_nonnull (sixain_screen_get_paintable (SIXAIN_SCREEN (fixture_child (preview, "screen"))));
 
   gtk_test_accessible_assert_property (play, GTK_ACCESSIBLE_PROPERTY_LABEL, "Play");
   g_signal_emit_by_name (play, "clicked");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sixain-preview.h"
+#include "sixain-screen.h"
 #include "sixain-timecode-entry.h"
 
 G_BEGIN_DECLS
@@ -10,7 +11,7 @@ struct _SixainPreview {
   AdwBin parent_instance;
 
   GtkStack *stack;
-  GtkPicture *picture;
+  SixainScreen *screen;
   GtkDrawingArea *guides;
   AdwStatusPage *problem;
   SixainTimecodeEntry *timecode;
@@ -18,6 +19,7 @@ struct _SixainPreview {
   GtkWidget *steps;
   GtkButton *play;
   AdwToggleGroup *sources;
+  GtkMenuButton *compare_button;
   GtkWidget *guides_button;
   GtkMenuButton *volume_button;
   GtkAdjustment *volume;
@@ -39,5 +41,14 @@ void          sixain_preview_update_loop      (SixainPreview  *self);
 
 void          sixain_preview_install_sources  (GtkWidgetClass *widget_class);
 void          sixain_preview_show_sources     (SixainPreview  *self);
+
+void          sixain_preview_install_compare  (GtkWidgetClass *widget_class);
+void          sixain_preview_add_comparison   (SixainPreview  *self);
+void          sixain_preview_show_comparison  (SixainPreview  *self);
+void          sixain_preview_show_sides       (SixainPreview  *self);
+
+void          sixain_preview_init_guides      (SixainPreview  *self);
+void          sixain_preview_update_size      (SixainPreview  *self);
+void          sixain_preview_queue_size       (SixainPreview  *self);
 
 G_END_DECLS

@@ -3,15 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "sixain-guides.h"
 #include "sixain-preview-private.h"
-#include "sixain-renderer.h"
-
-/* More is not seen in a preview, and takes longer to draw. */
-#define LINES_MAX 720
-
-/* A pane that is being dragged gets its new frame size when it rests. */
-#define RESIZE_DELAY_MS 120
 
 /**
  * SixainPreview:
@@ -99,43 +91,6 @@ show_volume (SixainPreview *self)
 }
 
 static void
-update_size (SixainPreview *self)
-{
-  SixainPlayer *player = sixain_preview_get_player (self);
-  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  int width = gtk_widget_get_width (GTK_WIDGET (self->picture)) * scale;
-  int height = gtk_widget_get_height (GTK_WIDGET (self->picture)) * scale;
-  guint full_width, full_height, lines;
-
-  if (player == NULL || width <= 0 || height <= 0)
-    return;
-
-  sixain_render_size (sixain_storyboard_get_aspect (sixain_session_get_storyboard (self->session)),
-                      LINES_MAX, &full_width, &full_height);
-
-  /* Even numbers: two lines of the picture share their colours. */
-  lines = MIN (height, (int) full_height);
-  lines = MIN (lines, (guint) width * full_height / full_width);
-  lines = MAX (lines & ~1u, 2);
-  width = (lines * full_width / full_height) & ~1u;
-
-  sixain_player_set_size (player, MAX (width, 2), lines);
-}
-
-static gboolean
-resize_cb (gpointer user_data)
-{
-  SixainPreview *self = user_data;
-
-  g_assert (SIXAIN_IS_PREVIEW (self));
-
-  self->resize_source = 0;
-  update_size (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
 show_picture (SixainPreview *self)
 {
   GdkPaintable *paintable = sixain_session_get_paintable (self->session);
@@ -144,7 +99,7 @@ show_picture (SixainPreview *self)
   g_assert (SIXAIN_IS_PREVIEW (self));
 
   g_signal_group_set_target (self->player_signals, player);
-  gtk_picture_set_paintable (self->picture, paintable);
+  sixain_screen_set_paintable (self->screen, paintable);
 
   if (player == NULL)
     return;
@@ -158,7 +113,7 @@ show_picture (SixainPreview *self)
 
   sixain_player_set_volume (player, gtk_adjustment_get_value (self->volume));
   sixain_preview_update_loop (self);
-  update_size (self);
+  sixain_preview_update_size (self);
   sixain_preview_show_playing (self);
 }
 
@@ -181,6 +136,7 @@ history_changed_cb (SixainPreview *self)
   show_position (self);
   show_duration (self);
   sixain_preview_show_sources (self);
+  sixain_preview_show_comparison (self);
 }
 
 static void
@@ -188,24 +144,8 @@ aspect_changed_cb (SixainPreview *self)
 {
   g_assert (SIXAIN_IS_PREVIEW (self));
 
-  update_size (self);
+  sixain_preview_update_size (self);
   gtk_widget_queue_draw (GTK_WIDGET (self->guides));
-}
-
-static void
-draw_guides_cb (GtkDrawingArea *area,
-                cairo_t        *cr,
-                int             width,
-                int             height,
-                gpointer        user_data)
-{
-  SixainPreview *self = user_data;
-
-  g_assert (SIXAIN_IS_PREVIEW (self));
-
-  if (self->session != NULL)
-    sixain_guides_draw (cr, width, height,
-                        sixain_storyboard_get_aspect (sixain_session_get_storyboard (self->session)));
 }
 
 static void
@@ -218,8 +158,7 @@ sixain_preview_size_allocate (GtkWidget *widget,
 
   GTK_WIDGET_CLASS (sixain_preview_parent_class)->size_allocate (widget, width, height, baseline);
 
-  if (self->resize_source == 0)
-    self->resize_source = g_timeout_add (RESIZE_DELAY_MS, resize_cb, self);
+  sixain_preview_queue_size (self);
 }
 
 static void
@@ -342,10 +281,11 @@ sixain_preview_class_init (SixainPreviewClass *klass)
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  g_type_ensure (SIXAIN_TYPE_SCREEN);
   g_type_ensure (SIXAIN_TYPE_TIMECODE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/sixain-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, stack);
-  gtk_widget_class_bind_template_child (widget_class, SixainPreview, picture);
+  gtk_widget_class_bind_template_child (widget_class, SixainPreview, screen);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, guides);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, problem);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, timecode);
@@ -353,6 +293,7 @@ sixain_preview_class_init (SixainPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, steps);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, play);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, sources);
+  gtk_widget_class_bind_template_child (widget_class, SixainPreview, compare_button);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, guides_button);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, volume_button);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, volume);
@@ -360,6 +301,7 @@ sixain_preview_class_init (SixainPreviewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, sixain_preview_focus_play);
   sixain_preview_install_controls (widget_class);
   sixain_preview_install_sources (widget_class);
+  sixain_preview_install_compare (widget_class);
 
   gtk_widget_class_install_property_action (widget_class, "preview.loop", "loop");
   gtk_widget_class_install_property_action (widget_class, "preview.guides", "guides");
@@ -383,15 +325,18 @@ sixain_preview_init (SixainPreview *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   keep_direction (self->steps);
 
-  gtk_drawing_area_set_draw_func (self->guides, draw_guides_cb, self, NULL);
+  sixain_preview_init_guides (self);
   g_signal_connect_object (self->volume, "value-changed", G_CALLBACK (show_volume), self, G_CONNECT_SWAPPED);
 
   self->player_signals = g_signal_group_new (SIXAIN_TYPE_PLAYER);
   g_signal_group_connect_object (self->player_signals, "notify::playing", G_CALLBACK (sixain_preview_show_playing), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_object (self->player_signals, "notify::error", G_CALLBACK (player_error_cb), self, G_CONNECT_SWAPPED);
+  /* what the sides show is known when there is a plan of them */
+  g_signal_group_connect_object (self->player_signals, "notify::plan", G_CALLBACK (sixain_preview_show_comparison), self, G_CONNECT_SWAPPED);
 
   self->model_signals = g_signal_group_new (SIXAIN_TYPE_TIMELINE_MODEL);
   g_signal_group_connect_object (self->model_signals, "notify::playhead", G_CALLBACK (show_position), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->model_signals, "notify::playhead", G_CALLBACK (sixain_preview_show_sides), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_object (self->model_signals, "notify::in-point", G_CALLBACK (sixain_preview_update_loop), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_object (self->model_signals, "notify::out-point", G_CALLBACK (sixain_preview_update_loop), self, G_CONNECT_SWAPPED);
 }
@@ -421,13 +366,14 @@ sixain_preview_set_session (SixainPreview *self,
     }
 
   g_set_object (&self->session, session);
+  sixain_preview_add_comparison (self);
   g_signal_group_set_target (self->model_signals, session != NULL ? sixain_session_get_timeline (session) : NULL);
   gtk_stack_set_visible_child_name (self->stack, "picture");
 
   if (session == NULL)
     {
       g_signal_group_set_target (self->player_signals, NULL);
-      gtk_picture_set_paintable (self->picture, NULL);
+      sixain_screen_set_paintable (self->screen, NULL);
       return;
     }
 

@@ -136,6 +136,27 @@ sixain_session_get_compared (SixainSession  *self,
   return self->compared_shot;
 }
 
+/**
+ * sixain_session_get_comparison:
+ * @self: a session
+ *
+ * Returns: which two versions are seen together
+ */
+SixainComparison *
+sixain_session_get_comparison (SixainSession *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_SESSION (self), NULL);
+
+  return self->comparison;
+}
+
+/* A quick look is at one version, whole. */
+static gboolean
+compares (SixainSession *self)
+{
+  return self->compared_shot == NULL && sixain_comparison_get_mode (self->comparison) != SIXAIN_COMPARE_OFF;
+}
+
 /* (transfer full): the plan of what is shown, comparing or not. */
 SixainPicturePlan *
 sixain_session_new_shown_plan (SixainSession *self)
@@ -146,7 +167,18 @@ sixain_session_new_shown_plan (SixainSession *self)
     copy = copy_with (sixain_session_get_storyboard (self), self->compared_shot, self->compared_take);
 
   if (copy == NULL)
-    return sixain_session_new_plan (self, SIXAIN_BURN_IN_CAPTIONS);
+    {
+      SixainPicturePlan *plan = compares (self) ? sixain_comparison_make_plan (self->comparison, SIXAIN_SIDE_FIRST) : NULL;
+
+      return plan != NULL ? plan : sixain_session_new_plan (self, SIXAIN_BURN_IN_CAPTIONS);
+    }
 
   return sixain_picture_plan_new (copy, sixain_document_get_folder (self->document), SIXAIN_BURN_IN_CAPTIONS);
+}
+
+/* (transfer full) (nullable): the plan of what is shown beside it. */
+SixainPicturePlan *
+sixain_session_new_beside_plan (SixainSession *self)
+{
+  return compares (self) ? sixain_comparison_make_plan (self->comparison, SIXAIN_SIDE_SECOND) : NULL;
 }

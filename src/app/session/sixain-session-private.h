@@ -25,6 +25,7 @@ struct _SixainSession {
   SixainPlayer *player;       /* NULL until GStreamer is ready */
   GdkPaintable *paintable;    /* NULL without the video sink */
   SixainPicturePlan *plan;
+  SixainComparison *comparison;
   char *compared_shot;        /* NULL when nothing else is shown */
   char *compared_take;        /* NULL for the animatic */
   GListModel *profiles;
@@ -43,6 +44,7 @@ void sixain_session_tell_measured (SixainSession *self,
 void sixain_session_tell_compared (SixainSession *self);
 void sixain_session_watch_issues  (SixainSession *self);
 
-SixainPicturePlan *sixain_session_new_shown_plan (SixainSession *self);
+SixainPicturePlan *sixain_session_new_shown_plan  (SixainSession *self);
+SixainPicturePlan *sixain_session_new_beside_plan (SixainSession *self);
 
 G_END_DECLS

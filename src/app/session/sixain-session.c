@@ -90,9 +90,11 @@ set_document (SixainSession  *self,
   history = sixain_document_get_history (document);
   self->timeline = sixain_timeline_model_new (history);
   self->review = sixain_review_new (history);
+  self->comparison = sixain_comparison_new (document);
   sixain_timeline_model_set_folder (self->timeline, sixain_document_get_folder (document));
 
   g_signal_connect_object (history, "changed", G_CALLBACK (history_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->comparison, "changed", G_CALLBACK (sixain_session_make_plan), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->timeline, "notify::current", G_CALLBACK (current_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sixain_document_get_storyboard (document), "notify::profile",
                            G_CALLBACK (update_profile), self, G_CONNECT_SWAPPED);
@@ -114,6 +116,7 @@ sixain_session_dispose (GObject *object)
   g_clear_object (&self->audition);
   g_clear_object (&self->timeline);
   g_clear_object (&self->review);
+  g_clear_object (&self->comparison);
   g_clear_object (&self->pictures);
   g_clear_object (&self->proxies);
   g_clear_object (&self->sounds);
@@ -520,7 +523,13 @@ sixain_session_make_plan (SixainSession *self)
   self->plan = sixain_session_new_shown_plan (self);
 
   if (self->player != NULL)
-    sixain_player_set_plan (self->player, self->plan);
+    {
+      g_autoptr (SixainPicturePlan) beside = sixain_session_new_beside_plan (self);
+
+      sixain_player_set_beside (self->player, beside,
+                                sixain_comparison_get_heard (self->comparison) == SIXAIN_SIDE_SECOND);
+      sixain_player_set_plan (self->player, self->plan);
+    }
 }
 
 void

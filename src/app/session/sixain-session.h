@@ -4,6 +4,7 @@
 #include <gdk/gdk.h>
 
 #include "sixain-audition.h"
+#include "sixain-comparison.h"
 #include "sixain-document.h"
 #include "sixain-player.h"
 #include "sixain-review.h"
@@ -50,6 +51,7 @@ gboolean             sixain_session_compare           (SixainSession  *self,
 void                 sixain_session_end_compare       (SixainSession  *self);
 const char          *sixain_session_get_compared      (SixainSession  *self,
                                                        const char    **take);
+SixainComparison    *sixain_session_get_comparison    (SixainSession  *self);
 SixainTakeKeeper    *sixain_session_keep_takes        (SixainSession  *self,
                                                        SixainController *controller);
 void                 sixain_session_close             (SixainSession  *self);

@@ -138,6 +138,23 @@ remove_take (SixainTakeRow *self)
     sixain_session_push (self->session, edit);
 }
 
+/* This take beside what the shot shows, or beside the animatic where that is this take. */
+static void
+compare_mode_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  SixainTakeRow *self = SIXAIN_TAKE_ROW (user_data);
+  g_autoptr (GEnumClass) modes = g_type_class_ref (SIXAIN_TYPE_COMPARE_MODE);
+  const GEnumValue *mode = g_enum_get_value_by_nick (modes, g_variant_get_string (parameter, NULL));
+  gboolean shows_other = !is_chosen (self) && sixain_shot_get_source (self->shot) == SIXAIN_SOURCE_TAKE;
+
+  if (mode != NULL)
+    sixain_comparison_start (sixain_session_get_comparison (self->session), mode->value,
+                             shows_other ? SIXAIN_SIDE_TAKES : SIXAIN_SIDE_ANIMATIC,
+                             sixain_record_get_id (SIXAIN_RECORD (self->take)));
+}
+
 static void
 action_cb (GSimpleAction *action,
            GVariant      *parameter,
@@ -381,6 +398,7 @@ new_menu (void)
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) first = g_menu_new ();
   g_autoptr (GMenu) stars = g_menu_new ();
+  g_autoptr (GMenu) compare = g_menu_new ();
   g_autoptr (GMenu) request = g_menu_new ();
   g_autoptr (GMenu) last = g_menu_new ();
 
@@ -396,6 +414,10 @@ new_menu (void)
   g_menu_append (first, C_("menu", "_Play"), "take.play");
   g_menu_append (first, C_("menu", "_Rename…"), "take.rename");
   g_menu_append_submenu (first, C_("menu", "Ra_te"), G_MENU_MODEL (stars));
+  g_menu_append (compare, C_("menu", "_Off"), "take.compare::off");
+  g_menu_append (compare, C_("menu", "_Wipe"), "take.compare::wipe");
+  g_menu_append (compare, C_("menu", "_Side by Side"), "take.compare::side-by-side");
+  g_menu_append_submenu (first, C_("menu", "Co_mpare"), G_MENU_MODEL (compare));
   g_menu_append (request, C_("menu", "_What Changed"), "take.changes");
   g_menu_append (request, C_("menu", "Re_ceipt"), "take.receipt");
   g_menu_append (request, C_("menu", "_Save Film As…"), "take.save");
@@ -418,11 +440,26 @@ add_actions (SixainTakeRow *self)
     { .name = "save", .activate = action_cb },
     { .name = "remove", .activate = action_cb },
     { .name = "rate", .activate = rate_cb, .parameter_type = "i", .state = "0" },
+    { .name = "compare", .activate = compare_mode_cb, .parameter_type = "s", .state = "'off'" },
   };
 
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "take", G_ACTION_GROUP (self->actions));
+}
+
+/* Off where another take is compared. */
+static void
+update_compare_mode (SixainTakeRow *self)
+{
+  SixainComparison *comparison = sixain_session_get_comparison (self->session);
+  gboolean mine = g_strcmp0 (sixain_comparison_get_side (comparison, SIXAIN_SIDE_SECOND),
+                             sixain_record_get_id (SIXAIN_RECORD (self->take))) == 0;
+  g_autoptr (GEnumClass) modes = g_type_class_ref (SIXAIN_TYPE_COMPARE_MODE);
+  const GEnumValue *mode = g_enum_get_value (modes, mine ? sixain_comparison_get_mode (comparison) : SIXAIN_COMPARE_OFF);
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "compare")),
+                             g_variant_new_string (mode->value_nick));
 }
 
 static void
@@ -461,6 +498,8 @@ add_take (SixainTakeRow *self)
   read_receipt (self);
   add_actions (self);
   g_signal_connect_object (self->session, "compared", G_CALLBACK (sixain_take_row_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sixain_session_get_comparison (self->session), "changed",
+                           G_CALLBACK (update_compare_mode), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -537,6 +576,7 @@ update_take (SixainTakeRow *self)
   gtk_toggle_button_set_active (self->compare, is_compared (self));
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "rate")),
                              g_variant_new_int32 (rating));
+  update_compare_mode (self);
 }
 
 /**
