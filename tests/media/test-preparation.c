@@ -254,7 +254,7 @@ test_element_lost (void)
       g_assert_true (result.error->domain == SIXAIN_NET_ERROR || !sixain_fault_is_final (result.fault));
       /* nor is it said to be the member's doing */
       g_assert_null (strstr (result.error->message, "Use another file"));
-      if (strstr (rules[i], "html") != NULL)
+      if (strstr (rules[i], "query") != NULL)
         g_assert_nonnull (strstr (result.error->message, "log in first"));
 
       begin_anew (&fixture);
