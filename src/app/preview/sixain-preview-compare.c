@@ -156,7 +156,7 @@ sixain_preview_show_comparison (SixainPreview *self)
   there = g_list_model_get_n_items (sixain_storyboard_get_takes (sixain_session_get_storyboard (self->session))) > 0;
   if (!there)
     sixain_comparison_set_mode (get_comparison (self), SIXAIN_COMPARE_OFF);
-  gtk_widget_set_visible (GTK_WIDGET (self->compare_button), there);
+  gtk_widget_set_visible (GTK_WIDGET (self->compare_button), there && !self->narrow);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.cycle-compare", there);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.end-compare",
                                  sixain_comparison_get_mode (get_comparison (self)) != SIXAIN_COMPARE_OFF);

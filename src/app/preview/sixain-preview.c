@@ -436,6 +436,9 @@ sixain_preview_set_narrow (SixainPreview *self,
   gtk_widget_set_visible (GTK_WIDGET (self->duration), !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->guides_button), !narrow);
   if (self->session != NULL)
-    sixain_preview_show_sources (self);
+    {
+      sixain_preview_show_sources (self);
+      sixain_preview_show_comparison (self);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
 }
