@@ -116,7 +116,7 @@ update (SixainPlanBrackets *self)
       gtk_widget_set_visible (GTK_WIDGET (self), n_passes > 0);
     }
 
-  /* while shots are moved the plan is that of the old order */
+  /* while shots are moved the plan is that of the old order, and its passes would overlap */
   if (self->model != NULL && sixain_timeline_model_is_reordering (self->model))
     gtk_widget_add_css_class (GTK_WIDGET (self), "stale");
   else
