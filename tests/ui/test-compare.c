@@ -77,6 +77,7 @@ set_up (Fixture       *f,
 {
   ClipFixture clip = clip_fixture_plain;
 
+  gtk_widget_set_default_direction (GPOINTER_TO_INT (data));
   clip.colour = get_green;
   f->document = fixture_new_document (2);
   f->path = g_build_filename (g_get_user_data_dir (), "take.mp4", NULL);
@@ -242,6 +243,26 @@ test_wipe (Fixture       *f,
   g_assert_false (sixain_history_get_modified (sixain_document_get_history (f->document)));
 }
 
+/* From the right to the left the first is to the right, and an arrow still moves it that way. */
+static void
+test_mirrored (Fixture       *f,
+               gconstpointer  data)
+{
+  g_autoptr (Hand) hand = hand_new (FALSE);
+  SixainWipeHandle *handle = sixain_screen_get_handle (f->screen);
+  graphene_rect_t pictures[2];
+
+  sixain_comparison_set_mode (f->comparison, SIXAIN_COMPARE_WIPE);
+  fixture_wait (shows_both, f->screen, "both pictures");
+  sixain_screen_get_pictures (f->screen, pictures);
+  wait_for_colour (f, &pictures[0], 0.7, FALSE);
+  wait_for_colour (f, &pictures[0], 0.3, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (handle));
+  hand_key (hand, "Left");
+  hand_finish (hand);
+  g_assert_cmpfloat_with_epsilon (sixain_wipe_handle_get_share (handle), 0.51, 1e-6);
+}
+
 static gboolean
 is_past (gpointer data)
 {
@@ -358,8 +379,9 @@ main (int    argc,
 
   g_test_add_func ("/compare/divider", test_divider);
   g_test_add_func ("/compare/layout", test_layout);
-  g_test_add ("/compare/wipe", Fixture, NULL, set_up, test_wipe, tear_down);
-  g_test_add ("/compare/sides", Fixture, NULL, set_up, test_sides, tear_down);
+  g_test_add ("/compare/wipe", Fixture, GINT_TO_POINTER (GTK_TEXT_DIR_LTR), set_up, test_wipe, tear_down);
+  g_test_add ("/compare/sides", Fixture, GINT_TO_POINTER (GTK_TEXT_DIR_LTR), set_up, test_sides, tear_down);
+  g_test_add ("/compare/mirrored", Fixture, GINT_TO_POINTER (GTK_TEXT_DIR_RTL), set_up, test_mirrored, tear_down);
 
   return g_test_run ();
 }
