@@ -462,10 +462,17 @@ sixain_editor_set_fullscreen (SixainEditor *self,
 {
   g_return_if_fail (SIXAIN_IS_EDITOR (self));
 
+  /* else the focus would go from what is hidden to the pane around it, which keeps Escape to itself */
+  if (fullscreen && gtk_widget_get_focus_child (GTK_WIDGET (self->preview)) == NULL)
+    sixain_preview_focus_play (self->preview);
+
   adw_toolbar_view_set_reveal_top_bars (self->toolbar_view, !fullscreen);
   gtk_widget_set_visible (GTK_WIDGET (self->timeline), !fullscreen);
   sixain_sidebar_set_away (self->inspector_sidebar, fullscreen);
   sixain_sidebar_set_away (self->library_sidebar, fullscreen);
+
+  if (!fullscreen)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /**

@@ -491,12 +491,21 @@ test_fullscreen (void)
   SixainEditor *editor = SIXAIN_EDITOR (fixture_find_type (window, SIXAIN_TYPE_EDITOR));
   GtkWidget *timeline = fixture_child (editor, "timeline");
   AdwOverlaySplitView *split = ADW_OVERLAY_SPLIT_VIEW (fixture_child (editor, "split"));
+  GtkWidget *focus;
 
   g_assert_true (adw_overlay_split_view_get_show_sidebar (split));
+  sixain_timeline_focus_current (SIXAIN_TIMELINE (timeline));
   sixain_editor_set_fullscreen (editor, TRUE);
   g_assert_false (gtk_widget_get_visible (timeline));
   g_assert_false (adw_overlay_split_view_get_show_sidebar (split));
+  fixture_settle ();
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_nonnull (focus);
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, SIXAIN_TYPE_PREVIEW));
   sixain_editor_set_fullscreen (editor, FALSE);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, timeline));
   g_assert_true (gtk_widget_get_visible (timeline));
   g_assert_true (adw_overlay_split_view_get_show_sidebar (split));
 
