@@ -3,24 +3,6 @@
 
 #include "sixain-timeline-drops.h"
 
-/* @content is an object or a boxed value. */
-static void
-add (SixainImporter *importer,
-     GType           type,
-     gpointer        content,
-     SixainShot     *shot,
-     SixainDropZone  zone,
-     guint           position)
-{
-  g_auto (GValue) value = G_VALUE_INIT;
-
-  g_assert (SIXAIN_IS_IMPORTER (importer));
-
-  g_value_init (&value, type);
-  g_value_set_instance (&value, content);
-  sixain_importer_add (importer, &value, shot, zone, position);
-}
-
 static void
 files_cb (SixainTimeline *timeline,
           GdkFileList    *files,
@@ -29,7 +11,13 @@ files_cb (SixainTimeline *timeline,
           guint           position,
           SixainImporter *importer)
 {
-  add (importer, GDK_TYPE_FILE_LIST, files, shot, zone, position);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_assert (SIXAIN_IS_IMPORTER (importer));
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, files);
+  sixain_importer_add (importer, &value, shot, zone, position);
 }
 
 static void
@@ -40,7 +28,13 @@ texture_cb (SixainTimeline *timeline,
             guint           position,
             SixainImporter *importer)
 {
-  add (importer, GDK_TYPE_TEXTURE, texture, shot, zone, position);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_assert (SIXAIN_IS_IMPORTER (importer));
+
+  g_value_init (&value, GDK_TYPE_TEXTURE);
+  g_value_set_object (&value, texture);
+  sixain_importer_add (importer, &value, shot, zone, position);
 }
 
 static void
