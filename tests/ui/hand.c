@@ -64,7 +64,9 @@ hand_do (Hand       *self,
   g_string_append_c (self->commands, '\n');
 }
 
-/* Puts the pointer somewhere over a widget, which may be clipped or covered there. */
+/* Puts the pointer somewhere over a widget, which may be clipped or covered there. Where that
+ * is on the screen is asked now: xdotool ends when a window is gone, as a popover's may be
+ * by then. */
 void
 hand_point (Hand      *self,
             GtkWidget *widget,
@@ -76,14 +78,20 @@ hand_point (Hand      *self,
   graphene_point_t point;
   double left;
   double top;
+  Display *display;
+  Window child;
+  int root_x;
+  int root_y;
 
   gtk_native_get_surface_transform (native, &left, &top);
   if (!gtk_widget_compute_point (widget, GTK_WIDGET (native), &GRAPHENE_POINT_INIT (x, y), &point))
     return;
 
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-  hand_do (self, "mousemove --window %lu -- %d %d", gdk_x11_surface_get_xid (surface),
-           (int) (point.x + left), (int) (point.y + top));
+  display = gdk_x11_display_get_xdisplay (gdk_surface_get_display (surface));
+  if (XTranslateCoordinates (display, gdk_x11_surface_get_xid (surface), DefaultRootWindow (display),
+                             (int) (point.x + left), (int) (point.y + top), &root_x, &root_y, &child))
+    hand_do (self, "mousemove -- %d %d", root_x, root_y);
   G_GNUC_END_IGNORE_DEPRECATIONS
 }
 
@@ -149,7 +157,8 @@ hand_finish (Hand *self)
 
   if (self->trace)
     g_printerr ("%s", self->commands->str);
-  g_string_append (self->commands, "getmouselocation\n");
+  /* not where the pointer is: xdotool would look at the window there, and end when it has gone */
+  g_string_append (self->commands, "getdisplaygeometry\n");
   g_output_stream_write_all (g_subprocess_get_stdin_pipe (self->process), self->commands->str, self->commands->len,
                              NULL, NULL, &error);
   g_assert_no_error (error);
