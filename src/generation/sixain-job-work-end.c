@@ -296,7 +296,7 @@ sixain_job_work_retry (SixainJobWork  *self,
   g_set_str (&self->cost_unit, "");
   g_clear_pointer (&self->request, sixain_request_unref);
   self->ran = FALSE;
-  self->n_lost = self->n_fetches = self->n_resent = 0;
+  self->n_lost = self->n_fetches = self->n_gone = self->n_resent = 0;
   self->duration = self->odd = self->probed = 0;
   self->log.cancel = FALSE;
   sixain_job_work_show (self, SIXAIN_JOB_WAITING, SIXAIN_JOB_WAIT_NONE, NULL);

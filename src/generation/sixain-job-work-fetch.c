@@ -26,7 +26,7 @@
 #define RETRY_DELAY (30 * G_TIME_SPAN_SECOND)
 #define DELAY_MAX (10 * G_TIME_SPAN_MINUTE)
 
-/* An address that ended is asked for anew so often, then there is none. */
+/* An address that ended is asked for anew, and so often in a row, then there is none. */
 #define N_ADDRESSES 3
 
 /* Handed to the threads of a download; theirs until it ended. */
@@ -141,7 +141,7 @@ failed (SixainJobWork *self,
       sixain_job_work_show (self, SIXAIN_JOB_FETCHING, SIXAIN_JOB_WAIT_NETWORK, error->message);
       sixain_job_work_later (self, RETRY_DELAY, sixain_job_work_fetch);
     }
-  else if (gone && ++self->n_fetches >= N_ADDRESSES)
+  else if (gone && ++self->n_gone >= N_ADDRESSES)
     {
       g_autofree char *words = sixain_job_words_expired (sixain_provider_get_name (self->run->provider), self->pass->price);
 
@@ -150,7 +150,8 @@ failed (SixainJobWork *self,
   else
     {
       /* it is paid for: whatever came instead, it goes on being fetched, ever later */
-      self->n_fetches += !gone;
+      self->n_fetches++;
+      self->n_gone = gone ? self->n_gone : 0;
       sixain_job_work_show (self, SIXAIN_JOB_FETCHING, SIXAIN_JOB_WAIT_NETWORK, error->message);
       sixain_job_work_later (self, MIN (RETRY_DELAY << MIN (self->n_fetches, 5), DELAY_MAX), ask_anew);
     }

@@ -77,6 +77,7 @@ struct _SixainJobWork {
   char                     *cost;
   char                     *cost_unit;
   guint                     n_fetches;  /* that ended badly */
+  guint                     n_gone;     /* of them the last, since its address had ended */
   gint64                    odd;        /* ns: what came last lasts that long, and not as long as it should */
   gint64                    probed;     /* ns: how long what came lasts */
 };

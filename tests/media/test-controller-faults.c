@@ -29,6 +29,7 @@ static const struct {
   { "poll-lost", "poll', 'nth': 1, 'do': 'expired'" },
   { "film-expired", "film', 'nth': 1, 'do': 'expired'" },
   { "film-portal", "film', 'nth': 1, 'do': 'html'" },
+  { "film-portals-then-expired", "film', 'nth': [1, 2, 3, 4], 'do': 'html'}, {'call': 'film', 'nth': [5, 6], 'do': 'expired'" },
   { "film-failed", "film', 'nth': [1, 2], 'do': 'error'" },
   { "film-cut", "film', 'nth': [1, 2], 'do': 'cut', 'at': 5000" },
   { "film-truncated", "film', 'nth': 1, 'do': 'truncate', 'at': 5000" },

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "controller-fixture.h"
+#include "sixain-plan-text.h"
 #include "test-board.h"
 
 static Providers *server;
@@ -310,9 +311,15 @@ test_expired (gconstpointer data)
   g_autoptr (SixainRun) run = begin (&fixture, data, 1, "'keep': 0", "");
   SixainJob *job = sixain_run_get_job (run, 0);
 
+  g_autofree char *price = sixain_run_get_price (run) >= 0 ? sixain_plan_format_price (sixain_run_get_price (run)) : g_strdup ("charged again");
+
   controller_fixture_wait (&fixture, run, controller_is_over);
   g_assert_cmpint (sixain_job_get_state (job), ==, SIXAIN_JOB_EXPIRED);
   g_assert_true (sixain_job_get_paid (job));
+  /* it says what doing it again costs, and that can be done */
+  g_assert_nonnull (strstr (sixain_job_get_message (job), "Making it again"));
+  g_assert_nonnull (strstr (sixain_job_get_message (job), price));
+  g_assert_true (sixain_job_can_retry (job));
   g_assert_cmpint (sixain_controller_get_spent (fixture.controller, sixain_run_get_storyboard (run)), ==, MAX (sixain_run_get_price (run), 0));
   controller_fixture_end (&fixture);
 }
