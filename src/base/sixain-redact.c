@@ -239,6 +239,23 @@ match_secret (const char         *at,
   return 0;
 }
 
+static void
+append_hidden (GString            *out,
+               const char         *text,
+               const char * const *secrets)
+{
+  while (*text != '\0')
+    {
+      gsize length = match_secret (text, secrets);
+
+      if (length > 0)
+        g_string_append (out, HIDDEN);
+      else
+        g_string_append_c (out, *text);
+      text += MAX (length, 1);
+    }
+}
+
 static gsize
 measure_address (const char *at)
 {
@@ -284,7 +301,7 @@ sixain_redact_text (const char         *text,
           g_autofree char *address = g_strndup (at, length);
           g_autofree char *shown = sixain_redact_address (address);
 
-          g_string_append (out, shown);
+          append_hidden (out, shown, secrets);
           at += length;
           continue;
         }

@@ -5,6 +5,7 @@
 #include "sixain-exchange.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "sixain-controller.h"
 #include "sixain-redact.h"
@@ -12,10 +13,11 @@
 #define DEFAULT_TYPE "application/json"
 
 typedef struct {
-  GHashTable     *credentials; /* (nullable) */
+  GHashTable     *credentials;   /* (nullable) */
   SixainProvider *provider;
   SixainRequest  *request;
-  SixainBody     *body;        /* (nullable) */
+  SixainBody     *body;          /* (nullable) */
+  char           *authorization; /* (nullable): that was sent last */
   gboolean        signed_anew;
 } Exchange;
 
@@ -26,6 +28,7 @@ exchange_free (Exchange *self)
   g_clear_object (&self->provider);
   g_clear_pointer (&self->request, sixain_request_unref);
   g_clear_object (&self->body);
+  g_clear_pointer (&self->authorization, sixain_redact_free);
   g_free (self);
 }
 
@@ -198,14 +201,13 @@ make_request (Exchange *self,
 
   if (sixain_request_get_authorized (self->request) && sixain_provider_may_authorize (self->provider, url))
     {
-      char *authorization = self->credentials != NULL
-                              ? sixain_provider_dup_authorization (self->provider, self->credentials, now) : NULL;
-
-      if (authorization == NULL)
+      g_clear_pointer (&self->authorization, sixain_redact_free);
+      if (self->credentials != NULL)
+        self->authorization = sixain_provider_dup_authorization (self->provider, self->credentials, now);
+      if (self->authorization == NULL)
         return NULL;
 
-      sixain_net_request_add_secret_header (request, "Authorization", authorization);
-      sixain_redact_free (authorization);
+      sixain_net_request_add_secret_header (request, "Authorization", self->authorization);
     }
 
   return g_steal_pointer (&request);
@@ -227,6 +229,7 @@ hide_keys (Exchange    *self,
            SixainReply *reply)
 {
   g_autoptr (GPtrArray) secrets = g_ptr_array_new_null_terminated (4, NULL, TRUE);
+  const char *token = self->authorization != NULL ? strchr (self->authorization, ' ') : NULL;
   const char * const *hidden;
   GHashTableIter iter;
   gpointer value;
@@ -240,13 +243,20 @@ hide_keys (Exchange    *self,
       if (*(const char *) value != '\0')
         g_ptr_array_add (secrets, value);
     }
+  if (token != NULL && token[1] != '\0')
+    g_ptr_array_add (secrets, (char *) token + 1);
 
   hidden = (const char * const *) secrets->pdata;
   hide (&reply->message, hidden);
+  hide (&reply->code, hidden);
+  hide (&reply->field, hidden);
+  hide (&reply->request_id, hidden);
   for (guint i = 0; i < reply->tasks->len; i++)
     hide (&((SixainTask *) g_ptr_array_index (reply->tasks, i))->message, hidden);
   for (guint i = 0; i < reply->elements->len; i++)
     hide (&((SixainElement *) g_ptr_array_index (reply->elements, i))->message, hidden);
+  for (guint i = 0; i < reply->voices->len; i++)
+    hide (&((SixainRemoteVoice *) g_ptr_array_index (reply->voices, i))->message, hidden);
 }
 
 static void sent_cb (GObject      *source,

@@ -218,8 +218,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return
         if self.does("echo"):
             given = self.headers["Authorization"]
-            said = f"not accepted: {given.split()[-1]} of Authorization: {given}"
-            self.reply(400, {"code": 1201, "message": said, "request_id": "1"} if name == "kling" else {"detail": said})
+            key = given.split()[-1]
+            said = f"not accepted: {key} of Authorization: {given}, see https://help.example/{key}"
+            self.reply(400, {"kling": {"code": 1201, "message": said, "request_id": key},
+                             "fal": {"detail": [{"loc": ["body", key], "msg": said, "type": key}]},
+                             "replicate": {"detail": said, "invalid_fields": [{"field": f"input.{key}", "type": key}]}}[name])
             return
         if self.does("expired"):
             status, facts = provider.get_error("1203") if name == "kling" else (404, {"detail": "Not found."})

@@ -11,6 +11,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "common"))
 from boards import make_board
@@ -44,15 +45,21 @@ def make_environment(stand_in, home, keys):
             "SIXAIN_STAND_IN": stand_in.get_base("https"), "SIXAIN_STAND_IN_CA": stand_in.ca, "G_MESSAGES_DEBUG": "all", **keys}
 
 
+def read_files(home):
+    """(name, bytes): of all that was written; of a storyboard also what is deflated in it."""
+    for path in pathlib.Path(home).rglob("*"):
+        if not path.is_file():
+            continue
+        yield str(path.relative_to(home)), path.read_bytes()
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as package:
+                yield from ((f"{path.name}: {member}", package.read(member)) for member in package.namelist())
+
+
 def find_leaks(home, said, secrets):
     """Where one of them is."""
-    for name, text in said.items():
-        yield from (f"{name} has {secret}" for secret in secrets if secret.encode() in text)
-    for folder, _, names in os.walk(home):
-        for name in names:
-            path = pathlib.Path(folder, name)
-            data = path.read_bytes() if path.is_file() else b""
-            yield from (f"{path.relative_to(home)} has {secret}" for secret in secrets if secret.encode() in data)
+    for name, data in [*said.items(), *read_files(home)]:
+        yield from (f"{name} has {secret}" for secret in secrets if secret.encode() in data)
 
 
 def run(stand_in, folder, kind, end, program):

@@ -105,6 +105,7 @@ test_redaction (void)
       "{\"api_key\": \"[hidden]\", \"prompt\": \"a key on a table\"}" },
     { "{\"access_token\":\"x\",\"n\":1}", "{\"access_token\":\"[hidden]\",\"n\":1}" },
     { "see https://u:p@a.example/x?sig=1&w=2#f, it", "see https://a.example/x?sig=[hidden]&w=[hidden] it" },
+    { "no https://a.example/of/sk-12345/x?sk-12345=1", "no https://a.example/of/[hidden]/x?[hidden]=[hidden]" },
   };
   g_autofree char *run = g_strnfill (5000, 'A');
   g_autofree char *json = g_strdup_printf ("{\"image\":\"%s\"}", run);
