@@ -274,10 +274,11 @@ test_rule (gconstpointer data)
   assert_all_fixes (failing, profile, mute);
   assert_all_fixes (passing, profile, mute);
 
-  if (profile == NULL)
-    profile = plan_profile_new ("{}");
-  else if (!g_str_equal (sixain_profile_get_id (profile), sixain_storyboard_get_profile (passing)))
-    g_set_object (&profile, plan_profile_new ("{}"));
+  if (profile == NULL || !g_str_equal (sixain_profile_get_id (profile), sixain_storyboard_get_profile (passing)))
+    {
+      g_clear_object (&profile);
+      profile = plan_profile_new ("{}");
+    }
   none = lint_rule (passing, profile, mute, rule->id);
   for (guint i = 0; i < none->len; i++)
     g_test_message ("%s", sixain_issue_get_text (none->pdata[i]));
