@@ -289,6 +289,41 @@ test_keyboard (Fixture       *f,
   g_assert_cmpint (length_of (f, 1), ==, 39);
 }
 
+/* The key that a menu shows for an action is the last that was bound to it. */
+static guint
+get_shown_key (GtkWidget  *widget,
+               const char *action_name)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  guint keyval = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) && j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+          GtkShortcutAction *action = gtk_shortcut_get_action (shortcut);
+
+          if (GTK_IS_NAMED_ACTION (action) &&
+              g_str_equal (gtk_named_action_get_action_name (GTK_NAMED_ACTION (action)), action_name))
+            keyval = gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (gtk_shortcut_get_trigger (shortcut)));
+        }
+    }
+
+  return keyval;
+}
+
+static void
+test_menu_keys (Fixture       *f,
+                gconstpointer  data)
+{
+  g_assert_cmpuint (get_shown_key (GTK_WIDGET (f->timeline), "timeline.delete"), ==, GDK_KEY_Delete);
+  g_assert_cmpuint (get_shown_key (GTK_WIDGET (f->timeline), "timeline.move-left"), ==, GDK_KEY_Left);
+  g_assert_cmpuint (get_shown_key (GTK_WIDGET (f->timeline), "timeline.split"), ==, GDK_KEY_s);
+}
+
 static void
 test_edit_keys (Fixture       *f,
                 gconstpointer  data)
@@ -1084,6 +1119,7 @@ main (int   argc,
   ADD ("roles", 6, test_roles);
   ADD ("states", 6, test_states);
   ADD ("keyboard", 0, test_keyboard);
+  ADD ("menu-keys", 6, test_menu_keys);
   ADD ("edit-keys", 6, test_edit_keys);
   ADD ("focus", 6, test_focus);
   ADD ("handle-keys", 6, test_handle_keys);
