@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sixain-claim.h"
 #include "sixain-job-work.h"
 
 /* What is in documents, and whose details nobody asked for, goes after that long. */
@@ -35,6 +36,7 @@ found_free (gpointer data)
 typedef struct {
   SixainLedger *ledger;
   char         *root;
+  char         *claims;
   GHashTable   *own;     /* ids of runs that this process has */
   GPtrArray    *found;   /* of Found */
   gboolean      early;   /* another process is about to begin one */
@@ -48,6 +50,7 @@ load_free (gpointer data)
 
   sixain_ledger_unref (self->ledger);
   g_free (self->root);
+  g_free (self->claims);
   g_hash_table_unref (self->own);
   g_ptr_array_unref (self->found);
   g_string_free (self->damaged, TRUE);
@@ -170,6 +173,7 @@ load_thread (GTask        *task,
         load_one (self, path);
     }
 
+  sixain_claim_sweep (self->claims, self->root);
   g_ptr_array_sort (self->found, compare_found);
   g_task_return_boolean (task, TRUE);
 }
@@ -285,6 +289,7 @@ sixain_controller_load_async (SixainController    *self,
   load = g_new0 (Load, 1);
   load->ledger = sixain_ledger_ref (self->ledger);
   load->root = g_strdup (self->root);
+  load->claims = g_strdup (self->claims);
   load->own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < self->runs->len; i++)
     g_hash_table_add (load->own, g_strdup (((SixainRunWork *) g_ptr_array_index (self->runs, i))->manifest->id));

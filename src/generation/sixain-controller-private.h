@@ -41,6 +41,7 @@ struct _SixainController {
   SixainLedger           *ledger;
   SixainSlots            *slots;
   char                   *root;      /* where runs are kept */
+  char                   *claims;    /* where is kept what they found in providers' lists */
   GPtrArray              *runs;      /* of SixainRunWork, the newest first */
   GListStore             *elsewhere; /* of SixainRun: what other processes have */
   GFileMonitor           *monitor;   /* (nullable) */

@@ -118,6 +118,7 @@ sixain_controller_finalize (GObject *object)
   g_clear_object (&self->net);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->root, g_free);
+  g_clear_pointer (&self->claims, g_free);
 
   G_OBJECT_CLASS (sixain_controller_parent_class)->finalize (object);
 }
@@ -234,6 +235,7 @@ sixain_controller_new (SixainNet            *net,
   self->workshop = workshop;
   self->preparation = sixain_preparation_new (net, keyring, workshop, folder);
   self->root = g_build_filename (own, "jobs", NULL);
+  self->claims = g_build_filename (own, "claims", NULL);
   self->ledger = g_atomic_rc_box_new0 (SixainLedger);
   self->ledger->spending = sixain_spending_new (spending);
   sixain_controller_check_sleep (self);

@@ -65,7 +65,7 @@ search_over (Search *search)
   SixainJobWork *self = search->match.work;
   SixainTask *task = sixain_job_match_choose (&search->match);
 
-  if (task != NULL)
+  if (task != NULL && sixain_job_work_claim (self, task->id))
     {
       self->step = SIXAIN_STEP_BUSY;
       sixain_job_work_accept (self, task, "");
@@ -132,7 +132,8 @@ read_page (Search      *search,
 
       past = past || sixain_job_match_is_before (&search->match, task);
       if (sixain_job_match_could_be (&search->match, task) &&
-          !sixain_controller_is_taken (self->controller, self->run->manifest->provider, task->id))
+          !sixain_controller_is_taken (self->controller, self->run->manifest->provider, task->id) &&
+          sixain_job_work_may_claim (self, task->id))
         g_ptr_array_add (search->match.found, task);
     }
 

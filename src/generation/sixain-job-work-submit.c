@@ -4,6 +4,7 @@
 #include "sixain-job-work.h"
 
 #include "sixain-checkpoint.h"
+#include "sixain-claim.h"
 #include "sixain-exchange.h"
 #include "sixain-job-words.h"
 
@@ -36,6 +37,30 @@ sixain_job_work_never_begun (SixainJobWork *self)
   sixain_job_work_note (self, sixain_event_end (sixain_job_work_event (self, SIXAIN_EVENT_REFUSED)), nothing_outstanding);
 }
 
+static char *
+dup_owner (SixainJobWork *self)
+{
+  return g_strdup_printf ("%s/%s-%u", self->run->manifest->id, self->pass->id, self->log.attempt);
+}
+
+gboolean
+sixain_job_work_claim (SixainJobWork *self,
+                       const char    *remote)
+{
+  g_autofree char *owner = dup_owner (self);
+
+  return sixain_claim_take (self->controller->claims, self->run->manifest->provider, remote, owner);
+}
+
+gboolean
+sixain_job_work_may_claim (SixainJobWork *self,
+                           const char    *remote)
+{
+  g_autofree char *owner = dup_owner (self);
+
+  return sixain_claim_is_free (self->controller->claims, self->run->manifest->provider, remote, owner);
+}
+
 /* Written down before the first poll, since a crash in between would lose the job. */
 void
 sixain_job_work_accept (SixainJobWork *self,
@@ -53,6 +78,8 @@ sixain_job_work_accept (SixainJobWork *self,
   sixain_json_add_text (event, "request-id", request_id);
 
   sixain_controller_take (self->controller, self->run->manifest->provider, task->id);
+  /* whether or not somebody else's search was quicker, this reply was ours */
+  sixain_job_work_claim (self, task->id);
   g_clear_object (&self->body);
   sixain_retry_succeed (self->retry);
   self->n_lost = 0;

@@ -152,6 +152,10 @@ void           sixain_job_work_answered (SixainJobWork     *self); /* it is not 
 void           sixain_job_work_accept   (SixainJobWork     *self, /* in -submit.c */
                                          SixainTask        *task,
                                          const char        *request_id);
+gboolean       sixain_job_work_claim    (SixainJobWork     *self, /* FALSE: a job of another process has it */
+                                         const char        *remote);
+gboolean       sixain_job_work_may_claim (SixainJobWork    *self,
+                                         const char        *remote);
 gboolean       sixain_job_work_end_if_cancelled (SixainJobWork *self); /* whether it was */
 void           sixain_job_work_submit   (SixainJobWork     *self);
 void           sixain_job_work_never_begun (SixainJobWork  *self);

@@ -264,6 +264,65 @@ test_again_later (gconstpointer data)
   test_retry (data, TRUE);
 }
 
+/* Two processes ask for the same: what is listed of the first, which got its reply or found it, is not taken for
+ * what the second never began. */
+static void
+test_beside (const char *provider,
+             const char *rules)
+{
+  ControllerFixture fixture = { 0, };
+  ControllerFixture other;
+  g_autoptr (SixainRun) run = NULL;
+  g_autoptr (SixainRun) second = NULL;
+  g_autofree char *remote = NULL;
+  g_autofree char *other_remote = NULL;
+  g_autoptr (GError) error = NULL;
+
+  controller_fixture_begin (&fixture, server, provider, 1);
+  controller_fixture_set (&fixture, "'polls': 0");
+  set_prompt (&fixture, 0, "A hill.");
+  other = fixture;
+  controller_fixture_open (&other);
+
+  controller_fixture_rule (&fixture, rules);
+  run = controller_fixture_start (&fixture, provider, &error);
+  g_assert_no_error (error);
+  controller_fixture_wait (&fixture, run, controller_is_over);
+  controller_assert_made (run);
+  remote = dup_remote (sixain_run_get_job (run, 0));
+
+  controller_fixture_rule (&fixture, "{'call': '*.submit', 'nth': 1, 'do': 'drop', 'at': 'during'}");
+  sixain_controller_set_pace (other.controller, QUICK);
+  second = controller_fixture_start (&other, provider, &error);
+  g_assert_no_error (error);
+  if (g_str_equal (provider, "fal"))
+    {
+      controller_fixture_wait (&other, second, is_asked);
+      g_assert_false (sixain_job_get_paid (sixain_run_get_job (second, 0)));
+      sixain_controller_answer (other.controller, sixain_run_get_job (second, 0), FALSE);
+    }
+  controller_fixture_wait (&other, second, controller_is_over);
+  controller_assert_made (second);
+  other_remote = dup_remote (sixain_run_get_job (second, 0));
+  g_assert_cmpstr (remote, !=, other_remote);
+  g_assert_cmpuint (controller_fixture_count (&fixture, "charge"), ==, 2);
+
+  controller_fixture_close (&other);
+  controller_fixture_end (&fixture);
+}
+
+static void
+test_beside_found (gconstpointer data)
+{
+  test_beside (data, LOST);
+}
+
+static void
+test_beside_told (gconstpointer data)
+{
+  test_beside (data, "");
+}
+
 static gboolean
 is_paid (ControllerFixture *fixture,
          SixainJob         *job)
@@ -337,6 +396,8 @@ main (int    argc,
     { "twins", test_twins },
     { "again", test_again },
     { "again-later", test_again_later },
+    { "beside-found", test_beside_found },
+    { "beside-told", test_beside_told },
     { "damaged", test_damaged },
   };
   int status;
