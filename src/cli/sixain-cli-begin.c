@@ -71,10 +71,10 @@ find_run (const SixainCliGeneration *self,
   return NULL;
 }
 
-/* Whether another process has a run of the same, of which a take may come yet. */
-static gboolean
-is_elsewhere (const SixainCliGeneration *self,
-              const char                *plan)
+/* (transfer full) (nullable): a run of the same that another process has, of which a take may come yet */
+static SixainRun *
+find_elsewhere (const SixainCliGeneration *self,
+                const char                *plan)
 {
   GListModel *runs = sixain_controller_get_elsewhere (self->controller);
 
@@ -89,11 +89,11 @@ is_elsewhere (const SixainCliGeneration *self,
           SixainJob *job = sixain_run_get_job (run, k);
 
           if (!sixain_job_is_over (job) || (sixain_job_get_state (job) == SIXAIN_JOB_DONE && !sixain_job_get_delivered (job)))
-            return TRUE;
+            return g_steal_pointer (&run);
         }
     }
 
-  return FALSE;
+  return NULL;
 }
 
 static gboolean
@@ -223,7 +223,8 @@ start (const SixainCliGeneration *self)
  * @self: what is generated, and with what
  *
  * Goes on with a run of the same that isn't over, tries what failed of it again, puts into
- * the document what had come of it, or else begins a new one.
+ * the document what had come of it, waits for one that another process has, or else begins
+ * a new one.
  *
  * Returns: the exit code
  */
@@ -232,6 +233,7 @@ sixain_cli_generation_go (const SixainCliGeneration *self)
 {
   g_autofree char *plan = sixain_controller_dup_plan (self->quote, NULL, 0);
   g_autoptr (SixainRun) run = NULL;
+  g_autoptr (SixainRun) elsewhere = NULL;
   g_auto (Outcome) loading = { FALSE };
 
   sixain_controller_load_async (self->controller, self->cancellable, loaded_cb, &loading);
@@ -249,8 +251,7 @@ sixain_cli_generation_go (const SixainCliGeneration *self)
     return sixain_cli_generation_deliver (self);
   if (run != NULL && can_retry (run))
     return retry (self, run);
-  if (is_elsewhere (self, plan))
-    return sixain_cli_fail (self->json, SIXAIN_CLI_FAILED, "busy", C_("command line", "Sixain is open elsewhere and has this in its list of jobs. Close it, or go on there."));
 
-  return start (self);
+  elsewhere = find_elsewhere (self, plan);
+  return elsewhere != NULL ? sixain_cli_generation_attend (self, elsewhere) : start (self);
 }

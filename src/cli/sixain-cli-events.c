@@ -86,6 +86,33 @@ sixain_cli_event_print (JsonBuilder *builder)
 }
 
 /**
+ * sixain_cli_event_print_end:
+ * @made: films that there are
+ * @delivered: of those, put into the storyboard by this command
+ * @left: of those, kept with their run
+ * @code: the exit code
+ * @message: (nullable): a sentence
+ *
+ * Prints the last line for a script.
+ */
+void
+sixain_cli_event_print_end (guint       made,
+                            guint       delivered,
+                            guint       left,
+                            int         code,
+                            const char *message)
+{
+  g_autoptr (JsonBuilder) builder = sixain_cli_event_new ("end", NULL);
+
+  sixain_json_add_whole (builder, "made", made);
+  sixain_json_add_whole (builder, "delivered", delivered);
+  sixain_json_add_whole (builder, "left", left);
+  sixain_json_add_whole (builder, "code", code);
+  sixain_json_add_text (builder, "message", message != NULL ? message : "");
+  sixain_cli_event_print (builder);
+}
+
+/**
  * sixain_cli_job_print:
  * @job: a job
  *

@@ -13,6 +13,11 @@ G_BEGIN_DECLS
 JsonBuilder *sixain_cli_event_new      (const char  *name,
                                         SixainJob   *job); /* (nullable) */
 void         sixain_cli_event_print    (JsonBuilder *builder);
+void         sixain_cli_event_print_end (guint    made,
+                                        guint        delivered, /* by this command */
+                                        guint        left,
+                                        int          code,
+                                        const char  *message); /* (nullable) */
 void         sixain_cli_job_print      (SixainJob   *job);
 void         sixain_cli_job_say        (SixainJob   *job,
                                         const char  *message);

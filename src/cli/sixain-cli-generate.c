@@ -56,7 +56,7 @@ static GOptionContext *
 make_context (void)
 {
   return sixain_cli_make_context (&sixain_cli_generate, entries,
-                                  C_("command line help", "Generate what a storyboard shows, and put the takes into it\n\nWithout --provider the animatic is rendered here, for nothing. A key is taken from KLING_API_KEY, FAL_KEY or REPLICATE_API_TOKEN, else from where the window keeps it. What was interrupted is gone on with by the same command and not charged again; what failed is tried again."),
+                                  C_("command line help", "Generate what a storyboard shows, and put the takes into it\n\nWithout --provider the animatic is rendered here, for nothing. A key is taken from KLING_API_KEY, FAL_KEY or REPLICATE_API_TOKEN, else from where the window keeps it. What was interrupted is gone on with by the same command and not charged again; what failed is tried again; what another Sixain is making is waited for."),
                                   C_("command line help", "Examples:\n  sixain generate board.sixain\n  sixain generate board.sixain --provider=kling --budget=5\n  sixain generate board.sixain --provider=fal --yes --json"));
 }
 

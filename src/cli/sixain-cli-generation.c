@@ -132,14 +132,8 @@ end (Watch      *self,
 {
   if (self->given->json)
     {
-      g_autoptr (JsonBuilder) builder = sixain_cli_event_new ("end", NULL);
-
-      sixain_json_add_whole (builder, "made", count_made (self));
-      sixain_json_add_whole (builder, "delivered", sixain_cli_delivery_get_delivered (self->delivery));
-      sixain_json_add_whole (builder, "left", sixain_cli_delivery_get_left (self->delivery));
-      sixain_json_add_whole (builder, "code", code);
-      sixain_json_add_text (builder, "message", message != NULL ? message : "");
-      sixain_cli_event_print (builder);
+      sixain_cli_event_print_end (count_made (self), sixain_cli_delivery_get_delivered (self->delivery),
+                                  sixain_cli_delivery_get_left (self->delivery), code, message);
       return code;
     }
 

@@ -54,6 +54,8 @@ int sixain_cli_generation_allow   (const SixainCliGeneration *self,
                                    gint64                     price);
 int sixain_cli_generation_watch   (const SixainCliGeneration *self,
                                    SixainRun                 *run);
+int sixain_cli_generation_attend  (const SixainCliGeneration *self,
+                                   SixainRun                 *run); /* of another process */
 int sixain_cli_generation_deliver (const SixainCliGeneration *self); /* what came before */
 
 G_END_DECLS

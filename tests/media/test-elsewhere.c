@@ -8,6 +8,7 @@
 #include "film-fixture.h"
 #include "generation.h"
 #include "providers.h"
+#include "sixain-document.h"
 
 #define BOARD "board.sixain"
 #define PACE 0.02
@@ -256,36 +257,198 @@ test_own (Fixture       *self,
   g_assert_cmpuint (count (self, "charge"), ==, 10);
 }
 
-/* A command doesn't begin what the window is making, though it can't go on with it; what the
- * window has made and has no place for yet is as good as being made. */
+/* --- the same command, while the window has it ---------------------------------------------- */
+
+/* A run of the board that the window has, as it begins one itself: of the saved document. */
 static void
-test_busy (Fixture       *self,
+begin_in_window (Fixture *self)
+{
+  g_autofree char *path = g_build_filename (self->folder, BOARD, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SixainDocument) document = sixain_document_open_sync (file, NULL, &error);
+  g_autoptr (SixainRun) run = NULL;
+
+  g_assert_no_error (error);
+  open_window (self);
+  run = generation_start (self->window, sixain_document_get_storyboard (document), sixain_document_get_folder (document), "kling", &error);
+  g_assert_no_error (error);
+  sixain_document_close (document);
+}
+
+/* The same after a command was stopped. */
+static void
+take_over_in_window (Fixture *self)
+{
+  open_window (self);
+  start_command (self);
+  wait_for (is_made_elsewhere, self);
+  g_subprocess_send_signal (self->command, SIGINT);
+  wait_for (is_here, self);
+}
+
+typedef struct {
+  GSubprocess      *process;
+  GDataInputStream *lines;
+  gboolean          over;
+} Command;
+
+static void
+command_clear (Command *self)
+{
+  g_clear_object (&self->process);
+  g_clear_object (&self->lines);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Command, command_clear)
+
+static void
+command_over_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_assert_true (g_subprocess_wait_finish (G_SUBPROCESS (source), result, NULL));
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+is_command_over (gpointer data)
+{
+  return ((Command *) data)->over;
+}
+
+/* Says the same once more, and waits until it knows that the window has it. */
+static void
+command_repeat (Command *self,
+                Fixture *fixture)
+{
+  g_autoptr (GSubprocessLauncher) launcher = make_launcher (fixture);
+  g_autoptr (GError) error = NULL;
+  gboolean known = FALSE;
+
+  g_subprocess_launcher_set_flags (launcher, G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  self->process = g_subprocess_launcher_spawn (launcher, &error, cli_fixture_get_program (), "generate", BOARD,
+                                               "--provider=kling", "--yes", "--json", NULL);
+  g_assert_no_error (error);
+  g_subprocess_wait_async (self->process, NULL, command_over_cb, &self->over);
+  self->lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
+  while (!known)
+    {
+      g_autofree char *line = g_data_input_stream_read_line (self->lines, NULL, NULL, NULL);
+
+      g_assert_nonnull (line);
+      known = strstr (line, "\"event\":\"elsewhere\"") != NULL;
+    }
+}
+
+static char * /* what it said since */
+command_end (Command *self,
+             int      code)
+{
+  GString *said = g_string_new (NULL);
+  char *line;
+
+  wait_for (is_command_over, self);
+  while ((line = g_data_input_stream_read_line (self->lines, NULL, NULL, NULL)) != NULL)
+    {
+      g_string_append (said, line);
+      g_free (line);
+    }
+  g_test_message ("%s", said->str);
+  g_assert_true (g_subprocess_get_if_exited (self->process));
+  g_assert_cmpint (g_subprocess_get_exit_status (self->process), ==, code);
+  return g_string_free (said, FALSE);
+}
+
+static guint
+count_takes (Fixture *self)
+{
+  g_autofree char *path = g_build_filename (self->folder, BOARD, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (SixainDocument) document = sixain_document_open_sync (file, NULL, NULL);
+  guint n = g_list_model_get_n_items (sixain_storyboard_get_takes (sixain_document_get_storyboard (document)));
+
+  sixain_document_close (document);
+  return n;
+}
+
+/* The window is closed: the command, which waited, goes on. */
+static void
+test_closed (Fixture       *self,
+             gconstpointer  data)
+{
+  g_auto (Command) command = { NULL, NULL, FALSE };
+  g_autofree char *said = NULL;
+
+  take_over_in_window (self);
+  command_repeat (&command, self);
+  g_clear_pointer (&self->window, generation_close);
+  set (self, "'polls': 1, 'seconds': 0");
+  said = command_end (&command, 0);
+  g_assert_nonnull (strstr (said, "\"event\":\"take\""));
+  g_assert_cmpuint (count (self, "charge"), ==, 1);
+  g_assert_cmpuint (count_takes (self), ==, 1);
+}
+
+/* The window makes it, and saves it or doesn't. */
+static void
+test_made (Fixture       *self,
            gconstpointer  data)
 {
-  for (guint i = 0; i < 2; i++)
+  const gboolean saved = GPOINTER_TO_INT (data);
+  g_auto (Command) command = { NULL, NULL, FALSE };
+  g_autofree char *said = NULL;
+
+  begin_in_window (self);
+  command_repeat (&command, self);
+  set (self, "'polls': 1, 'seconds': 0");
+  wait_for (is_over, self);
+  if (saved)
     {
-      g_autoptr (GSubprocessLauncher) launcher = make_launcher (self);
-      g_auto (CliResult) result = { 0 };
+      g_autoptr (SixainRun) run = g_list_model_get_item (G_LIST_MODEL (self->window->controller), 0);
 
-      if (i == 0)
-        {
-          open_window (self);
-          start_command (self);
-          wait_for (is_made_elsewhere, self);
-          g_subprocess_send_signal (self->command, SIGKILL);
-          wait_for (is_here, self);
-        }
-      else
-        {
-          set (self, "'polls': 1, 'seconds': 0");
-          wait_for (is_over, self);
-        }
-
-      cli_fixture_run_in (launcher, &result, "generate " BOARD " --provider=kling --yes --json");
-      g_assert_cmpint (result.code, ==, 1);
-      g_assert_nonnull (strstr (result.out, "\"code\":\"busy\""));
-      g_assert_cmpuint (count (self, "charge"), ==, 1);
+      sixain_controller_set_delivered (self->window->controller, sixain_run_get_job (run, 0));
     }
+  said = command_end (&command, saved ? 0 : 1);
+  g_assert_nonnull (strstr (said, saved ? "\"event\":\"end\",\"made\":1" : "\"code\":\"busy\""));
+  g_assert_cmpuint (count (self, "charge"), ==, 1);
+}
+
+/* Nobody waits any longer than they want to; what is made goes on. */
+static void
+test_stopped (Fixture       *self,
+              gconstpointer  data)
+{
+  g_auto (Command) command = { NULL, NULL, FALSE };
+  g_autofree char *said = NULL;
+
+  begin_in_window (self);
+  command_repeat (&command, self);
+  g_subprocess_send_signal (command.process, SIGINT);
+  said = command_end (&command, 130);
+  g_assert_nonnull (strstr (said, "\"code\":\"cancelled\""));
+  set (self, "'polls': 1, 'seconds': 0");
+  wait_for (is_over, self);
+  g_assert_cmpuint (count (self, "charge"), ==, 1);
+}
+
+/* What can't be made there is not made here by itself. */
+static void
+test_refused (Fixture       *self,
+              gconstpointer  data)
+{
+  g_auto (Command) command = { NULL, NULL, FALSE };
+  g_autofree char *said = NULL;
+
+  json_object_unref (providers_control (providers, "{'account': '%s', 'rules': "
+                                        "[{'call': 'kling.submit', 'nth': 1, 'do': 'outcome', 'is': 'fail'}]}", self->account));
+  begin_in_window (self);
+  command_repeat (&command, self);
+  set (self, "'polls': 1, 'seconds': 0");
+  wait_for (is_over, self);
+  said = command_end (&command, 1);
+  g_assert_nonnull (strstr (said, "\"code\":\"refused\""));
+  g_assert_cmpuint (count_takes (self), ==, 0);
 }
 
 int
@@ -295,11 +458,16 @@ main (int   argc,
   static const struct {
     const char *path;
     void (*func) (Fixture *, gconstpointer);
+    gboolean    data;
   } tests[] = {
-    { "/elsewhere/killed", test_killed },
-    { "/elsewhere/ended", test_ended },
-    { "/elsewhere/own", test_own },
-    { "/elsewhere/busy", test_busy },
+    { "/elsewhere/killed", test_killed, FALSE },
+    { "/elsewhere/ended", test_ended, FALSE },
+    { "/elsewhere/own", test_own, FALSE },
+    { "/elsewhere/again/closed", test_closed, FALSE },
+    { "/elsewhere/again/made", test_made, FALSE },
+    { "/elsewhere/again/saved", test_made, TRUE },
+    { "/elsewhere/again/stopped", test_stopped, FALSE },
+    { "/elsewhere/again/refused", test_refused, FALSE },
   };
   int status;
 
@@ -309,7 +477,7 @@ main (int   argc,
   providers = providers_start (TRUE);
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
+    g_test_add (tests[i].path, Fixture, GINT_TO_POINTER (tests[i].data), set_up, tests[i].func, tear_down);
 
   status = g_test_run ();
   providers_stop (providers);
