@@ -143,9 +143,12 @@ static GtkWidget *
 new_keys (const char *accels)
 {
   g_auto (GStrv) list = g_strsplit (accels, " ", -1);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  GtkWidget *box = g_object_new (ADW_TYPE_WRAP_BOX,
+                                 "child-spacing", 6,
+                                 "line-spacing", 3,
+                                 "align", 1.f,
+                                 "valign", GTK_ALIGN_CENTER,
+                                 NULL);
 
   for (guint i = 0; list[i] != NULL; i++)
     {
@@ -160,7 +163,7 @@ new_keys (const char *accels)
       text = gtk_accelerator_get_label (keyval, modifiers);
       key = gtk_label_new (text);
       gtk_widget_add_css_class (key, "key");
-      gtk_box_append (GTK_BOX (box), key);
+      adw_wrap_box_append (ADW_WRAP_BOX (box), key);
     }
 
   return box;
