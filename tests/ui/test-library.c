@@ -13,6 +13,7 @@
 #include "sixain-frame-well.h"
 #include "sixain-library-private.h"
 #include "sixain-library-text.h"
+#include "sixain-shot-edits.h"
 #include "sixain-uses.h"
 
 typedef struct {
@@ -428,7 +429,7 @@ test_accessible (Fixture       *fixture,
   fixture_push (fixture->document, sixain_edit_new_set ("x", SIXAIN_RECORD (get_start (fixture, 0)), "name", "Kettle", NULL));
   facts = sixain_library_text_dup_facts (SIXAIN_RECORD (get_start (fixture, 0)));
   label = g_strdup_printf ("Kettle, %s", facts);
-  g_assert_true (g_str_has_prefix (facts, "Picture · 320 × 180 · "));
+  g_assert_true (g_str_has_prefix (facts, "Picture · \u2066320 × 180\u2069 · "));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, label);
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_ROLE_PRESENTATION);
   check_names (GTK_WIDGET (library));
@@ -767,6 +768,70 @@ get_focused (Fixture *fixture)
   return SIXAIN_COVERAGE_CELL (focus);
 }
 
+/* What goes through the shots of a row, beside its header. */
+static GtkWidget *
+get_shots_of (GtkWidget *row)
+{
+  GtkWidget *viewport = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (gtk_widget_get_last_child (row)));
+
+  return gtk_viewport_get_child (GTK_VIEWPORT (viewport));
+}
+
+static graphene_rect_t
+get_place (gpointer widget,
+           gpointer within)
+{
+  graphene_rect_t place;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, within, &place));
+  return place;
+}
+
+/* However far the matrix is scrolled, it can be read whose row and which shot's column a cell is of. */
+static void
+test_coverage_heads (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  GtkWidget *body, *row, *name, *last, *cell;
+  graphene_rect_t name_before, shot_before, name_after, shot_after, cell_after;
+
+  for (guint i = 0; i < 20; i++)
+    fixture_push (fixture->document, sixain_cast_edit_add (fixture->board, SIXAIN_CAST_PROP, "Lamp", NULL));
+  for (guint i = 3; i < 20; i++)
+    {
+      g_autoptr (SixainShot) shot = sixain_shot_new (24);
+
+      fixture_push (fixture->document, sixain_shot_edit_add (fixture->board, i, shot));
+    }
+
+  g_assert_true (activate (fixture, "library.coverage"));
+  fixture_settle ();
+  fixture->dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  body = fixture_child (fixture->dialog, "body");
+  row = gtk_widget_get_last_child (body);
+  name = gtk_widget_get_first_child (row);
+  last = gtk_widget_get_last_child (get_shots_of (fixture_child (fixture->dialog, "head")));
+  cell = gtk_widget_get_last_child (get_shots_of (row));
+  name_before = get_place (name, fixture->dialog);
+  shot_before = get_place (last, fixture->dialog);
+
+  press (fixture_child (fixture->dialog, "matrix"), GDK_KEY_End, GDK_CONTROL_MASK);
+  fixture_settle ();
+  g_assert_true (GTK_WIDGET (get_focused (fixture)) == cell);
+  name_after = get_place (name, fixture->dialog);
+  shot_after = get_place (last, fixture->dialog);
+  cell_after = get_place (cell, fixture->dialog);
+
+  g_assert_cmpfloat (name_after.origin.y, <, name_before.origin.y);
+  g_assert_cmpfloat (shot_after.origin.x, <, shot_before.origin.x);
+  g_assert_cmpfloat (name_after.origin.x, ==, name_before.origin.x);
+  g_assert_cmpfloat (shot_after.origin.y, ==, shot_before.origin.y);
+  g_assert_cmpfloat (cell_after.origin.x, ==, shot_after.origin.x);
+  g_assert_cmpfloat (cell_after.size.width, ==, shot_after.size.width);
+  g_assert_true (graphene_rect_intersection (&cell_after, &GRAPHENE_RECT_INIT (cell_after.origin.x, name_after.origin.y,
+                                                                              1, name_after.size.height), NULL));
+}
+
 static void
 test_coverage (Fixture       *fixture,
                gconstpointer  data)
@@ -775,7 +840,7 @@ test_coverage (Fixture       *fixture,
   g_autoptr (SixainCostume) coat = sixain_costume_new ("Coat");
   g_autoptr (SixainCastMember) lamp = NULL;
   SixainCoverageCell *cell;
-  GtkWidget *matrix, *row, *costume;
+  GtkWidget *matrix, *row, *names, *costume;
 
   fixture_push (fixture->document, sixain_edit_new_insert ("x", SIXAIN_RECORD (mira), "costumes", 0, SIXAIN_RECORD (coat)));
   fixture_push (fixture->document, sixain_cast_edit_add (fixture->board, SIXAIN_CAST_PROP, "Lamp", NULL));
@@ -791,9 +856,11 @@ test_coverage (Fixture       *fixture,
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (matrix), GTK_ACCESSIBLE_ROLE_GRID);
   row = gtk_widget_get_first_child (matrix);
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_ROLE_ROW);
-  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (gtk_widget_get_last_child (row)), GTK_ACCESSIBLE_ROLE_COLUMN_HEADER);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_last_child (row)), GTK_ACCESSIBLE_PROPERTY_LABEL, "Shot 3");
-  row = gtk_widget_get_next_sibling (row);
+  names = gtk_widget_get_last_child (get_shots_of (row));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (names), GTK_ACCESSIBLE_ROLE_COLUMN_HEADER);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (names), GTK_ACCESSIBLE_PROPERTY_LABEL, "Shot 3");
+  row = gtk_widget_get_first_child (fixture_child (fixture->dialog, "body"));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_ROLE_ROW);
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (gtk_widget_get_first_child (row)), GTK_ACCESSIBLE_ROLE_ROW_HEADER);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (row)), GTK_ACCESSIBLE_PROPERTY_LABEL, "Mira");
 
@@ -854,6 +921,7 @@ main (int   argc,
   ADD ("cast-views", test_cast_views);
   ADD ("costumes", test_costumes);
   ADD ("coverage", test_coverage);
+  ADD ("coverage-heads", test_coverage_heads);
 
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sixain-announce.h"
 #include "sixain-cast-edits.h"
 #include "sixain-coverage-cell.h"
 #include "sixain-coverage-dialog.h"
@@ -26,6 +27,10 @@ struct _SixainCoverageDialog {
 
   GtkStack *stack;
   GtkBox *matrix;
+  GtkBox *head;
+  GtkBox *body;
+  GtkAdjustment *across; /* of all rows */
+  GtkWidget *scrollbar;
   GtkLabel *where;
   GtkWidget *controls;
   GtkToggleButton *mention;
@@ -147,7 +152,7 @@ set_mentioned (SixainCoverageDialog *self,
     return;
 
   text = sixain_coverage_cell_dup_text (cell);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  sixain_announce (self, text);
 }
 
 static void
@@ -322,35 +327,53 @@ new_header (GtkAccessibleRole  role,
   return header;
 }
 
-static GtkWidget *
-new_row (void)
+static void
+across_changed_cb (SixainCoverageDialog *self)
 {
-  GtkWidget *row = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_ROW, "spacing", 3, NULL);
+  g_assert (SIXAIN_IS_COVERAGE_DIALOG (self));
 
-  gtk_box_set_homogeneous (GTK_BOX (row), FALSE);
-  return row;
+  gtk_widget_set_visible (self->scrollbar,
+                          gtk_adjustment_get_upper (self->across) > gtk_adjustment_get_page_size (self->across));
+}
+
+/* Returns: (transfer none): what goes through a row's shots, beside its header */
+static GtkBox *
+add_shots (SixainCoverageDialog *self,
+           GtkBox               *row)
+{
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "spacing", 3, NULL);
+  GtkWidget *scrolled = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
+                                      "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                      "hadjustment", self->across,
+                                      "hscrollbar-policy", GTK_POLICY_EXTERNAL,
+                                      "vscrollbar-policy", GTK_POLICY_NEVER,
+                                      "hexpand", TRUE,
+                                      "child", box,
+                                      NULL);
+
+  gtk_box_append (row, scrolled);
+  return GTK_BOX (box);
 }
 
 static void
 add_head (SixainCoverageDialog *self,
           GListModel           *shots)
 {
-  GtkWidget *row = new_row ();
   GtkWidget *corner = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkBox *row;
 
   gtk_widget_set_size_request (corner, HEADER_WIDTH, -1);
-  gtk_box_append (GTK_BOX (row), corner);
+  gtk_box_append (self->head, corner);
+  row = add_shots (self, self->head);
   for (guint i = 0; i < g_list_model_get_n_items (shots); i++)
     {
       g_autoptr (SixainShot) shot = g_list_model_get_item (shots, i);
       g_autofree char *name = g_strdup_printf (C_("coverage", "Shot %u"), i + 1);
 
-      gtk_box_append (GTK_BOX (row),
-                      new_header (GTK_ACCESSIBLE_ROLE_COLUMN_HEADER,
-                                  new_thumbnail (self->session, sixain_shot_get_start_frame (shot), 64, 36),
-                                  name, GTK_ORIENTATION_VERTICAL));
+      gtk_box_append (row, new_header (GTK_ACCESSIBLE_ROLE_COLUMN_HEADER,
+                                       new_thumbnail (self->session, sixain_shot_get_start_frame (shot), 64, 36),
+                                       name, GTK_ORIENTATION_VERTICAL));
     }
-  gtk_box_append (self->matrix, row);
 }
 
 static void
@@ -358,12 +381,14 @@ add_member (SixainCoverageDialog *self,
             SixainCastMember     *member,
             GListModel           *shots)
 {
-  GtkWidget *row = new_row ();
+  GtkWidget *row = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_ROW, "spacing", 3, NULL);
+  GtkBox *cells;
 
   gtk_box_append (GTK_BOX (row),
                   new_header (GTK_ACCESSIBLE_ROLE_ROW_HEADER,
                               new_thumbnail (self->session, sixain_cast_member_get_views (member)[0], 36, 36),
                               sixain_cast_member_get_name (member), GTK_ORIENTATION_HORIZONTAL));
+  cells = add_shots (self, GTK_BOX (row));
   for (guint i = 0; i < g_list_model_get_n_items (shots); i++)
     {
       g_autoptr (SixainShot) shot = g_list_model_get_item (shots, i);
@@ -377,11 +402,20 @@ add_member (SixainCoverageDialog *self,
                                       -1);
       g_signal_connect_object (cell, "focused", G_CALLBACK (focused_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (cell, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (row), cell);
+      gtk_box_append (cells, cell);
       g_ptr_array_add (self->cells, cell);
     }
   self->n_rows++;
-  gtk_box_append (self->matrix, row);
+  gtk_box_append (self->body, row);
+}
+
+static void
+empty (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
 }
 
 static void
@@ -390,12 +424,11 @@ fill (SixainCoverageDialog *self)
   SixainStoryboard *storyboard = sixain_session_get_storyboard (self->session);
   GListModel *shots = sixain_storyboard_get_shots (storyboard);
   GListModel *cast = sixain_storyboard_get_cast (storyboard);
-  GtkWidget *child;
 
   self->current = G_MAXUINT;
   g_ptr_array_set_size (self->cells, 0);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->matrix))) != NULL)
-    gtk_box_remove (self->matrix, child);
+  empty (self->head);
+  empty (self->body);
 
   self->n_columns = g_list_model_get_n_items (shots);
   self->n_rows = 0;
@@ -466,10 +499,15 @@ sixain_coverage_dialog_class_init (SixainCoverageDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/sixain-coverage-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SixainCoverageDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, SixainCoverageDialog, matrix);
+  gtk_widget_class_bind_template_child (widget_class, SixainCoverageDialog, head);
+  gtk_widget_class_bind_template_child (widget_class, SixainCoverageDialog, body);
+  gtk_widget_class_bind_template_child (widget_class, SixainCoverageDialog, across);
+  gtk_widget_class_bind_template_child (widget_class, SixainCoverageDialog, scrollbar);
   gtk_widget_class_bind_template_child (widget_class, SixainCoverageDialog, where);
   gtk_widget_class_bind_template_child (widget_class, SixainCoverageDialog, controls);
   gtk_widget_class_bind_template_child (widget_class, SixainCoverageDialog, mention);
   gtk_widget_class_bind_template_child (widget_class, SixainCoverageDialog, costume);
+  gtk_widget_class_bind_template_callback (widget_class, across_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, mention_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, costume_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_cb);
