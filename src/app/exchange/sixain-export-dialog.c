@@ -287,6 +287,7 @@ sixain_export_dialog_init (SixainExportDialog *self)
   adw_combo_row_set_model (self->format, G_LIST_MODEL (names));
 }
 
+/* Width first, in every language: a line that runs to the left would turn the two around. */
 static void
 fill_sizes (SixainExportDialog *self)
 {
@@ -299,7 +300,7 @@ fill_sizes (SixainExportDialog *self)
       g_autofree char *name = NULL;
 
       sixain_render_size (aspect, lines[i], &width, &height);
-      name = g_strdup_printf ("%u × %u", width, height);
+      name = g_strdup_printf ("\u2066%u × %u\u2069", width, height);
       gtk_string_list_append (names, name);
     }
 

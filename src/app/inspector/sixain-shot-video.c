@@ -58,8 +58,9 @@ describe (SixainAsset *asset)
 
   /* Translators: the length of a video, in seconds */
   g_string_append_printf (text, C_("video", "%.1f s"), sixain_asset_get_duration (asset) / 1e9);
+  /* isolated, or a line that runs to the left would turn the two around */
   if (sixain_asset_get_width (asset) > 0)
-    g_string_append_printf (text, " · %d × %d", sixain_asset_get_width (asset), sixain_asset_get_height (asset));
+    g_string_append_printf (text, " · \u2066%d × %d\u2069", sixain_asset_get_width (asset), sixain_asset_get_height (asset));
   if (sixain_asset_get_sound (asset))
     g_string_append_printf (text, " · %s", C_("video", "with sound"));
 

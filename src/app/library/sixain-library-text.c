@@ -147,8 +147,9 @@ sixain_library_text_dup_facts (SixainRecord *record)
     {
       SixainAsset *asset = SIXAIN_ASSET (record);
 
+      /* isolated, or a line that runs to the left would turn the two around */
       if (sixain_asset_get_width (asset) > 0)
-        add_fact (facts, g_strdup_printf ("%d × %d", sixain_asset_get_width (asset), sixain_asset_get_height (asset)));
+        add_fact (facts, g_strdup_printf ("\u2066%d × %d\u2069", sixain_asset_get_width (asset), sixain_asset_get_height (asset)));
       add_fact (facts, sixain_library_text_dup_duration (record));
       if (sixain_asset_get_bytes (asset) > 0)
         add_fact (facts, g_format_size (sixain_asset_get_bytes (asset)));
