@@ -16,7 +16,6 @@ struct _SixainIssueRow {
 
   GtkImage *icon;
   GtkLabel *text;
-  GtkLabel *source;
   GtkButton *fix;
 
   SixainIssue *issue;
@@ -89,7 +88,6 @@ sixain_issue_row_class_init (SixainIssueRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/app/sixain-issue-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SixainIssueRow, icon);
   gtk_widget_class_bind_template_child (widget_class, SixainIssueRow, text);
-  gtk_widget_class_bind_template_child (widget_class, SixainIssueRow, source);
   gtk_widget_class_bind_template_child (widget_class, SixainIssueRow, fix);
   gtk_widget_class_bind_template_callback (widget_class, fix_cb);
 }
@@ -110,8 +108,7 @@ show_issue (SixainIssueRow *self)
   gtk_image_set_from_icon_name (self->icon, sixain_issue_row_get_icon (severity));
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), sixain_issue_row_get_style (severity));
   gtk_label_set_label (self->text, sixain_issue_get_text (self->issue));
-  gtk_label_set_label (self->source, sixain_issue_get_source (self->issue));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->source), sixain_issue_get_source (self->issue));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), sixain_issue_get_source (self->issue));
   gtk_widget_set_visible (GTK_WIDGET (self->fix), label != NULL);
   if (label != NULL)
     gtk_button_set_label (self->fix, label);
