@@ -152,6 +152,7 @@ test_animatic (Fixture       *f,
 {
   g_assert_false (adw_banner_get_revealed (ADW_BANNER (fixture_child (f->dialog, "key_banner"))));
   g_assert_cmpstr (get_price (f), ==, "$0.00");
+  g_assert_false (gtk_widget_get_visible (fixture_child (f->dialog, "missing")));
   sixain_pass_row_set_chosen (get_pass (f, 0), FALSE);
   sixain_pass_row_set_chosen (get_pass (f, 1), FALSE);
   g_assert_false (can_generate (f));
@@ -166,6 +167,7 @@ test_animatic (Fixture       *f,
   f->dialog = sixain_plan_dialog_new (f->session);
   g_object_add_weak_pointer (G_OBJECT (f->dialog), (gpointer *) &f->dialog);
   adw_dialog_present (f->dialog, GTK_WIDGET (f->window));
+  g_assert_true (gtk_widget_get_visible (fixture_child (f->dialog, "missing")));
   g_signal_emit_by_name (fixture_child (f->dialog, "missing"), "clicked");
   g_assert_false (sixain_pass_row_get_chosen (get_pass (f, 0)));
   g_assert_true (sixain_pass_row_get_chosen (get_pass (f, 1)));

@@ -178,11 +178,15 @@ test_provider (Fixture       *fixture,
   g_assert_cmpstr (provider, ==, "replicate");
   select_provider (fixture, "fal");
   g_assert_cmpstr (get_label (fixture->dialog, "price"), ==, "$0.59");
+  g_assert_true (g_str_has_prefix (get_label (get_pass (fixture, 0), "summary"), "Sent: "));
 
   /* what is made here is planned like the model's, and costs nothing */
   select_provider (fixture, "Animatic");
   g_assert_cmpstr (get_label (fixture->dialog, "price"), ==, "$0.00");
   g_assert_cmpstr (get_label (get_pass (fixture, 0), "seconds"), ==, "7 s");
+  g_assert_false (g_str_has_prefix (get_label (get_pass (fixture, 0), "summary"), "Sent: "));
+  g_assert_nonnull (strstr (adw_preferences_group_get_description (ADW_PREFERENCES_GROUP (fixture_child (fixture->dialog, "passes_group"))),
+                            "Nothing leaves this computer"));
   sixain_settings_set_provider ("kling");
 
   adw_dialog_force_close (fixture->dialog);

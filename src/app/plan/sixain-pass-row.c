@@ -350,6 +350,21 @@ show_dropped (SixainPassRow  *self,
     }
 }
 
+static char *
+dup_summary (SixainPassRow *self,
+             guint          n) /* pictures and videos */
+{
+  gboolean local = self->quote != NULL &&
+                   (sixain_provider_get_flags (sixain_quote_get_provider (self->quote)) & SIXAIN_PROVIDER_LOCAL) != 0;
+
+  if (n == 0)
+    return g_strdup (local ? C_("pass", "Text only") : C_("pass", "Sent: text only"));
+  if (local)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Text and %u picture or video", "Text and %u pictures or videos", n), n);
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Sent: text and %u picture or video", "Sent: text and %u pictures or videos", n), n);
+}
+
 static void
 show_pass (SixainPassRow *self)
 {
@@ -374,9 +389,11 @@ show_pass (SixainPassRow *self)
   gtk_label_set_label (self->price, price);
   gtk_widget_set_visible (GTK_WIDGET (self->price), amount >= 0);
   gtk_label_set_label (self->reason, both != NULL ? both : reason);
+  /* that a film begins with its first pass needs no words */
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), self->pass > 0 || both != NULL);
 
-  inputs = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Sent: text and %u picture or video", "Sent: text and %u pictures or videos", n), n);
-  gtk_label_set_label (self->summary, n > 0 ? inputs : C_("pass", "Sent: text only"));
+  inputs = dup_summary (self, n);
+  gtk_label_set_label (self->summary, inputs);
 
   show_tiles (self);
   show_hurdles (self);

@@ -183,6 +183,25 @@ sixain_pass_rows_show (SixainPassRows *self,
 }
 
 /**
+ * sixain_pass_rows_misses_some:
+ * @self: rows
+ *
+ * Returns: whether a shot of some passes has no take, and of others all have one
+ */
+gboolean
+sixain_pass_rows_misses_some (SixainPassRows *self)
+{
+  guint n_missing = 0;
+
+  g_return_val_if_fail (SIXAIN_IS_PASS_ROWS (self), FALSE);
+
+  for (guint i = 0; i < get_n_passes (self); i++)
+    n_missing += is_missing (self, sixain_plan_get_pass (self->plan, i));
+
+  return n_missing > 0 && n_missing < get_n_passes (self);
+}
+
+/**
  * sixain_pass_rows_choose_missing:
  * @self: rows
  *

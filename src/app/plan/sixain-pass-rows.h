@@ -17,6 +17,7 @@ SixainPassRows *sixain_pass_rows_new            (GtkListBox     *list,
 void            sixain_pass_rows_show           (SixainPassRows *self,
                                                  SixainPlan     *plan,
                                                  SixainQuote    *quote);
+gboolean        sixain_pass_rows_misses_some    (SixainPassRows *self);
 void            sixain_pass_rows_choose_missing (SixainPassRows *self);
 GArray         *sixain_pass_rows_dup_chosen     (SixainPassRows *self);
 guint           sixain_pass_rows_get_seconds    (SixainPassRows *self);

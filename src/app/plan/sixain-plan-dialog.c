@@ -37,6 +37,7 @@ struct _SixainPlanDialog {
   SixainBudgetRow *over_day;
   AdwBanner *key_banner;
   SixainSendingRow *sending;
+  AdwPreferencesGroup *passes_group;
   GtkWidget *missing;
   GtkLabel *refusal;
   GtkWidget *generate;
@@ -226,7 +227,11 @@ show_passes (SixainPlanDialog *self,
     self->quote = sixain_quote_new (sixain_session_get_storyboard (self->session), plan, provider);
 
   sixain_pass_rows_show (self->pass_rows, plan, self->quote);
-  gtk_widget_set_visible (self->missing, sixain_plan_get_n_passes (plan) > 1);
+  adw_preferences_group_set_description (self->passes_group,
+                                         self->quote != NULL && !is_remote (self)
+                                         ? C_("plan", "Each becomes a take. Nothing leaves this computer.")
+                                         : C_("plan", "Each is one request. What it sends stands in the order it is sent in."));
+  gtk_widget_set_visible (self->missing, sixain_pass_rows_misses_some (self->pass_rows));
   show_total (self, plan);
   show_generate (self);
 }
@@ -476,6 +481,7 @@ sixain_plan_dialog_class_init (SixainPlanDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, key_banner);
   gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, sending);
   gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, missing);
+  gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, passes_group);
   gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, refusal);
   gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, generate);
   gtk_widget_class_bind_template_child (widget_class, SixainPlanDialog, spinner);
