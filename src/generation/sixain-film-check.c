@@ -13,6 +13,9 @@
 /* Each that is probed has decoders and their pictures, some dozens of megabytes. */
 #define PLACES_MAX 4
 
+/* What is fine is looked into in a fraction of that, on any machine. */
+#define PROMPT (3 * G_TIME_SPAN_SECOND)
+
 #define HEADER 8
 #define LARGE_HEADER 16
 
@@ -86,10 +89,18 @@ sixain_film_places (void)
   return MIN (g_get_num_processors (), PLACES_MAX);
 }
 
-/* All of this process. */
+/* Where a film is looked into. */
+typedef struct {
+  GCancellable *stop;
+  gint64        begun;
+  gboolean      sent_back; /* locked: somebody else's turn has come */
+} Place;
+
+/* All of this process, locked. */
 static GMutex lock;
 static GCond changed;
-static guint n_taken; /* locked */
+static GPtrArray *places; /* (nullable): of Place, in the order they were taken */
+static guint n_new;       /* films that wait and were not looked into yet */
 
 /* In whatever thread cancels. */
 static void
@@ -101,22 +112,76 @@ cancelled_cb (GCancellable *cancellable,
   g_mutex_unlock (&lock);
 }
 
+/* Waits until a place may be free; a film that was not looked into yet sends one back that has had its time. */
+static void
+wait_for_change (gboolean is_new)
+{
+  Place *first = NULL;
+
+  for (guint i = 0; is_new && i < places->len && first == NULL; i++)
+    {
+      Place *place = g_ptr_array_index (places, i);
+
+      first = place->sent_back ? NULL : place;
+    }
+  if (first == NULL || g_cond_wait_until (&changed, &lock, first->begun + PROMPT))
+    {
+      if (first == NULL)
+        g_cond_wait (&changed, &lock);
+      return;
+    }
+
+  if (g_ptr_array_find (places, first, NULL) && !first->sent_back)
+    {
+      first->sent_back = TRUE;
+      g_cancellable_cancel (first->stop);
+    }
+}
+
 static gboolean
-take_place (GCancellable  *cancellable,
+take_place (Place         *place,
+            gboolean       is_new,
+            GCancellable  *cancellable,
             GError       **error)
 {
   gulong handler = cancellable != NULL ? g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), NULL, NULL) : 0;
   gboolean taken;
 
   g_mutex_lock (&lock);
-  while (n_taken >= sixain_film_places () && !g_cancellable_is_cancelled (cancellable))
-    g_cond_wait (&changed, &lock);
+  if (places == NULL)
+    places = g_ptr_array_new ();
+  n_new += is_new;
+  while ((places->len >= sixain_film_places () || (!is_new && n_new > 0)) && !g_cancellable_is_cancelled (cancellable))
+    wait_for_change (is_new);
+  n_new -= is_new;
   taken = !g_cancellable_is_cancelled (cancellable);
-  n_taken += taken;
+  if (taken)
+    {
+      place->begun = g_get_monotonic_time ();
+      g_ptr_array_add (places, place);
+    }
+  g_cond_broadcast (&changed);
   g_mutex_unlock (&lock);
 
   g_cancellable_disconnect (cancellable, handler);
   return taken || !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static void
+leave_place (Place *place)
+{
+  g_mutex_lock (&lock);
+  g_ptr_array_remove (places, place);
+  g_cond_broadcast (&changed);
+  g_mutex_unlock (&lock);
+}
+
+/* In whatever thread cancels. */
+static void
+stop_cb (GCancellable *cancellable,
+         gpointer      stop)
+{
+  g_cancellable_cancel (stop);
 }
 
 /**
@@ -128,8 +193,10 @@ take_place (GCancellable  *cancellable,
  * @cancellable: (nullable): stops it, also while it waits
  * @error: return location: as @probe says, or %G_IO_ERROR_CANCELLED
  *
- * Looks into a film as soon as no more than sixain_film_places() are looked into: many may
- * come at once, and a damaged one takes its time. Blocks; any thread.
+ * Looks into a film as soon as no more than sixain_film_places() are looked into. A damaged
+ * one takes its time; where others wait, it gives way to them, and is looked into anew when
+ * each of them had its turn. So whatever is fine doesn't wait for what isn't. Blocks; any
+ * thread.
  *
  * Returns: whether it can be used
  */
@@ -141,19 +208,28 @@ sixain_film_probe (SixainClipProbe    probe,
                    GCancellable      *cancellable,
                    GError           **error)
 {
-  gboolean fine;
-
   g_return_val_if_fail (probe != NULL && path != NULL && name != NULL && facts != NULL, FALSE);
 
-  if (!take_place (cancellable, error))
-    return FALSE;
+  for (gboolean is_new = TRUE;; is_new = FALSE)
+    {
+      g_autoptr (GCancellable) stop = g_cancellable_new ();
+      g_autoptr (GError) why = NULL;
+      Place place = { stop, 0, FALSE };
+      gulong handler;
+      gboolean fine;
 
-  fine = probe (path, name, facts, cancellable, error);
+      if (!take_place (&place, is_new, cancellable, error))
+        return FALSE;
 
-  g_mutex_lock (&lock);
-  n_taken--;
-  g_cond_broadcast (&changed);
-  g_mutex_unlock (&lock);
+      handler = cancellable != NULL ? g_cancellable_connect (cancellable, G_CALLBACK (stop_cb), stop, NULL) : 0;
+      fine = probe (path, name, facts, stop, &why);
+      g_cancellable_disconnect (cancellable, handler);
+      leave_place (&place);
 
-  return fine;
+      if (place.sent_back && g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !g_cancellable_is_cancelled (cancellable))
+        continue;
+      if (why != NULL)
+        g_propagate_error (error, g_steal_pointer (&why));
+      return fine;
+    }
 }
