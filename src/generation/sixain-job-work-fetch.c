@@ -29,6 +29,9 @@
 /* An address that ended is asked for anew, and so often in a row, then there is none. */
 #define N_ADDRESSES 3
 
+/* With that much more it goes on: some bytes come also where there is no room for them. */
+#define SURE (1024 * 1024)
+
 /* Handed to the threads of a download; theirs until it ended. */
 typedef struct {
   SixainJobWork   *work;     /* main thread */
@@ -38,6 +41,7 @@ typedef struct {
   gint64           said;
   gint64           odd;
   gint64           probed;
+  gint64           first;    /* main thread: bytes there when it began, -1 before it is known */
 } Fetch;
 
 static void
@@ -103,10 +107,13 @@ progress_cb (gint64   done,
              gint64   total,
              gpointer data)
 {
-  SixainJobWork *self = ((Fetch *) data)->work;
+  Fetch *fetch = data;
+  SixainJobWork *self = fetch->work;
+  gboolean waits = sixain_job_get_wait (self->job) != SIXAIN_JOB_WAIT_NONE;
 
-  if (self->controller != NULL && total > 0)
-    sixain_job_set_state (self->job, SIXAIN_JOB_FETCHING, SIXAIN_JOB_WAIT_NONE, CLAMP ((double) done / total, 0, 1), NULL);
+  fetch->first = fetch->first < 0 ? done : fetch->first;
+  if (self->controller != NULL && (waits ? done - fetch->first >= SURE : total > 0))
+    sixain_job_set_state (self->job, SIXAIN_JOB_FETCHING, SIXAIN_JOB_WAIT_NONE, total > 0 ? CLAMP ((double) done / total, 0, 1) : -1, NULL);
 }
 
 /* Where the film is now is asked anew: addresses end. */
@@ -205,7 +212,7 @@ sixain_job_work_fetch (SixainJobWork *self)
   g_assert (self->video_url != NULL);
 
   self->step = SIXAIN_STEP_BUSY;
-  sixain_job_work_show (self, SIXAIN_JOB_FETCHING, SIXAIN_JOB_WAIT_NONE, NULL);
+  sixain_job_work_show_try (self, SIXAIN_JOB_FETCHING);
 
   fetch->work = g_object_ref (self);
   fetch->download = sixain_download_new (self->controller->net, self->video_url, film);
@@ -213,6 +220,7 @@ sixain_job_work_fetch (SixainJobWork *self)
   fetch->asked = self->pass->seconds * NS_PER_SECOND;
   fetch->said = self->duration;
   fetch->odd = self->odd;
+  fetch->first = -1;
   sixain_download_set_size_max (fetch->download, SIZE_MAX_FILM);
   sixain_download_set_patience (fetch->download, (gint64) (PATIENCE * self->controller->pace), CONNECT_MS, IDLE_SECONDS);
   sixain_download_set_check (fetch->download, check_cb, fetch);

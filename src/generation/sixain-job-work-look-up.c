@@ -103,7 +103,7 @@ sixain_job_work_look_up (SixainJobWork *self)
   self->step = SIXAIN_STEP_BUSY;
   self->n_looks = 0;
   self->looked_since = sixain_controller_get_time (self->controller);
-  sixain_job_work_show (self, SIXAIN_JOB_UNSURE, SIXAIN_JOB_WAIT_NONE, NULL);
+  sixain_job_work_show_try (self, SIXAIN_JOB_UNSURE);
 
   remote = sixain_job_work_get_remote (self);
   request = sixain_provider_look_up (self->run->provider, &remote);

@@ -176,7 +176,7 @@ prepare (SixainJobWork *self)
 {
   SixainJobWork *before = sixain_job_work_find_before (self);
 
-  sixain_job_work_show (self, SIXAIN_JOB_PREPARING, SIXAIN_JOB_WAIT_NONE, NULL);
+  sixain_job_work_show_try (self, SIXAIN_JOB_PREPARING);
   if (before != NULL)
     carry_frame (self, before);
   else

@@ -134,7 +134,7 @@ sixain_job_work_render (SixainJobWork *self)
   render->work = self;
   if (sixain_job_get_begun (self->job) == 0)
     sixain_job_set_begun (self->job, g_get_real_time ());
-  sixain_job_work_show (self, SIXAIN_JOB_RUNNING, SIXAIN_JOB_WAIT_NONE, NULL);
+  sixain_job_work_show_try (self, SIXAIN_JOB_RUNNING);
 
   sixain_checkpoint ("render");
   task = g_task_new (NULL, self->cancellable, rendered_cb, g_object_ref (self));

@@ -242,6 +242,6 @@ sixain_job_work_submit (SixainJobWork *self)
   sixain_json_add_whole (event, "attempt", self->log.attempt);
   sixain_json_add_text (event, "external", sixain_job_work_get_remote (self).external_id);
   self->guessed = FALSE;
-  sixain_job_work_show (self, SIXAIN_JOB_SUBMITTING, SIXAIN_JOB_WAIT_NONE, NULL);
+  sixain_job_work_show_try (self, SIXAIN_JOB_SUBMITTING);
   sixain_job_work_note (self, sixain_event_end (event), post);
 }

@@ -111,6 +111,18 @@ sixain_job_work_show (SixainJobWork  *self,
   sixain_job_set_state (self->job, state, wait, -1, message);
 }
 
+/* Begins a step that may be tried for the hundredth time: what it waited for is there once it gets on, not while it
+ * tries, and nobody is told otherwise every few seconds. */
+void
+sixain_job_work_show_try (SixainJobWork  *self,
+                          SixainJobState  state)
+{
+  SixainJobWait wait = sixain_job_get_wait (self->job);
+
+  if (sixain_job_get_state (self->job) != state || (wait != SIXAIN_JOB_WAIT_NETWORK && wait != SIXAIN_JOB_WAIT_DISK))
+    sixain_job_work_show (self, state, SIXAIN_JOB_WAIT_NONE, NULL);
+}
+
 JsonBuilder *
 sixain_job_work_event (SixainJobWork *self,
                        SixainEvent    event)

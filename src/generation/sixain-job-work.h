@@ -106,6 +106,8 @@ void           sixain_job_work_show     (SixainJobWork     *self,
                                          SixainJobState     state,
                                          SixainJobWait      wait,
                                          const char        *message);
+void           sixain_job_work_show_try (SixainJobWork     *self, /* the beginning of a step, the first time or again */
+                                         SixainJobState     state);
 void           sixain_job_work_note     (SixainJobWork     *self, /* on the disk before @next */
                                          JsonObject        *event, /* (transfer full) */
                                          SixainJobWorkFunc  next);

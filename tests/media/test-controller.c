@@ -507,6 +507,46 @@ test_no_network (gconstpointer data)
   controller_fixture_end (&fixture);
 }
 
+static gint64
+count_films (ControllerFixture *fixture)
+{
+  g_autoptr (JsonObject) reply = providers_control (fixture->server, "{'account': '%s'}", fixture->account);
+
+  return json_object_get_int_member_with_default (json_object_get_object_member (reply, "calls"), "film", 0);
+}
+
+static void
+count_wait_cb (SixainJob  *job,
+               GParamSpec *pspec,
+               guint      *n_changes)
+{
+  (*n_changes)++;
+}
+
+/* The film is asked for again and again, and nobody is told more than once that it waits. */
+static void
+test_steady (void)
+{
+  ControllerFixture fixture = { 0, };
+  g_autoptr (SixainRun) run = begin (&fixture, "kling", 1, "", "{'call': 'film', 'do': 'drop', 'at': 'before'}");
+  SixainJob *job = sixain_run_get_job (run, 0);
+  guint n_changes = 0;
+  gint64 n_asked;
+
+  sixain_controller_set_pace (fixture.controller, 0.001);
+  controller_fixture_wait (&fixture, run, waits_for_network);
+  g_signal_connect (job, "notify::wait", G_CALLBACK (count_wait_cb), &n_changes);
+  for (n_asked = count_films (&fixture); count_films (&fixture) < n_asked + 3;)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_changes, ==, 0);
+
+  controller_fixture_rule (&fixture, "");
+  controller_fixture_wait (&fixture, run, controller_is_over);
+  controller_assert_made (run);
+  g_assert_cmpuint (n_changes, ==, 1);
+  controller_fixture_end (&fixture);
+}
+
 static gboolean
 waits_for_disk (ControllerFixture *fixture,
                 SixainJob         *job)
@@ -609,6 +649,7 @@ main (int    argc,
   g_test_add_data_func ("/controller/no-network/all", "{'call': 'kling.*', 'do': 'drop', 'at': 'before'}", test_no_network);
   g_test_add_data_func ("/controller/no-network/polls", "{'call': 'kling.poll', 'do': 'drop', 'at': 'before'}", test_no_network);
   g_test_add_data_func ("/controller/no-network/films", "{'call': 'film', 'do': 'drop', 'at': 'before'}", test_no_network);
+  g_test_add_func ("/controller/steady", test_steady);
   g_test_add_func ("/controller/disk-full", test_disk_full);
   g_test_add_func ("/controller/wake", test_wake);
   g_test_add_func ("/controller/missing-picture", test_missing_picture);
