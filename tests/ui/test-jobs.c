@@ -290,18 +290,39 @@ test_unkept (Fixture       *fixture,
   fixture_settle ();
 }
 
-/* Why a provider is paused stands above the passes, not in each of them. */
+/* What holds all passes up stands above them, not in each of them. */
 static void
 test_paused (Fixture       *fixture,
              gconstpointer  data)
 {
-  GtkWidget *row = get_row (open_list (fixture), 4);
-  SixainJob *job = sixain_job_row_get_job (SIXAIN_JOB_ROW (row));
+  static const struct { SixainJobWait wait; const char *message; } shared[] = {
+    { SIXAIN_JOB_WAIT_PROVIDER, "Another key is needed" },
+    { SIXAIN_JOB_WAIT_NETWORK, "No network" },
+    { SIXAIN_JOB_WAIT_DISK, "No room" },
+  };
+  GtkListBox *list = open_list (fixture);
+  GtkWidget *head = get_row (list, 0);
 
-  sixain_job_set_state (job, SIXAIN_JOB_WAITING, SIXAIN_JOB_WAIT_PROVIDER, -1, "No money");
-  g_assert_false (gtk_widget_get_visible (fixture_child (row, "message")));
-  sixain_job_set_state (job, SIXAIN_JOB_WAITING, SIXAIN_JOB_WAIT_NETWORK, -1, "No network");
-  g_assert_true (gtk_widget_get_visible (fixture_child (row, "message")));
+  for (guint i = 0; i < G_N_ELEMENTS (shared); i++)
+    {
+      for (guint k = 4; k < 6; k++)
+        sixain_job_set_state (sixain_job_row_get_job (SIXAIN_JOB_ROW (get_row (list, k))), SIXAIN_JOB_WAITING,
+                              shared[i].wait, -1, shared[i].message);
+      fixture_settle ();
+      g_assert_cmpstr (get_label (head, "reason"), ==, shared[i].message);
+      g_assert_true (gtk_widget_get_mapped (fixture_child (head, "reason")));
+      /* nothing but waiting helps, or what it says */
+      g_assert_false (gtk_widget_get_mapped (fixture_child (head, "resume")));
+      g_assert_false (gtk_widget_get_visible (fixture_child (get_row (list, 4), "message")));
+      g_assert_false (gtk_widget_get_visible (fixture_child (get_row (list, 5), "message")));
+    }
+
+  for (guint k = 4; k < 6; k++)
+    sixain_job_set_state (sixain_job_row_get_job (SIXAIN_JOB_ROW (get_row (list, k))), SIXAIN_JOB_RUNNING,
+                          SIXAIN_JOB_WAIT_NONE, -1, "It takes long");
+  fixture_settle ();
+  g_assert_false (gtk_widget_get_mapped (fixture_child (head, "reason")));
+  g_assert_true (gtk_widget_get_visible (fixture_child (get_row (list, 4), "message")));
 }
 
 /* What another process has is seen, and nothing is offered that only that one can do. */

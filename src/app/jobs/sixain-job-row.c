@@ -101,6 +101,15 @@ get_end_icon (SixainJobState   state,
   return state == SIXAIN_JOB_DONE ? "object-select-symbolic" : "dialog-error-symbolic";
 }
 
+/* Whether it is held up by what holds the others up as well, which is said once, of the run. */
+static gboolean
+is_held_with_run (SixainJob *job)
+{
+  const SixainJobWait wait = sixain_job_get_wait (job);
+
+  return !sixain_job_is_over (job) && (wait == SIXAIN_JOB_WAIT_PROVIDER || wait == SIXAIN_JOB_WAIT_NETWORK || wait == SIXAIN_JOB_WAIT_DISK);
+}
+
 /* (nullable): none where it is at work */
 static const char *
 get_icon (SixainJob   *job,
@@ -232,9 +241,7 @@ changed_cb (SixainJobRow *self)
   show_mark (self);
   gtk_label_set_label (self->price, price != NULL ? price : "");
   gtk_label_set_label (self->message, message);
-  /* why a provider is paused is said once, of the run */
-  gtk_widget_set_visible (GTK_WIDGET (self->message),
-                          *message != '\0' && sixain_job_get_wait (self->job) != SIXAIN_JOB_WAIT_PROVIDER);
+  gtk_widget_set_visible (GTK_WIDGET (self->message), *message != '\0' && !is_held_with_run (self->job));
   gtk_widget_set_visible (GTK_WIDGET (self->progress), bar);
   if (bar)
     gtk_progress_bar_set_fraction (self->progress, sixain_job_get_progress (self->job));

@@ -12,7 +12,7 @@
  * SixainRunRow:
  *
  * What was generated with one press of a button: of which storyboard, where, when and for
- * how much; and why it is held back, where it is.
+ * how much; and why it is held back, where it is, once for all of its passes.
  */
 struct _SixainRunRow {
   GtkListBoxRow parent_instance;
@@ -106,18 +106,43 @@ dup_subtitle (SixainRunRow *self)
   return g_string_free_and_steal (text);
 }
 
-static gboolean
-waits_for_provider (SixainRun *run)
+/* (nullable): the first of its passes that waits for that */
+static SixainJob *
+find_waiting (SixainRun     *run,
+              SixainJobWait  wait)
 {
   for (guint i = 0; i < sixain_run_get_n_jobs (run); i++)
     {
       SixainJob *job = sixain_run_get_job (run, i);
 
-      if (sixain_job_get_wait (job) == SIXAIN_JOB_WAIT_PROVIDER && !sixain_job_is_over (job))
-        return TRUE;
+      if (sixain_job_get_wait (job) == wait && !sixain_job_is_over (job))
+        return job;
     }
 
-  return FALSE;
+  return NULL;
+}
+
+/* (nullable): what holds passes up that have it in common; what needs a person comes first */
+static const char *
+get_reason (SixainRunRow *self,
+            gboolean     *paused)
+{
+  static const SixainJobWait waits[] = { SIXAIN_JOB_WAIT_PROVIDER, SIXAIN_JOB_WAIT_DISK, SIXAIN_JOB_WAIT_NETWORK };
+  const char *why = sixain_controller_get_paused (self->controller, sixain_run_get_provider (self->run));
+
+  *paused = why != NULL && find_waiting (self->run, SIXAIN_JOB_WAIT_PROVIDER) != NULL;
+  if (*paused)
+    return why;
+
+  for (guint i = 0; i < G_N_ELEMENTS (waits); i++)
+    {
+      SixainJob *job = find_waiting (self->run, waits[i]);
+
+      if (job != NULL && *sixain_job_get_message (job) != '\0')
+        return sixain_job_get_message (job);
+    }
+
+  return NULL;
 }
 
 static void
@@ -218,20 +243,21 @@ sixain_run_row_get_run (SixainRunRow *self)
 void
 sixain_run_row_update (SixainRunRow *self)
 {
-  const char *reason = NULL;
+  const char *reason;
   const char *place;
+  gboolean paused;
   g_autofree char *subtitle = NULL;
   g_autofree char *description = NULL;
 
   g_return_if_fail (SIXAIN_IS_RUN_ROW (self));
 
   place = get_place (self->run);
-  if (waits_for_provider (self->run))
-    reason = sixain_controller_get_paused (self->controller, sixain_run_get_provider (self->run));
-  if (reason == NULL && (gtk_widget_has_focus (self->resume) || gtk_widget_has_focus (self->keys)))
+  reason = get_reason (self, &paused);
+  if (!paused && (gtk_widget_has_focus (self->resume) || gtk_widget_has_focus (self->keys)))
     gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_label_set_label (self->reason, reason != NULL ? reason : "");
   gtk_widget_set_visible (self->paused, reason != NULL);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->resume), paused);
   gtk_widget_set_sensitive (self->dismiss, !sixain_run_get_active (self->run));
   gtk_widget_set_visible (self->dismiss, place == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->elsewhere), place != NULL);
