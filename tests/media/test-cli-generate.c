@@ -579,6 +579,96 @@ test_moved (Fixture       *self,
   g_assert_cmpuint (count_takes (self, "moved.sixain"), ==, 1);
 }
 
+static SixainDocument *
+open_in_window (Fixture *self)
+{
+  g_autofree char *path = g_build_filename (self->folder, BOARD, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  SixainDocument *document = sixain_document_open_sync (file, NULL, &error);
+
+  g_assert_no_error (error);
+  push (document, sixain_edit_new_set ("Set", SIXAIN_RECORD (sixain_document_get_storyboard (document)), "title", "Jetty", NULL));
+  return document;
+}
+
+static char *
+dup_title (Fixture    *self,
+           const char *name)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (SixainDocument) document = sixain_document_open_sync (file, NULL, NULL);
+  char *title = g_strdup (sixain_storyboard_get_title (sixain_document_get_storyboard (document)));
+
+  sixain_document_close (document);
+  return title;
+}
+
+/* The command saves while the same file is open and edited: the take stays in the file, and the edit in the window,
+ * which saves it beside. */
+static void
+test_open_first (Fixture       *self,
+                 gconstpointer  data)
+{
+  g_autoptr (SixainDocument) window = open_in_window (self);
+  g_autofree char *path = g_build_filename (self->folder, "beside.sixain", NULL);
+  g_autoptr (GFile) beside = g_file_new_for_path (path);
+  g_autofree char *title = NULL;
+  g_autofree char *title_beside = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (CliResult) result = { 0 };
+
+  run (self, &result, "generate " BOARD " --provider=kling --yes");
+  assert_code (&result, 0);
+  g_assert_false (sixain_document_save_sync (window, NULL, NULL, &error));
+  g_assert_error (error, SIXAIN_DOCUMENT_ERROR, SIXAIN_DOCUMENT_ERROR_CHANGED);
+  g_assert_true (sixain_history_get_modified (sixain_document_get_history (window)));
+  g_assert_cmpuint (count_takes (self, BOARD), ==, 1);
+
+  g_assert_true (sixain_document_save_sync (window, beside, NULL, NULL));
+  sixain_document_close (window);
+  title = dup_title (self, BOARD);
+  title_beside = dup_title (self, "beside.sixain");
+  g_assert_cmpstr (title, ==, "Pier");
+  g_assert_cmpstr (title_beside, ==, "Jetty");
+  g_assert_cmpuint (count_takes (self, BOARD), ==, 1);
+}
+
+/* The window saves while the command waits for its film: what was edited stays, and the same command puts the film in. */
+static void
+test_saved_first (Fixture       *self,
+                  gconstpointer  data)
+{
+  g_autoptr (SixainDocument) window = NULL;
+  g_auto (Program) program = { NULL };
+  g_autoptr (JsonNode) left = NULL;
+  g_auto (CliResult) again = { 0 };
+  g_autofree char *title = NULL;
+  g_autoptr (GError) error = NULL;
+
+  json_object_unref (providers_control (providers, "{'account': '%s', 'settings': {'polls': 1000000, 'seconds': 1000000}}", self->account));
+  program_start (&program, self, "kling");
+  program_wait_state (&program, "queued");
+  window = open_in_window (self);
+  g_assert_true (sixain_document_save_sync (window, NULL, NULL, &error));
+  g_assert_no_error (error);
+  sixain_document_close (window);
+
+  json_object_unref (providers_control (providers, "{'account': '%s', 'settings': {'polls': 1, 'seconds': 0}}", self->account));
+  left = program_next (&program, "left");
+  g_assert_nonnull (left);
+  g_assert_cmpint (program_end (&program), ==, 1);
+  g_assert_cmpuint (count_takes (self, BOARD), ==, 0);
+
+  run (self, &again, "generate " BOARD " --provider=kling");
+  assert_code (&again, 0);
+  title = dup_title (self, BOARD);
+  g_assert_cmpstr (title, ==, "Jetty");
+  g_assert_cmpuint (count_takes (self, BOARD), ==, 1);
+  g_assert_cmpuint (count (self, "charge"), ==, 1);
+}
+
 /* What was refused is tried again when it is asked for again, and only that. */
 static void
 test_refused (Fixture       *self,
@@ -673,6 +763,8 @@ main (int    argc,
   g_test_add_func ("/cli/generate/interrupted/steps", test_killed);
   g_test_add ("/cli/generate/twice", Fixture, NULL, set_up, test_twice, tear_down);
   g_test_add ("/cli/generate/moved", Fixture, NULL, set_up, test_moved, tear_down);
+  g_test_add ("/cli/generate/open/first", Fixture, NULL, set_up, test_open_first, tear_down);
+  g_test_add ("/cli/generate/open/saved-first", Fixture, NULL, set_up, test_saved_first, tear_down);
   g_test_add ("/cli/generate/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/cli/generate/unsure/resend", Fixture, GINT_TO_POINTER (FALSE), set_up, test_unsure, tear_down);
   g_test_add ("/cli/generate/unsure/give-up", Fixture, GINT_TO_POINTER (TRUE), set_up, test_unsure, tear_down);
