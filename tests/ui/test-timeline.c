@@ -142,32 +142,6 @@ press (Fixture         *f,
   return FALSE;
 }
 
-/* Which key a menu shows for an action: the last it was given. */
-static guint
-get_menu_key (gpointer    widget,
-              const char *action)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-  guint keyval = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) && j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
-        {
-          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
-          GtkShortcutAction *what = gtk_shortcut_get_action (shortcut);
-
-          if (GTK_IS_NAMED_ACTION (what) &&
-              g_str_equal (gtk_named_action_get_action_name (GTK_NAMED_ACTION (what)), action))
-            keyval = gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (gtk_shortcut_get_trigger (shortcut)));
-        }
-    }
-
-  return keyval;
-}
-
 static guint
 get_focused (Fixture *f)
 {
@@ -348,14 +322,6 @@ test_menu_keys (Fixture       *f,
   g_assert_cmpuint (get_shown_key (GTK_WIDGET (f->timeline), "timeline.delete"), ==, GDK_KEY_Delete);
   g_assert_cmpuint (get_shown_key (GTK_WIDGET (f->timeline), "timeline.move-left"), ==, GDK_KEY_Left);
   g_assert_cmpuint (get_shown_key (GTK_WIDGET (f->timeline), "timeline.split"), ==, GDK_KEY_s);
-}
-
-static void
-test_menu_keys (Fixture       *f,
-                gconstpointer  data)
-{
-  g_assert_cmpuint (get_menu_key (f->timeline, "timeline.delete"), ==, GDK_KEY_Delete);
-  g_assert_cmpuint (get_menu_key (f->timeline, "timeline.move-left"), ==, GDK_KEY_Left);
 }
 
 static void
