@@ -152,13 +152,14 @@ test_rows (Fixture       *fixture,
     const char *title;
     const char *state;
     const char *buttons; /* in the order of the names below */
+    const char *price;   /* none where nothing was spent, and won't be */
   } expected[] = {
-    { "Pass 1 · Shot 1", "Stored", "----" },
-    { "Pass 2 · Shot 2", "Fetching, 45\u202f%", "c---" },
-    { "Pass 3 · Shot 3", "Being made at Kling, 1:", "c---" },
-    { "Pass 4 · Shot 4", "Waiting for a free slot at Kling", "c---" },
-    { "Pass 5 · Shot 5", "Kling can’t say whether this was begun", "cbn-" },
-    { "Pass 6 · Shot 6", "Failed", "---r" },
+    { "Pass 1 · Shot 1", "Stored", "----", "$0.84" },
+    { "Pass 2 · Shot 2", "Fetching, 45\u202f%", "c---", "$0.84" },
+    { "Pass 3 · Shot 3", "Being made at Kling, 1:", "c---", "$0.84" },
+    { "Pass 4 · Shot 4", "Waiting for a free slot at Kling", "c---", "$0.84" },
+    { "Pass 5 · Shot 5", "Kling can’t say whether this was begun", "cbn-", "$0.84" },
+    { "Pass 6 · Shot 6", "Failed", "---r", "" },
   };
   static const char * const names[] = { "cancel", "begun", "never_begun", "retry" };
   GtkListBox *list = open_list (fixture);
@@ -178,6 +179,7 @@ test_rows (Fixture       *fixture,
 
       g_assert_cmpstr (get_label (row, "title"), ==, expected[i].title);
       g_assert_true (g_str_has_prefix (get_label (row, "state"), expected[i].state));
+      g_assert_cmpstr (get_label (row, "price"), ==, expected[i].price);
       gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, expected[i].title);
       for (guint j = 0; j < G_N_ELEMENTS (names); j++)
         g_assert_cmpint (gtk_widget_get_visible (fixture_child (row, names[j])), ==, expected[i].buttons[j] != '-');
@@ -402,6 +404,7 @@ test_details (Fixture       *fixture,
   text = sixain_job_details_dup_text (SIXAIN_JOB_DETAILS (dialog));
   g_assert_nonnull (strstr (text, "Pass: Pass 6 · Shot 6\n"));
   g_assert_nonnull (strstr (text, "State: Failed\n"));
+  g_assert_nonnull (strstr (text, "Charged: Nothing\n"));
   g_assert_nonnull (strstr (text, sixain_job_get_id (job)));
   g_assert_nonnull (strstr (text, "Rain on a window"));
   g_assert_nonnull (strstr (text, "no picture for"));
@@ -411,6 +414,17 @@ test_details (Fixture       *fixture,
   g_free (g_steal_pointer (&text));
   text = sixain_job_details_dup_text (SIXAIN_JOB_DETAILS (dialog));
   g_assert_nonnull (strstr (text, "State: Waiting for the network\n"));
+
+  /* neither is known here: what a person said was begun, and what came to nothing after it was accepted */
+  for (guint i = 0; i < 2; i++)
+    {
+      sixain_job_set_paid (job, i == 1);
+      sixain_job_set_failure (job, i == 0 ? SIXAIN_FAULT_UNSURE : SIXAIN_FAULT_MODERATION, NULL, G_MAXUINT);
+      sixain_job_set_state (job, SIXAIN_JOB_FAILED, SIXAIN_JOB_WAIT_NONE, -1, NULL);
+      g_free (g_steal_pointer (&text));
+      text = sixain_job_details_dup_text (SIXAIN_JOB_DETAILS (dialog));
+      g_assert_nonnull (strstr (text, "Charged: Perhaps"));
+    }
 
   g_object_ref (dialog);
   adw_dialog_force_close (dialog);

@@ -81,14 +81,20 @@ static const char * const text_titles[N_TEXTS] = {
   [TEXT_RECEIPT] = NC_("job details", "Receipt"),
 };
 
+/* What was accepted and came to nothing, or was perhaps never received, only the account there tells. */
 static char *
 dup_charged (SixainJob *job)
 {
+  const SixainJobState state = sixain_job_get_state (job);
+
   if (*sixain_job_get_cost (job) != '\0')
     return sixain_job_text_dup_price (job);
+  if (sixain_job_text_is_uncharged (job))
+    return g_strdup (C_("job details", "Nothing"));
+  if (!sixain_job_get_paid (job) || state == SIXAIN_JOB_FAILED || state == SIXAIN_JOB_CANCELLED)
+    return g_strdup (C_("job details", "Perhaps: look at your account there"));
 
-  return g_strdup (sixain_job_get_paid (job) ? C_("job details", "It was accepted, so it is or will be charged")
-                                             : C_("job details", "Nothing"));
+  return g_strdup (C_("job details", "It was accepted, so it is or will be charged"));
 }
 
 /* "" where there is nothing to say. */

@@ -234,7 +234,9 @@ changed_cb (SixainJobRow *self)
   const SixainJobState state = sixain_job_get_state (self->job);
   const gboolean bar = sixain_job_get_progress (self->job) >= 0 &&
                        (state == SIXAIN_JOB_PREPARING || state == SIXAIN_JOB_RUNNING || state == SIXAIN_JOB_FETCHING);
-  g_autofree char *price = sixain_job_text_dup_price (self->job);
+  /* beside "Failed" a price would look spent */
+  const gboolean spared = sixain_job_is_over (self->job) && state != SIXAIN_JOB_DONE && sixain_job_text_is_uncharged (self->job);
+  g_autofree char *price = spared ? NULL : sixain_job_text_dup_price (self->job);
 
   g_assert (SIXAIN_IS_JOB_ROW (self));
 

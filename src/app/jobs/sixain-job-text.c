@@ -368,6 +368,24 @@ sixain_job_text_is_unsent (SixainJob *job,
 }
 
 /**
+ * sixain_job_text_is_uncharged:
+ * @job: a job
+ *
+ * Returns: whether nothing was charged for it so far, and it was not sent either
+ */
+gboolean
+sixain_job_text_is_uncharged (SixainJob *job)
+{
+  SixainJobState state;
+
+  g_return_val_if_fail (SIXAIN_IS_JOB (job), FALSE);
+
+  state = sixain_job_get_state (job);
+  return !sixain_job_get_paid (job) && *sixain_job_get_cost (job) == '\0' &&
+         state != SIXAIN_JOB_SUBMITTING && state != SIXAIN_JOB_UNSURE && sixain_job_get_fault (job) != SIXAIN_FAULT_UNSURE;
+}
+
+/**
  * sixain_job_text_dup_cancel:
  * @job: a job that can be cancelled
  * @run: its run

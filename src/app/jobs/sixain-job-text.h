@@ -17,6 +17,7 @@ char    *sixain_job_text_dup_price    (SixainJob        *job); /* (nullable): "$
 char    *sixain_job_text_dup_run_price (SixainRun       *run); /* (nullable): "about $2.10" */
 char    *sixain_job_text_dup_cancel   (SixainJob        *job,
                                        SixainRun        *run); /* (nullable): what is or may be charged although it is cancelled */
+gboolean sixain_job_text_is_uncharged (SixainJob        *job); /* nor can it have been */
 gboolean sixain_job_text_is_unsent    (SixainJob        *job,
                                        SixainRun        *run);
 gboolean sixain_job_text_can_stop     (SixainJob        *job,
