@@ -302,7 +302,8 @@ def handle(providers, account, call, request, films):
                 return refuse(1201, "start_time and end_time are required")
             pack = {"resource_pack_name": "Video 1000", "total_quantity": 1000.0, "remaining_quantity": float(account.settings["money"]),
                     "status": "online" if account.settings["money"] > 0 else "runOut"}
-            return accept({"code": 0, "msg": "success", "resource_pack_subscribe_infos": [pack]})
+            over = {"resource_pack_name": "Trial", "total_quantity": 300.0, "remaining_quantity": 200.0, "status": "expired"}
+            return accept({"code": 0, "msg": "success", "resource_pack_subscribe_infos": [pack, over]})
         kind, _, what = call.partition(".")
         if what == "create":
             return make_known(providers, account, path, kind, body, request.outcome)

@@ -47,9 +47,12 @@ conclude_accepted (GTask       *task,
     {
       const SixainBalance *balance = reply->balances->pdata[i];
 
+      /* what has expired or is used up counts for neither */
       if (balance->usable)
-        remaining += balance->remaining;
-      total += balance->total;
+        {
+          remaining += balance->remaining;
+          total += balance->total;
+        }
     }
 
   if (reply->balances->len == 0)
