@@ -307,6 +307,8 @@ test_paused (Fixture       *fixture,
 
   for (guint i = 0; i < G_N_ELEMENTS (shared); i++)
     {
+      g_autofree char *description = NULL;
+
       for (guint k = 4; k < 6; k++)
         sixain_job_set_state (sixain_job_row_get_job (SIXAIN_JOB_ROW (get_row (list, k))), SIXAIN_JOB_WAITING,
                               shared[i].wait, -1, shared[i].message);
@@ -316,6 +318,11 @@ test_paused (Fixture       *fixture,
       /* nothing but waiting helps, or what it says */
       g_assert_false (gtk_widget_get_mapped (fixture_child (head, "resume")));
       g_assert_false (gtk_widget_get_visible (fixture_child (get_row (list, 4), "message")));
+      g_assert_cmpstr (get_label (get_row (list, 4), "state"), ==, i == 0 ? "Kling is paused" : "Waiting");
+      g_assert_cmpstr (gtk_image_get_icon_name (GTK_IMAGE (fixture_child (get_row (list, 4), "icon"))), ==,
+                       i == 0 ? "dialog-warning-symbolic" : "content-loading-symbolic");
+      description = g_strconcat (get_label (head, "subtitle"), ". ", shared[i].message, NULL);
+      gtk_test_accessible_assert_property (head, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description);
       g_assert_false (gtk_widget_get_visible (fixture_child (get_row (list, 5), "message")));
     }
 

@@ -101,13 +101,20 @@ get_end_icon (SixainJobState   state,
   return state == SIXAIN_JOB_DONE ? "object-select-symbolic" : "dialog-error-symbolic";
 }
 
-/* Whether it is held up by what holds the others up as well, which is said once, of the run. */
+/* Whether it waits for what the others wait for as well, and which comes by itself: that is said once, of the run. */
 static gboolean
-is_held_with_run (SixainJob *job)
+waits_with_run (SixainJob *job)
 {
   const SixainJobWait wait = sixain_job_get_wait (job);
 
-  return !sixain_job_is_over (job) && (wait == SIXAIN_JOB_WAIT_PROVIDER || wait == SIXAIN_JOB_WAIT_NETWORK || wait == SIXAIN_JOB_WAIT_DISK);
+  return !sixain_job_is_over (job) && *sixain_job_get_message (job) != '\0' &&
+         (wait == SIXAIN_JOB_WAIT_NETWORK || wait == SIXAIN_JOB_WAIT_DISK);
+}
+
+static gboolean
+is_paused (SixainJob *job)
+{
+  return !sixain_job_is_over (job) && sixain_job_get_wait (job) == SIXAIN_JOB_WAIT_PROVIDER;
 }
 
 /* (nullable): none where it is at work */
@@ -120,7 +127,7 @@ get_icon (SixainJob   *job,
   *style = "dim-label";
   if (sixain_job_is_over (job))
     return get_end_icon (sixain_job_get_state (job), style);
-  if (wait == SIXAIN_JOB_WAIT_SLOT || wait == SIXAIN_JOB_WAIT_PASS)
+  if (wait == SIXAIN_JOB_WAIT_SLOT || wait == SIXAIN_JOB_WAIT_PASS || waits_with_run (job))
     return "content-loading-symbolic";
   if (wait == SIXAIN_JOB_WAIT_NONE)
     return sixain_job_get_state (job) == SIXAIN_JOB_WAITING ? "content-loading-symbolic" : NULL;
@@ -243,7 +250,7 @@ changed_cb (SixainJobRow *self)
   show_mark (self);
   gtk_label_set_label (self->price, price != NULL ? price : "");
   gtk_label_set_label (self->message, message);
-  gtk_widget_set_visible (GTK_WIDGET (self->message), *message != '\0' && !is_held_with_run (self->job));
+  gtk_widget_set_visible (GTK_WIDGET (self->message), *message != '\0' && !waits_with_run (self->job) && !is_paused (self->job));
   gtk_widget_set_visible (GTK_WIDGET (self->progress), bar);
   if (bar)
     gtk_progress_bar_set_fraction (self->progress, sixain_job_get_progress (self->job));
@@ -402,7 +409,8 @@ sixain_job_row_update (SixainJobRow *self)
 
   show_buttons (self);
   title = sixain_job_text_dup_title (self->job, self->storyboard);
-  text = sixain_job_text_dup_state (self->job, self->run, g_get_real_time ());
+  text = waits_with_run (self->job) ? g_strdup (C_("job", "Waiting"))
+                                    : sixain_job_text_dup_state (self->job, self->run, g_get_real_time ());
   if (g_str_equal (text, gtk_label_get_label (self->state)) && g_str_equal (title, gtk_label_get_label (self->title)))
     return;
 

@@ -265,7 +265,8 @@ sixain_run_row_update (SixainRunRow *self)
 
   subtitle = dup_subtitle (self);
   gtk_label_set_label (self->subtitle, subtitle);
-  description = place != NULL ? g_strconcat (subtitle, ". ", place, NULL) : g_strdup (subtitle);
+  description = g_strconcat (subtitle, place != NULL ? ". " : "", place != NULL ? place : "",
+                             reason != NULL ? ". " : "", reason != NULL ? reason : "", NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, sixain_run_get_title (self->run),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
