@@ -372,8 +372,7 @@ make_content (GPtrArray *shots,
               gboolean   dragged,
               gpointer   user_data)
 {
-  /* file managers would rather have the picture, and lose its name */
-  return sixain_shot_content_new (SIXAIN_EDITOR (user_data)->session, shots, !dragged);
+  return sixain_shot_content_new (SIXAIN_EDITOR (user_data)->importer, shots, dragged);
 }
 
 /**
@@ -558,7 +557,8 @@ sixain_editor_toggle_library (SixainEditor *self)
  *
  * Brings in what is in the clipboard: shots of this storyboard once more behind the
  * current one; a picture becomes the start frame of the current shot where that has none,
- * else a shot behind it.
+ * else a shot behind it; a video likewise its reference video; sounds and text go to the
+ * current shot.
  */
 void
 sixain_editor_paste (SixainEditor *self)
@@ -581,7 +581,7 @@ sixain_editor_paste (SixainEditor *self)
     return;
 
   if (!sixain_paste (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->importer,
-                     empty ? shot : NULL,
+                     shot,
                      empty ? SIXAIN_DROP_ZONE_START : SIXAIN_DROP_ZONE_NEW,
                      position))
     gtk_widget_error_bell (GTK_WIDGET (self));

@@ -140,6 +140,78 @@ test_paste_well (Fixture       *fixture,
   g_assert_cmpuint (count_shots (fixture), ==, 2);
 }
 
+static void
+copy_text (Fixture    *fixture,
+           const char *text)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), text);
+}
+
+static gboolean
+has_words (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return *sixain_shot_get_prompt (fixture_get_shot (fixture->document, 0)) != '\0';
+}
+
+/* As when it is dropped on the shot, which has a picture already. */
+static void
+test_paste_text (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  copy_text (fixture, "It rains.");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.paste", NULL));
+  fixture_wait (has_words, fixture, "the text");
+  g_assert_cmpstr (sixain_shot_get_prompt (fixture_get_shot (fixture->document, 0)), ==, "It rains.");
+  g_assert_cmpuint (count_shots (fixture), ==, 2);
+}
+
+static void
+write_sound (const char *path)
+{
+  static const guint8 header[44] = {
+    'R', 'I', 'F', 'F', 0x64, 0x1f, 0, 0, 'W', 'A', 'V', 'E', 'f', 'm', 't', ' ', 16, 0, 0, 0, 1, 0, 1, 0,
+    0x40, 0x1f, 0, 0, 0x80, 0x3e, 0, 0, 2, 0, 16, 0, 'd', 'a', 't', 'a', 0x40, 0x1f, 0, 0,
+  };
+  g_autofree char *bytes = g_malloc0 (sizeof header + 8000);
+  g_autoptr (GError) error = NULL;
+
+  memcpy (bytes, header, sizeof header);
+  for (guint i = 0; i < 8000; i++)
+    bytes[sizeof header + i] = i * 7;
+  g_file_set_contents (path, bytes, sizeof header + 8000, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+has_sound (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return sixain_shot_get_sounds (fixture_get_shot (fixture->document, 0))[0] != NULL;
+}
+
+static void
+test_paste_sound (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "rain.wav", NULL);
+  g_autoptr (GFile) file = NULL;
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  write_sound (path);
+  file = g_file_new_for_path (path);
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
+  gdk_clipboard_set_value (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), &value);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.paste", NULL));
+  fixture_wait (has_sound, fixture, "the sound");
+  g_assert_cmpuint (count_shots (fixture), ==, 2);
+  g_assert_cmpstr (sixain_history_get_undo_label (fixture->history), ==, "Add Sound");
+}
+
 static gboolean
 is_idle (gpointer data)
 {
@@ -304,6 +376,15 @@ test_drop_video (Fixture       *fixture,
 }
 
 static void
+failed_cb (SixainImporter *importer,
+           const char     *sentence,
+           const char     *details,
+           char          **failure)
+{
+  g_set_str (failure, sentence);
+}
+
+static void
 test_drop_cast (Fixture       *fixture,
                 gconstpointer  data)
 {
@@ -312,7 +393,9 @@ test_drop_cast (Fixture       *fixture,
   g_autoptr (SixainCastMember) member = sixain_cast_member_new (SIXAIN_CAST_CHARACTER, "Mira");
   g_autofree char *span = g_strdup_printf ("{cast:%s}", sixain_record_get_id (SIXAIN_RECORD (member)));
   g_autofree char *prompt = NULL;
+  g_autofree char *failure = NULL;
 
+  g_signal_connect (fixture->importer, "failed", G_CALLBACK (failed_cb), &failure);
   fixture_push (fixture->document,
                 sixain_edit_new_insert ("Add", SIXAIN_RECORD (storyboard), "cast", 0, SIXAIN_RECORD (member)));
   fixture_push (fixture->document, sixain_edit_new_set ("Set", SIXAIN_RECORD (shot), "prompt", "Rain.", NULL));
@@ -322,7 +405,10 @@ test_drop_cast (Fixture       *fixture,
   g_assert_cmpstr (sixain_shot_get_prompt (shot), ==, prompt);
 
   /* once is enough */
+  g_assert_null (failure);
   drop_on_timeline (fixture, "drop-cast", member, shot, 0);
+  g_assert_cmpstr (failure, ==, "“Mira” is mentioned in that shot already");
+  g_signal_handlers_disconnect_by_data (fixture->importer, &failure);
   g_assert_cmpstr (sixain_shot_get_prompt (shot), ==, prompt);
 
   drop_on_timeline (fixture, "drop-cast", member, NULL, 2);
@@ -339,6 +425,8 @@ main (int   argc,
   ADD ("paste-shot", test_paste_shot);
   ADD ("paste-start", test_paste_start);
   ADD ("paste-well", test_paste_well);
+  ADD ("paste-text", test_paste_text);
+  ADD ("paste-sound", test_paste_sound);
   ADD ("paste-nothing", test_paste_nothing);
   ADD ("choose-well", test_choose_well);
   ADD ("choose-shot", test_choose_shot);

@@ -235,6 +235,69 @@ test_same_twice (Fixture       *fixture,
                    sixain_shot_get_start_frame (fixture_get_shot (fixture->document, 3)));
 }
 
+/* Each of several is a reference, in their order, behind those that are there. */
+static void
+test_several_references (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  SixainStoryboard *storyboard = sixain_document_get_storyboard (fixture->document);
+  SixainShot *shot = fixture_get_shot (fixture->document, 0);
+  g_autofree char *one = fixture_make_picture ("first.png", 64, 36, 0x444444);
+  g_autofree char *two = fixture_make_picture ("second.png", 64, 36, 0x555555);
+  g_autofree char *three = fixture_make_picture ("third.png", 64, 36, 0x666666);
+  g_auto (GValue) before = G_VALUE_INIT;
+  g_auto (GValue) value = G_VALUE_INIT;
+  const char *names[] = { "first", "second", "third" };
+
+  take_files (&before, one, NULL);
+  g_assert_true (sixain_importer_add (fixture->importer, &before, shot, SIXAIN_DROP_ZONE_REFERENCE, 0));
+  fixture_wait (is_idle, fixture->importer, "the import");
+  take_files (&value, two, three, NULL);
+  g_assert_true (sixain_importer_add (fixture->importer, &value, shot, SIXAIN_DROP_ZONE_REFERENCE, 0));
+  fixture_wait (is_idle, fixture->importer, "the import");
+
+  g_assert_cmpuint (g_strv_length ((char **) sixain_shot_get_references (shot)), ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      SixainAsset *asset = sixain_storyboard_find_asset (storyboard, sixain_shot_get_references (shot)[i]);
+
+      g_assert_true (g_str_has_prefix (sixain_asset_get_name (asset), names[i]));
+    }
+  g_assert_null (fixture->failure);
+
+  sixain_history_undo (fixture->history);
+  g_assert_cmpuint (g_strv_length ((char **) sixain_shot_get_references (shot)), ==, 1);
+
+  /* once more is said to be there */
+  g_assert_true (sixain_importer_add (fixture->importer, &before, shot, SIXAIN_DROP_ZONE_REFERENCE, 0));
+  fixture_wait (is_idle, fixture->importer, "the import");
+  g_assert_cmpuint (g_strv_length ((char **) sixain_shot_get_references (shot)), ==, 1);
+  g_assert_true (g_str_has_prefix (fixture->failure, "“first"));
+  g_assert_true (g_str_has_suffix (fixture->failure, "” is in that shot already"));
+}
+
+/* An archive's window gives a list without files. */
+static void
+test_empty (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_auto (GValue) files = G_VALUE_INIT;
+  g_auto (GValue) text = G_VALUE_INIT;
+  const char *expected = "There is nothing in what was dropped or pasted. Save it as a file, and drop that.";
+
+  take_files (&files, NULL);
+  g_assert_true (sixain_importer_add (fixture->importer, &files, NULL, SIXAIN_DROP_ZONE_NEW, 2));
+  fixture_wait (is_idle, fixture->importer, "the import");
+  g_assert_cmpstr (fixture->failure, ==, expected);
+
+  g_clear_pointer (&fixture->failure, g_free);
+  g_value_init (&text, G_TYPE_STRING);
+  g_value_set_string (&text, " \n");
+  g_assert_false (sixain_importer_add (fixture->importer, &text, NULL, SIXAIN_DROP_ZONE_NEW, 2));
+  g_assert_cmpstr (fixture->failure, ==, expected);
+  g_assert_false (sixain_history_get_modified (fixture->history));
+}
+
 static void
 test_web_address (Fixture       *fixture,
                   gconstpointer  data)
@@ -276,6 +339,8 @@ main (int   argc,
   ADD ("unusable", test_unusable);
   ADD ("several", test_several);
   ADD ("same-twice", test_same_twice);
+  ADD ("several-references", test_several_references);
+  ADD ("empty", test_empty);
   ADD ("web-address", test_web_address);
   ADD ("close-meanwhile", test_close_meanwhile);
 

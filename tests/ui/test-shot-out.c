@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sixain-config.h"
 
+#include <glib/gstdio.h>
+
+#include "clip-fixture.h"
 #include "fixture.h"
 #include "sixain-editor.h"
+#include "sixain-id.h"
 #include "sixain-shot-content.h"
+#include "sixain-shot-edits.h"
 #include "sixain-shot-ids.h"
 
 /* Shots as other programs get them, and as they are copied and pasted. */
@@ -13,8 +18,18 @@ typedef struct {
   SixainHistory *history;
   SixainWindow *window;
   SixainSession *session;
+  SixainImporter *importer;
   GtkWidget *timeline;
+  GPtrArray *failures; /* what was told */
 } Fixture;
+
+static void
+failed_cb (Fixture    *fixture,
+           const char *sentence,
+           const char *details)
+{
+  g_ptr_array_add (fixture->failures, g_strdup (sentence));
+}
 
 static void
 set_up (Fixture       *fixture,
@@ -27,6 +42,9 @@ set_up (Fixture       *fixture,
   sixain_history_mark_saved (fixture->history);
   fixture->window = fixture_open_window (fixture->document);
   fixture->session = sixain_window_get_session (fixture->window);
+  fixture->importer = sixain_editor_get_importer (SIXAIN_EDITOR (fixture_find_type (fixture->window, SIXAIN_TYPE_EDITOR)));
+  fixture->failures = g_ptr_array_new_with_free_func (g_free);
+  g_signal_connect_swapped (fixture->importer, "failed", G_CALLBACK (failed_cb), fixture);
   fixture->timeline = GTK_WIDGET (fixture_find_type (fixture->window, SIXAIN_TYPE_TIMELINE));
 }
 
@@ -35,6 +53,8 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), NULL);
+  g_signal_handlers_disconnect_by_data (fixture->importer, fixture);
+  g_clear_pointer (&fixture->failures, g_ptr_array_unref);
   fixture_close_window (fixture->window);
   fixture_assert_finalizes (fixture->document);
 }
@@ -54,7 +74,21 @@ new_content (Fixture *fixture,
 
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (shots, fixture_get_shot (fixture->document, first + i));
-  return sixain_shot_content_new (fixture->session, shots, TRUE);
+  return sixain_shot_content_new (fixture->importer, shots, FALSE);
+}
+
+static void
+store_result_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static gboolean
+has_result (gpointer data)
+{
+  return *(GAsyncResult **) data != NULL;
 }
 
 static GSList *
@@ -200,6 +234,162 @@ test_copy_then_delete (Fixture       *fixture,
   g_assert_cmpstr (sixain_shot_get_start_frame (sixain_timeline_model_get_current (model)), !=, NULL);
 }
 
+static SixainTake *
+show_take (Fixture *fixture,
+           guint    position)
+{
+  SixainShot *shot = fixture_get_shot (fixture->document, position);
+  const char *shots[] = { sixain_record_get_id (SIXAIN_RECORD (shot)), NULL };
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "take.mp4", NULL);
+  g_autofree char *id = sixain_id_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SixainTake) take = NULL;
+  g_autoptr (GError) error = NULL;
+  SixainNewTake given = { id, path, "Dawn", shots, NULL, "kling-o3", NULL, NULL };
+
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  clip_fixture_write (&clip_fixture_plain, path);
+  sixain_document_add_take_async (fixture->document, &given, NULL, store_result_cb, &result);
+  fixture_wait (has_result, &result, "a take");
+  take = sixain_document_add_take_finish (fixture->document, result, &error);
+  g_assert_no_error (error);
+  fixture_push (fixture->document,
+                sixain_shot_edit_use (sixain_document_get_storyboard (fixture->document), &position, 1, take));
+
+  /* the storyboard holds it */
+  return take;
+}
+
+static void
+finish_writing_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  gboolean *done = user_data;
+
+  g_assert_false (gdk_content_provider_write_mime_type_finish (GDK_CONTENT_PROVIDER (source), result, NULL));
+  *done = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* As another program asks for it. */
+static void
+ask (GdkContentProvider *content,
+     const char         *mime_type)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  gboolean done = FALSE;
+
+  gdk_content_provider_write_mime_type_async (content, mime_type, stream, G_PRIORITY_DEFAULT, NULL, finish_writing_cb, &done);
+  fixture_wait (is_true, &done, "the refusal");
+}
+
+/* What can't be read is told of in the window it comes from: a file manager says nothing. */
+static void
+test_missing_picture (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autofree char *path = sixain_session_dup_asset_path (fixture->session,
+                                                         sixain_shot_get_start_frame (fixture_get_shot (fixture->document, 1)));
+  g_autoptr (GPtrArray) shots = g_ptr_array_new ();
+  g_autoptr (GdkContentProvider) dragged = NULL;
+  const char *expected = "Shot 2 can’t be handed on: Its start frame is missing. Choose another.";
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_ptr_array_add (shots, fixture_get_shot (fixture->document, 1));
+  dragged = sixain_shot_content_new (fixture->importer, shots, TRUE);
+
+  /* a drag is told of once, whatever asks */
+  ask (dragged, "text/uri-list");
+  g_assert_cmpuint (fixture->failures->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (fixture->failures, 0), ==, expected);
+  ask (dragged, "text/uri-list");
+  g_assert_cmpuint (fixture->failures->len, ==, 1);
+}
+
+static void
+test_missing_take (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  SixainShot *shot = fixture_get_shot (fixture->document, 2);
+  SixainTake *take = show_take (fixture, 2);
+  g_autofree char *path = sixain_session_dup_record_path (fixture->session, SIXAIN_RECORD (take));
+  g_autoptr (GPtrArray) shots = g_ptr_array_new ();
+  g_autoptr (GdkContentProvider) dragged = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_ptr_array_add (shots, shot);
+  dragged = sixain_shot_content_new (fixture->importer, shots, TRUE);
+
+  /* as the timeline of another window asks for it, and a frame well of this */
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_assert_false (gdk_content_provider_get_value (dragged, &value, &error));
+  g_assert_cmpuint (fixture->failures->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (fixture->failures, 0), ==, error->message);
+  g_assert_cmpstr (error->message, ==, "Shot 3 can’t be handed on: Its take “Dawn” can’t be read. Choose another, or show the animatic.");
+}
+
+static gboolean
+has_failed (gpointer data)
+{
+  return ((Fixture *) data)->failures->len > 0;
+}
+
+/* Pasted into another storyboard, or into its own after it was deleted there. */
+static void
+test_missing_pasted (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  SixainTimelineModel *model = sixain_session_get_timeline (fixture->session);
+  g_autofree char *path = sixain_session_dup_asset_path (fixture->session,
+                                                         sixain_shot_get_start_frame (fixture_get_shot (fixture->document, 0)));
+
+  sixain_timeline_model_select (model, 0);
+  g_assert_true (gtk_widget_activate_action (fixture->timeline, "timeline.copy", NULL));
+  g_assert_true (gtk_widget_activate_action (fixture->timeline, "timeline.delete", NULL));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_ptr_array_set_size (fixture->failures, 0);
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.paste", NULL));
+      fixture_wait (has_failed, fixture, "the refusal");
+      fixture_settle ();
+      g_assert_cmpuint (fixture->failures->len, ==, 1);
+      g_assert_cmpstr (g_ptr_array_index (fixture->failures, 0), ==,
+                       "Shot 1 can’t be handed on: Its start frame is missing. Choose another.");
+      g_assert_cmpuint (count_shots (fixture), ==, 2);
+    }
+}
+
+/* What is on the clipboard outlives the window it comes from. */
+static void
+test_missing_late (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (SixainDocument) document = fixture_new_document (1);
+  SixainWindow *window = fixture_open_window (document);
+  SixainImporter *importer = sixain_editor_get_importer (SIXAIN_EDITOR (fixture_find_type (window, SIXAIN_TYPE_EDITOR)));
+  g_autofree char *path = sixain_session_dup_asset_path (sixain_window_get_session (window),
+                                                         sixain_shot_get_start_frame (fixture_get_shot (document, 0)));
+  g_autoptr (GPtrArray) shots = g_ptr_array_new ();
+  g_autoptr (GdkContentProvider) content = NULL;
+
+  g_ptr_array_add (shots, fixture_get_shot (document, 0));
+  content = sixain_shot_content_new (importer, shots, FALSE);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  fixture_close_window (window);
+  ask (content, "image/png");
+  g_assert_cmpuint (fixture->failures->len, ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -212,6 +402,10 @@ main (int   argc,
   ADD ("/shot-out/several", test_several);
   ADD ("/shot-out/copy", test_copy);
   ADD ("/shot-out/copy-then-delete", test_copy_then_delete);
+  ADD ("/shot-out/missing-picture", test_missing_picture);
+  ADD ("/shot-out/missing-take", test_missing_take);
+  ADD ("/shot-out/missing-pasted", test_missing_pasted);
+  ADD ("/shot-out/missing-late", test_missing_late);
 #undef ADD
 
   return g_test_run ();

@@ -46,6 +46,7 @@ void               sixain_importer_change_running (SixainImporter *self,
 void               sixain_importer_fail           (SixainImporter *self,
                                                    const char     *sentence,
                                                    const char     *details);
+void               sixain_importer_fail_empty     (SixainImporter *self);
 void               sixain_importer_announce_fetch (SixainImporter *self,
                                                    SixainFetch    *fetch);
 void               sixain_importer_put            (SixainImporter *self,

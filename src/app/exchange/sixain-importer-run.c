@@ -121,7 +121,11 @@ finish (SixainImporterRun *self)
 
   place_all (self);
 
-  if (self->n_problems == 1)
+  if (self->files != NULL && self->files->len == 0)
+    {
+      sixain_importer_fail_empty (self->importer);
+    }
+  else if (self->n_problems == 1)
     {
       sixain_importer_fail (self->importer, self->first_problem, NULL);
     }

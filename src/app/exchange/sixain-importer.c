@@ -169,8 +169,18 @@ sixain_importer_put (SixainImporter *self,
                                                 sixain_record_get_id (SIXAIN_RECORD (shot))) + 1;
 
   edit = sixain_placement_new_edit (self->session, assets, shot, zone, MIN (position, n_shots));
-  if (edit != NULL && sixain_session_push (self->session, edit))
-    g_signal_emit (self, signals[PLACED], 0, assets->len);
+  if (edit != NULL)
+    {
+      if (sixain_session_push (self->session, edit))
+        g_signal_emit (self, signals[PLACED], 0, assets->len);
+    }
+  else if (assets->len > 0)
+    {
+      g_autofree char *sentence = g_strdup_printf (C_("toast", "“%s” is in that shot already"),
+                                                   sixain_asset_get_name (g_ptr_array_index (assets, 0)));
+
+      sixain_importer_fail (self, sentence, NULL);
+    }
 }
 
 void
@@ -181,6 +191,16 @@ sixain_importer_fail (SixainImporter *self,
   g_assert (SIXAIN_IS_IMPORTER (self));
 
   g_signal_emit (self, signals[FAILED], 0, sentence, details);
+}
+
+void
+sixain_importer_fail_empty (SixainImporter *self)
+{
+  g_assert (SIXAIN_IS_IMPORTER (self));
+
+  sixain_importer_fail (self,
+                        C_("toast", "There is nothing in what was dropped or pasted. Save it as a file, and drop that."),
+                        NULL);
 }
 
 void
@@ -277,7 +297,10 @@ sixain_importer_add (SixainImporter *self,
       g_autofree char *address = sixain_web_text_dup_address (text);
 
       if (*text == '\0' || !g_utf8_validate (text, -1, NULL))
-        return FALSE;
+        {
+          sixain_importer_fail_empty (self);
+          return FALSE;
+        }
 
       if (address != NULL)
         {
@@ -375,11 +398,10 @@ sixain_importer_place (SixainImporter *self,
  * @shot: (nullable): the shot it is for, %NULL for a new one
  * @position: before which shot a new one goes
  *
- * Lets a cast member appear in a shot.
- *
- * Returns: whether it didn't already, and could
+ * Lets a cast member appear in a shot; where it does already, #SixainImporter::failed says
+ * so.
  */
-gboolean
+void
 sixain_importer_place_cast (SixainImporter   *self,
                             SixainCastMember *member,
                             SixainShot       *shot,
@@ -387,12 +409,21 @@ sixain_importer_place_cast (SixainImporter   *self,
 {
   SixainEdit *edit;
 
-  g_return_val_if_fail (SIXAIN_IS_IMPORTER (self), FALSE);
-  g_return_val_if_fail (SIXAIN_IS_CAST_MEMBER (member), FALSE);
+  g_return_if_fail (SIXAIN_IS_IMPORTER (self));
+  g_return_if_fail (SIXAIN_IS_CAST_MEMBER (member));
 
   edit = sixain_placement_new_cast (self->session, member, shot, position);
+  if (edit != NULL)
+    {
+      sixain_session_push (self->session, edit);
+    }
+  else
+    {
+      g_autofree char *sentence = g_strdup_printf (C_("toast", "“%s” is mentioned in that shot already"),
+                                                   sixain_cast_member_get_name (member));
 
-  return edit != NULL && sixain_session_push (self->session, edit);
+      sixain_importer_fail (self, sentence, NULL);
+    }
 }
 
 /**

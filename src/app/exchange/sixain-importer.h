@@ -31,7 +31,7 @@ void            sixain_importer_place (SixainImporter *self,
                                        SixainShot     *shot,
                                        SixainDropZone  zone,
                                        guint           position);
-gboolean        sixain_importer_place_cast (SixainImporter   *self,
+void            sixain_importer_place_cast (SixainImporter   *self,
                                             SixainCastMember *member,
                                             SixainShot       *shot,
                                             guint             position);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sixain-drop.h"
+#include "sixain-importer-private.h"
 #include "sixain-paste.h"
 #include "sixain-shot-content.h"
 #include "sixain-shot-edits.h"
@@ -74,10 +75,14 @@ read_cb (GObject      *source,
   value = gdk_clipboard_read_value_finish (clipboard, result, &error);
   if (value != NULL && is_wanted (value))
     sixain_importer_add (state->importer, value, state->shot, state->zone, state->position);
+  else if (error != NULL && SIXAIN_IS_SHOT_CONTENT (gdk_clipboard_get_content (clipboard)))
+    g_info ("Nothing to paste: %s", error->message); /* told where it comes from */
   else if (state->types[state->next] != 0)
     read_next (clipboard, g_steal_pointer (&state));
   else if (error != NULL)
-    g_message ("Nothing to paste: %s", error->message);
+    sixain_importer_fail (state->importer,
+                          C_("toast", "What was copied can’t be read. Copy it again, or save it as a file and drop that."),
+                          error->message);
 }
 
 static void

@@ -9,7 +9,10 @@ typedef struct {
   SixainSession *session;
   SixainEdit *group;
   GHashTable *known;  /* ids of assets that this very edit brings, by hash */
+  char **references;  /* of the shot, with what this edit brings */
+  char **sounds;
   guint position;     /* where the next new shot goes */
+  gboolean changes;   /* whether there is anything to do */
 } Placement;
 
 /* The id under which the storyboard will know the asset's content. */
@@ -60,6 +63,7 @@ add_shot (Placement  *self,
   g_autoptr (SixainShot) shot = sixain_shot_new (sixain_session_get_new_length (self->session));
 
   g_object_set (shot, property, value, NULL);
+  self->changes = TRUE;
   sixain_edit_append (self->group,
                       sixain_edit_new_insert ("", SIXAIN_RECORD (storyboard), "shots",
                                               self->position, SIXAIN_RECORD (shot)));
@@ -67,24 +71,23 @@ add_shot (Placement  *self,
 }
 
 static void
-add_to_list (Placement          *self,
-             SixainShot         *shot,
-             const char         *property,
-             const char * const *ids,
-             const char         *id)
+add_to_list (Placement    *self,
+             SixainShot   *shot,
+             const char   *property,
+             char       ***ids,
+             const char   *id)
 {
-  g_auto (GStrv) more = append_id (ids, id);
+  g_auto (GStrv) before = g_steal_pointer (ids);
 
-  if (shot != NULL)
-    sixain_edit_append (self->group,
-                        sixain_edit_new_set ("", SIXAIN_RECORD (shot), property, more, NULL));
-  else
-    add_shot (self, property, more);
+  self->changes = self->changes || !g_strv_contains ((const char * const *) before, id);
+  *ids = append_id ((const char * const *) before, id);
+  sixain_edit_append (self->group, sixain_edit_new_set ("", SIXAIN_RECORD (shot), property, *ids, NULL));
 }
 
 /* Edits have their label from the start, so what will happen is found out beforehand. */
 static const char *
 name_placement (GPtrArray      *assets,
+                SixainShot     *shot,
                 SixainDropZone  zone)
 {
   guint n_assets[SIXAIN_ASSET_SOUND + 1] = { 0 };
@@ -92,7 +95,9 @@ name_placement (GPtrArray      *assets,
   for (guint i = 0; i < assets->len; i++)
     n_assets[sixain_asset_get_kind (g_ptr_array_index (assets, i))]++;
 
-  if (zone == SIXAIN_DROP_ZONE_NEW)
+  if (shot == NULL || (zone == SIXAIN_DROP_ZONE_NEW &&
+                       (n_assets[SIXAIN_ASSET_PICTURE] > 0 ||
+                        (n_assets[SIXAIN_ASSET_VIDEO] > 0 && sixain_shot_get_video (shot) != NULL))))
     return assets->len > 1 ? C_("undo", "Add Shots") : C_("undo", "Add Shot");
   if (n_assets[SIXAIN_ASSET_VIDEO] > 1 ||
       (n_assets[SIXAIN_ASSET_PICTURE] > 1 && zone != SIXAIN_DROP_ZONE_REFERENCE))
@@ -120,7 +125,8 @@ name_placement (GPtrArray      *assets,
  * @session: a session
  * @assets: (element-type SixainAsset): what was imported, in order
  * @shot: (nullable): the shot it is for, %NULL for new ones
- * @zone: the part of the shot
+ * @zone: the part of the shot; %SIXAIN_DROP_ZONE_NEW is none: the shot gets what is missing
+ *   in it or can be added, but no picture
  * @position: before which shot new ones go
  *
  * Puts pictures, videos and sounds where they were dropped: a picture becomes the start
@@ -140,7 +146,7 @@ sixain_placement_new_edit (SixainSession  *session,
   g_autoptr (SixainEdit) group = NULL;
   Placement self = { .session = session, .known = known, .position = position };
   gboolean frame_taken = FALSE;
-  gboolean video_taken = FALSE;
+  gboolean video_taken;
 
   g_return_val_if_fail (SIXAIN_IS_SESSION (session), NULL);
   g_return_val_if_fail (assets != NULL, NULL);
@@ -148,8 +154,14 @@ sixain_placement_new_edit (SixainSession  *session,
   if (assets->len == 0)
     return NULL;
 
-  group = sixain_edit_new_group (name_placement (assets, zone));
+  group = sixain_edit_new_group (name_placement (assets, shot, zone));
   self.group = group;
+  video_taken = shot != NULL && zone == SIXAIN_DROP_ZONE_NEW && sixain_shot_get_video (shot) != NULL;
+  if (shot != NULL)
+    {
+      self.references = g_strdupv ((char **) sixain_shot_get_references (shot));
+      self.sounds = g_strdupv ((char **) sixain_shot_get_sounds (shot));
+    }
 
   for (guint i = 0; i < assets->len; i++)
     {
@@ -157,11 +169,13 @@ sixain_placement_new_edit (SixainSession  *session,
       const char *id = bring_asset (&self, asset);
       SixainAssetKind kind = sixain_asset_get_kind (asset);
 
-      if (kind == SIXAIN_ASSET_SOUND)
+      if (kind == SIXAIN_ASSET_SOUND && shot == NULL)
         {
-          const char * const none[] = { NULL };
-
-          add_to_list (&self, shot, "sounds", shot != NULL ? sixain_shot_get_sounds (shot) : none, id);
+          add_shot (&self, "sounds", (const char *[]) { id, NULL });
+        }
+      else if (kind == SIXAIN_ASSET_SOUND)
+        {
+          add_to_list (&self, shot, "sounds", &self.sounds, id);
         }
       else if (kind == SIXAIN_ASSET_VIDEO && (shot == NULL || video_taken))
         {
@@ -169,6 +183,7 @@ sixain_placement_new_edit (SixainSession  *session,
         }
       else if (kind == SIXAIN_ASSET_VIDEO)
         {
+          self.changes = TRUE;
           /* all of it, for its motion, without its sound */
           sixain_edit_append (group, sixain_edit_new_set ("", SIXAIN_RECORD (shot),
                                                           "video", id,
@@ -181,24 +196,27 @@ sixain_placement_new_edit (SixainSession  *session,
         }
       else if (shot != NULL && zone == SIXAIN_DROP_ZONE_REFERENCE)
         {
-          const char * const none[] = { NULL };
-
-          add_to_list (&self, shot, "references", shot != NULL ? sixain_shot_get_references (shot) : none, id);
+          add_to_list (&self, shot, "references", &self.references, id);
         }
-      else if (shot == NULL || frame_taken)
+      else if (shot == NULL || zone == SIXAIN_DROP_ZONE_NEW || frame_taken)
         {
           add_shot (&self, "start-frame", (gpointer) id);
         }
       else
         {
-          const char *property = zone == SIXAIN_DROP_ZONE_END ? "end-frame" : "start-frame";
+          gboolean end = zone == SIXAIN_DROP_ZONE_END;
+          const char *property = end ? "end-frame" : "start-frame";
 
+          self.changes = self.changes || g_strcmp0 (end ? sixain_shot_get_end_frame (shot)
+                                                        : sixain_shot_get_start_frame (shot), id) != 0;
           sixain_edit_append (group, sixain_edit_new_set ("", SIXAIN_RECORD (shot), property, id, NULL));
           frame_taken = TRUE;
         }
     }
 
-  return g_steal_pointer (&group);
+  g_strfreev (self.references);
+  g_strfreev (self.sounds);
+  return self.changes ? g_steal_pointer (&group) : NULL;
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "sixain-shot-content.h"
 
+#include "sixain-importer-private.h"
 #include "sixain-shot-files.h"
 #include "sixain-shot-ids.h"
 
@@ -14,23 +15,42 @@
  *
  * Shots on a drag or on the clipboard: to the timeline their ids, to other programs their
  * pictures as files, and on the clipboard a single one's also as a picture. The files are only made when
- * someone asks for them.
+ * someone asks for them. Whoever asks can't tell a person why there are none, so that is
+ * told where the shots come from, by #SixainImporter::failed. Main thread only, but for
+ * the making.
  */
 struct _SixainShotContent {
   GdkContentProvider parent_instance;
 
   char           **ids;
   SixainShotFiles *files;
+  SixainImporter  *importer; /* (nullable): not owned; it may go before what was copied */
+  gboolean         dragged;
   gboolean         picture;
+  gboolean         told;
 };
 
 G_DEFINE_FINAL_TYPE (SixainShotContent, sixain_shot_content, GDK_TYPE_CONTENT_PROVIDER)
+
+/* Each place a drag passes over may ask, and a paste asks anew. */
+static void
+tell_failure (SixainShotContent *self,
+              const GError      *error)
+{
+  if (self->importer == NULL || (self->dragged && self->told) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  self->told = TRUE;
+  sixain_importer_fail (self->importer, error->message, NULL);
+}
 
 static void
 sixain_shot_content_finalize (GObject *object)
 {
   SixainShotContent *self = SIXAIN_SHOT_CONTENT (object);
 
+  g_clear_weak_pointer (&self->importer);
   g_clear_pointer (&self->ids, g_strfreev);
   g_clear_pointer (&self->files, sixain_shot_files_unref);
 
@@ -59,6 +79,7 @@ sixain_shot_content_get_value (GdkContentProvider *provider,
 {
   SixainShotContent *self = SIXAIN_SHOT_CONTENT (provider);
   g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GError) local_error = NULL;
   const char * const *paths;
 
   if (G_VALUE_HOLDS (value, SIXAIN_TYPE_SHOT_IDS))
@@ -69,9 +90,13 @@ sixain_shot_content_get_value (GdkContentProvider *provider,
   if (!G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
     return GDK_CONTENT_PROVIDER_CLASS (sixain_shot_content_parent_class)->get_value (provider, value, error);
 
-  paths = sixain_shot_files_make (self->files, NULL, error);
+  paths = sixain_shot_files_make (self->files, NULL, &local_error);
   if (paths == NULL)
-    return FALSE;
+    {
+      tell_failure (self, local_error);
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
 
   files = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; paths[i] != NULL; i++)
@@ -84,6 +109,7 @@ typedef struct {
   SixainShotFiles *files;
   char            *mime_type;
   GOutputStream   *stream;
+  GError          *failure; /* of making, not of writing: who reads may have gone */
 } Writing;
 
 static void
@@ -92,6 +118,7 @@ writing_free (Writing *writing)
   g_clear_pointer (&writing->files, sixain_shot_files_unref);
   g_clear_pointer (&writing->mime_type, g_free);
   g_clear_object (&writing->stream);
+  g_clear_error (&writing->failure);
   g_free (writing);
 }
 
@@ -139,6 +166,9 @@ write_thread (GTask        *task,
   if (paths != NULL)
     bytes = g_str_equal (writing->mime_type, PNG) ? read_png (paths[0], &error) : make_list (paths);
 
+  if (bytes == NULL)
+    writing->failure = g_error_copy (error);
+
   if (bytes != NULL &&
       g_output_stream_write_all (writing->stream, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
                                  NULL, cancellable, &error))
@@ -178,8 +208,14 @@ sixain_shot_content_write_mime_type_finish (GdkContentProvider *provider,
                                             GAsyncResult       *result,
                                             GError            **error)
 {
+  Writing *writing;
+
   g_return_val_if_fail (g_task_is_valid (result, provider), FALSE);
   g_return_val_if_fail (g_async_result_is_tagged (result, sixain_shot_content_write_mime_type_async), FALSE);
+
+  writing = g_task_get_task_data (G_TASK (result));
+  if (writing->failure != NULL)
+    tell_failure (SIXAIN_SHOT_CONTENT (provider), writing->failure);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
@@ -203,21 +239,22 @@ sixain_shot_content_init (SixainShotContent *self)
 
 /**
  * sixain_shot_content_new:
- * @session: a session
- * @shots: (element-type SixainShot): shots of it, in order, at least one
- * @picture: whether a single one is offered as a picture too
+ * @importer: of a session; tells what can't be handed on
+ * @shots: (element-type SixainShot): shots of the session, in order, at least one
+ * @dragged: whether they are dragged; those that are copied are offered as a picture too,
+ *   where it is a single one
  *
  * Returns: (transfer full): what they are now, whatever becomes of them
  */
 GdkContentProvider *
-sixain_shot_content_new (SixainSession *session,
-                         GPtrArray     *shots,
-                         gboolean       picture)
+sixain_shot_content_new (SixainImporter *importer,
+                         GPtrArray      *shots,
+                         gboolean        dragged)
 {
   SixainShotContent *self;
   g_autoptr (GStrvBuilder) ids = NULL;
 
-  g_return_val_if_fail (SIXAIN_IS_SESSION (session), NULL);
+  g_return_val_if_fail (SIXAIN_IS_IMPORTER (importer), NULL);
   g_return_val_if_fail (shots != NULL && shots->len > 0, NULL);
 
   ids = g_strv_builder_new ();
@@ -226,7 +263,10 @@ sixain_shot_content_new (SixainSession *session,
 
   self = g_object_new (SIXAIN_TYPE_SHOT_CONTENT, NULL);
   self->ids = g_strv_builder_end (ids);
-  self->files = sixain_shot_files_new (session, shots);
-  self->picture = picture && shots->len == 1;
+  self->files = sixain_shot_files_new (importer->session, shots);
+  g_set_weak_pointer (&self->importer, importer);
+  self->dragged = dragged;
+  /* file managers would rather have the picture of a drag, and lose its name */
+  self->picture = !dragged && shots->len == 1;
   return GDK_CONTENT_PROVIDER (self);
 }

@@ -77,8 +77,7 @@ cast_cb (SixainTimeline   *timeline,
 {
   g_assert (SIXAIN_IS_IMPORTER (importer));
 
-  if (!sixain_importer_place_cast (importer, member, shot, position))
-    gtk_widget_error_bell (GTK_WIDGET (timeline));
+  sixain_importer_place_cast (importer, member, shot, position);
 }
 
 /**
