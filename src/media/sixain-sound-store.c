@@ -87,8 +87,15 @@ decode_in_thread (gpointer data,
 {
   Job *job = data;
   g_autoptr (GError) error = NULL;
-  SixainSound *sound = sixain_sound_decode (job->path, job->closing, &error);
+  SixainSound *sound;
 
+  if (g_cancellable_is_cancelled (job->closing))
+    {
+      job_free (job);
+      return;
+    }
+
+  sound = sixain_sound_decode (job->path, job->closing, &error);
   sixain_sound_cache_complete (job->cache, job->path, sound, g_steal_pointer (&error));
   report (job);
 }
@@ -120,7 +127,9 @@ sixain_sound_store_finalize (GObject *object)
 
   sixain_sound_cache_close (self->cache);
   g_cancellable_cancel (self->closing);
-  g_thread_pool_free (self->threads, TRUE, TRUE);
+  /* What still waits is told to stop, and frees itself: a pool that is freed at once drops what its threads have
+   * just taken. */
+  g_thread_pool_free (self->threads, FALSE, TRUE);
   g_clear_object (&self->closing);
   g_clear_pointer (&self->cache, sixain_sound_cache_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
@@ -151,7 +160,7 @@ sixain_sound_store_init (SixainSoundStore *self)
 {
   self->context = g_main_context_ref_thread_default ();
   self->closing = g_cancellable_new ();
-  self->threads = g_thread_pool_new_full (decode_in_thread, NULL, job_free, THREADS_MAX, FALSE, NULL);
+  self->threads = g_thread_pool_new (decode_in_thread, NULL, THREADS_MAX, FALSE, NULL);
 }
 
 /**
