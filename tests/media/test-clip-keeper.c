@@ -95,8 +95,7 @@ test_asset (Fixture       *fixture,
   add (fixture, "assets", SIXAIN_RECORD (asset));
   fixture_wait (is_idle, fixture);
 
-  asset = sixain_storyboard_find_asset (fixture->storyboard, sixain_record_get_id (SIXAIN_RECORD (asset)));
-  g_object_ref (asset);
+  g_set_object (&asset, sixain_storyboard_find_asset (fixture->storyboard, sixain_record_get_id (SIXAIN_RECORD (asset))));
   g_assert_cmpint (sixain_asset_get_width (asset), ==, 320);
   g_assert_cmpint (sixain_asset_get_frames (asset), ==, 72);
   g_assert_true (sixain_asset_get_sound (asset));
