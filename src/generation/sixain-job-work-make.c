@@ -20,7 +20,8 @@ static const struct {
 /* Longer than any film takes; it is still asked for. */
 #define SLOW (30 * G_TIME_SPAN_MINUTE)
 
-/* A job that was taken may not be found for a moment; so often in a row, and for so long, it is gone. */
+/* A job that was taken may not be found for a moment, and what was made may not be named at once; so often in a row, and
+ * for so long, it is gone. */
 #define N_LOST 3
 #define LOST_FOR (2 * G_TIME_SPAN_MINUTE)
 
@@ -69,27 +70,32 @@ expire (SixainJobWork *self)
 }
 
 static void
-lost (SixainJobWork *self)
+missing (SixainJobWork *self)
 {
   gint64 now = sixain_controller_get_time (self->controller);
 
   if (self->n_lost == 0)
     self->lost_since = now;
-  if (sixain_job_work_is_other_account (self))
-    {
-      g_autofree char *words = sixain_job_words_other_key (sixain_provider_get_name (self->run->provider));
-
-      sixain_job_work_show (self, sixain_job_get_state (self->job), SIXAIN_JOB_WAIT_PROVIDER, words);
-      sixain_job_work_later (self, 10 * G_TIME_SPAN_MINUTE, poll_now);
-    }
-  else if (++self->n_lost < N_LOST || now - self->lost_since < LOST_FOR)
-    {
-      sixain_controller_poll (self->controller, self, get_interval (self));
-    }
+  if (++self->n_lost < N_LOST || now - self->lost_since < LOST_FOR)
+    sixain_controller_poll (self->controller, self, get_interval (self));
   else
+    expire (self);
+}
+
+static void
+lost (SixainJobWork *self)
+{
+  g_autofree char *words = NULL;
+
+  if (!sixain_job_work_is_other_account (self))
     {
-      expire (self);
+      missing (self);
+      return;
     }
+
+  words = sixain_job_words_other_key (sixain_provider_get_name (self->run->provider));
+  sixain_job_work_show (self, sixain_job_get_state (self->job), SIXAIN_JOB_WAIT_PROVIDER, words);
+  sixain_job_work_later (self, 10 * G_TIME_SPAN_MINUTE, poll_now);
 }
 
 /* An answer that says nothing of the job changes nothing about it: it goes on being asked for. */
@@ -151,7 +157,7 @@ apply (SixainJobWork *self,
        SixainTask    *task)
 {
   /* where only the result tells, only the result says that it is still kept */
-  if (task->state != SIXAIN_TASK_ENDED)
+  if (task->state != SIXAIN_TASK_ENDED && task->state != SIXAIN_TASK_EXPIRED)
     self->n_lost = 0;
   sixain_retry_succeed (self->retry);
   if (task->created > 0)
@@ -170,7 +176,7 @@ apply (SixainJobWork *self,
       not_made (self, task);
       return;
     case SIXAIN_TASK_EXPIRED:
-      expire (self);
+      missing (self);
       return;
     case SIXAIN_TASK_RUNNING:
       self->ran = TRUE;

@@ -31,6 +31,7 @@ provider's name, and "file.put", "film". What it may do:
   redirect             to another host                  cut at=                of a film, after so many bytes
   truncate at=         the same, and says that is all   corrupt                a film that is none
   short seconds=       a film that is too short         expired                it is not there any more
+  nameless             what was made, but not yet where it is
 """
 import collections
 import email.utils
@@ -88,6 +89,12 @@ def suspend(account, ms):
         os.kill(pid, signal.SIGCONT)
     except ProcessLookupError:
         pass
+
+
+def drop_members(facts, names):
+    if isinstance(facts, dict):
+        return {name: drop_members(value, names) for name, value in facts.items() if name not in names}
+    return [drop_members(value, names) for value in facts] if isinstance(facts, list) else facts
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -240,6 +247,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return
         if self.does("charged-error"):
             status, facts = provider.get_error(self.rule["name"])
+        if self.does("nameless"):
+            facts = drop_members(facts, {"task_result", "outputs", "output", "video"})
         self.reply(status, facts)
 
     # --- what was sent, and what was made ----------------------------------------
