@@ -2,36 +2,9 @@
 #include "sixain-config.h"
 
 #include "sixain-shot-edits-private.h"
-#include "sixain-take-stretch.h"
+#include "sixain-showing.h"
 
 #include <glib/gi18n-lib.h>
-
-/* The one that was chosen before; else the best rated that covers the shot, the latest of
- * several. */
-static const char *
-find_take (SixainStoryboard *storyboard,
-           SixainShot       *shot)
-{
-  GListModel *takes = sixain_storyboard_get_takes (storyboard);
-  const char *chosen = sixain_shot_get_take (shot);
-  const char *id = sixain_record_get_id (SIXAIN_RECORD (shot));
-  SixainTake *best = NULL;
-
-  if (chosen != NULL && sixain_storyboard_find_take (storyboard, chosen) != NULL)
-    return chosen;
-
-  for (guint i = 0; i < g_list_model_get_n_items (takes); i++)
-    {
-      g_autoptr (SixainTake) take = g_list_model_get_item (takes, i);
-
-      /* the storyboard holds it */
-      if (sixain_take_covers (take, storyboard, id) &&
-          (best == NULL || sixain_take_get_rating (take) >= sixain_take_get_rating (best)))
-        best = take;
-    }
-
-  return best != NULL ? sixain_record_get_id (SIXAIN_RECORD (best)) : NULL;
-}
 
 /**
  * sixain_shot_edit_show:
@@ -64,16 +37,17 @@ sixain_shot_edit_show (SixainStoryboard *storyboard,
   for (guint i = 0; i < n; i++)
     {
       SixainShot *shot = sixain_shot_edits_get_shot (storyboard, positions[i]);
-      const char *take;
+      SixainShowing showing;
 
-      if (shot == NULL || sixain_shot_get_source (shot) == source)
+      if (shot == NULL)
         continue;
 
-      take = source == SIXAIN_SOURCE_TAKE ? find_take (storyboard, shot) : sixain_shot_get_take (shot);
-      if (source == SIXAIN_SOURCE_TAKE && take == NULL)
+      sixain_showing_init (&showing, shot);
+      if (!sixain_showing_set_source (&showing, storyboard, shot, source))
         continue;
 
-      sixain_edit_append (group, sixain_edit_new_set (label, SIXAIN_RECORD (shot), "source", source, "take", take, NULL));
+      sixain_edit_append (group, sixain_edit_new_set (label, SIXAIN_RECORD (shot),
+                                                      "source", showing.source, "take", showing.take, NULL));
       n_edits++;
     }
 
@@ -99,28 +73,28 @@ sixain_shot_edit_use (SixainStoryboard *storyboard,
 {
   g_autoptr (SixainEdit) group = NULL;
   const char *label = C_("edit", "Use Take");
-  const char *id;
   guint n_edits = 0;
 
   g_return_val_if_fail (SIXAIN_IS_STORYBOARD (storyboard), NULL);
   g_return_val_if_fail (positions != NULL || n == 0, NULL);
   g_return_val_if_fail (SIXAIN_IS_TAKE (take), NULL);
 
-  id = sixain_record_get_id (SIXAIN_RECORD (take));
   group = sixain_edit_new_group (label);
   for (guint i = 0; i < n; i++)
     {
       SixainShot *shot = sixain_shot_edits_get_shot (storyboard, positions[i]);
-      gboolean chosen = shot != NULL && g_strcmp0 (sixain_shot_get_take (shot), id) == 0;
+      SixainShowing showing;
 
-      if (shot == NULL || (chosen && sixain_shot_get_source (shot) == SIXAIN_SOURCE_TAKE) ||
-          !sixain_take_covers (take, storyboard, sixain_record_get_id (SIXAIN_RECORD (shot))))
+      if (shot == NULL)
+        continue;
+
+      sixain_showing_init (&showing, shot);
+      if (!sixain_showing_set_take (&showing, storyboard, shot, take))
         continue;
 
       sixain_edit_append (group,
-                          sixain_edit_new_set (label, SIXAIN_RECORD (shot), "source", SIXAIN_SOURCE_TAKE, "take", id,
-                                               "slip", chosen ? sixain_shot_get_slip (shot) : G_GINT64_CONSTANT (0),
-                                               NULL));
+                          sixain_edit_new_set (label, SIXAIN_RECORD (shot), "source", showing.source, "take", showing.take,
+                                               "slip", showing.slip, NULL));
       n_edits++;
     }
 

@@ -93,10 +93,11 @@ note_magnification (SixainPicturePlan           *self,
 
 static void
 set_camera (SixainPicturePlanShot *plan_shot,
-            SixainShot            *shot)
+            SixainShot            *shot,
+            const SixainShowing   *showing)
 {
   /* the board as it hangs on the wall does not move */
-  if (sixain_shot_get_source (shot) == SIXAIN_SOURCE_BOARD)
+  if (showing->source == SIXAIN_SOURCE_BOARD)
     sixain_camera_get_rects (SIXAIN_MOVE_HOLD, NULL, NULL, &plan_shot->from, &plan_shot->to);
   else
     sixain_camera_get_rects (sixain_shot_get_move (shot),
@@ -110,11 +111,12 @@ set_pictures (SixainPicturePlan     *self,
               SixainStoryboard      *storyboard,
               const char            *folder,
               SixainPicturePlanShot *plan_shot,
-              SixainShot            *shot)
+              SixainShot            *shot,
+              const SixainShowing   *showing)
 {
   guint start = add_picture (self, storyboard, folder, sixain_shot_get_start_frame (shot));
   guint end = add_picture (self, storyboard, folder, sixain_shot_get_end_frame (shot));
-  gboolean board = sixain_shot_get_source (shot) == SIXAIN_SOURCE_BOARD;
+  gboolean board = showing->source == SIXAIN_SOURCE_BOARD;
 
   if (start != SIXAIN_NO_PICTURE && (end == SIXAIN_NO_PICTURE || end == start || board))
     {
@@ -232,13 +234,17 @@ sixain_picture_plan_keep (SixainPicturePlan *self,
  * @self: a plan that is being made
  * @storyboard: what it is made from
  * @folder: where the package's members lie
+ * @func: (nullable) (scope call): says what each shot shows
+ * @user_data: for @func
  *
  * Writes down what is seen.
  */
 void
 sixain_picture_plan_build (SixainPicturePlan *self,
                            SixainStoryboard  *storyboard,
-                           const char        *folder)
+                           const char        *folder,
+                           SixainShowingFunc  func,
+                           gpointer           user_data)
 {
   GListModel *shots = sixain_storyboard_get_shots (storyboard);
   const char * const *languages = sixain_storyboard_get_languages (storyboard);
@@ -261,9 +267,14 @@ sixain_picture_plan_build (SixainPicturePlan *self,
       g_autoptr (SixainShot) shot = g_list_model_get_item (shots, i);
       g_autofree char *text = NULL;
       SixainPicturePlanShot plan_shot = { 0, };
+      SixainShowing showing;
 
       if (sixain_shot_get_skip (shot))
         continue;
+
+      sixain_showing_init (&showing, shot);
+      if (func != NULL)
+        func (&showing, storyboard, shot, user_data);
 
       text = g_strstrip (sixain_prompt_to_text (storyboard, sixain_shot_get_prompt (shot)));
       plan_shot.position = i;
@@ -272,9 +283,9 @@ sixain_picture_plan_build (SixainPicturePlan *self,
       plan_shot.title = sixain_picture_plan_keep (self, sixain_shot_get_title (shot));
       plan_shot.text = sixain_picture_plan_keep (self, text);
       plan_shot.tint = hash_text (sixain_record_get_id (SIXAIN_RECORD (shot)));
-      set_camera (&plan_shot, shot);
-      set_pictures (self, storyboard, folder, &plan_shot, shot);
-      sixain_picture_plan_set_clip (self, storyboard, folder, &plan_shot, shot);
+      set_camera (&plan_shot, shot, &showing);
+      set_pictures (self, storyboard, folder, &plan_shot, shot, &showing);
+      sixain_picture_plan_set_clip (self, storyboard, folder, &plan_shot, shot, &showing);
       note_magnification (self, plan_shot.bottom, &plan_shot);
       note_magnification (self, plan_shot.top, &plan_shot);
       g_array_append_val (self->shots, plan_shot);

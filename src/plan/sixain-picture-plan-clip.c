@@ -26,16 +26,16 @@ set_take (SixainPicturePlan     *self,
           SixainStoryboard      *storyboard,
           const char            *folder,
           SixainPicturePlanShot *plan_shot,
-          SixainShot            *shot)
+          SixainShot            *shot,
+          const SixainShowing   *showing)
 {
-  const char *id = sixain_shot_get_take (shot);
-  SixainTake *take = id != NULL ? sixain_storyboard_find_take (storyboard, id) : NULL;
+  SixainTake *take = showing->take != NULL ? sixain_storyboard_find_take (storyboard, showing->take) : NULL;
   gint64 slip, start, end;
 
   if (take == NULL || *sixain_take_get_member (take) == '\0')
     return FALSE;
 
-  slip = sixain_shot_get_slip (shot);
+  slip = showing->slip;
   slip = slip < 0 ? -sixain_rate_frame_to_ns (&self->rate, -slip) : sixain_rate_frame_to_ns (&self->rate, slip);
   sixain_take_get_stretch (take, storyboard, sixain_record_get_id (SIXAIN_RECORD (shot)), &start, &end);
 
@@ -81,6 +81,7 @@ set_video (SixainPicturePlan     *self,
  * @folder: where the package's members lie
  * @plan_shot: (inout): the shot as far as it is planned, its pictures included
  * @shot: the shot
+ * @showing: what it shows
  *
  * Writes down the moving picture a shot shows: the take that is chosen for it, or where
  * nothing is drawn the video it refers to.
@@ -90,10 +91,10 @@ sixain_picture_plan_set_clip (SixainPicturePlan     *self,
                               SixainStoryboard      *storyboard,
                               const char            *folder,
                               SixainPicturePlanShot *plan_shot,
-                              SixainShot            *shot)
+                              SixainShot            *shot,
+                              const SixainShowing   *showing)
 {
-  if (sixain_shot_get_source (shot) == SIXAIN_SOURCE_TAKE &&
-      set_take (self, storyboard, folder, plan_shot, shot))
+  if (showing->source == SIXAIN_SOURCE_TAKE && set_take (self, storyboard, folder, plan_shot, shot, showing))
     return;
 
   if (plan_shot->bottom == SIXAIN_NO_PICTURE && plan_shot->top == SIXAIN_NO_PICTURE)

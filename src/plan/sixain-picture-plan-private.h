@@ -63,12 +63,15 @@ struct _SixainPicturePlan {
 
 void sixain_picture_plan_build       (SixainPicturePlan *self,
                                       SixainStoryboard  *storyboard,
-                                      const char        *folder);
+                                      const char        *folder,
+                                      SixainShowingFunc  func,
+                                      gpointer           user_data);
 void sixain_picture_plan_set_clip    (SixainPicturePlan     *self,
                                       SixainStoryboard      *storyboard,
                                       const char            *folder,
                                       SixainPicturePlanShot *plan_shot,
-                                      SixainShot            *shot);
+                                      SixainShot            *shot,
+                                      const SixainShowing   *showing);
 void sixain_picture_plan_build_sound (SixainPicturePlan *self,
                                       SixainStoryboard  *storyboard,
                                       const char        *folder);

@@ -36,6 +36,30 @@ sixain_picture_plan_new (SixainStoryboard *storyboard,
                          const char       *folder,
                          SixainBurnIns     burn_ins)
 {
+  return sixain_picture_plan_new_showing (storyboard, folder, burn_ins, NULL, NULL);
+}
+
+/**
+ * sixain_picture_plan_new_showing:
+ * @storyboard: a storyboard
+ * @folder: where the package's members lie
+ * @burn_ins: what is drawn over the pictures
+ * @func: (nullable) (scope call): says what each shot shows, called once for each that is
+ *   played, in their order
+ * @user_data: for @func
+ *
+ * Takes the snapshot as sixain_picture_plan_new() does, of the film as it would be if its
+ * shots showed something else. The storyboard is neither changed nor copied.
+ *
+ * Returns: (transfer full): a new plan
+ */
+SixainPicturePlan *
+sixain_picture_plan_new_showing (SixainStoryboard  *storyboard,
+                                 const char        *folder,
+                                 SixainBurnIns      burn_ins,
+                                 SixainShowingFunc  func,
+                                 gpointer           user_data)
+{
   SixainPicturePlan *self;
 
   g_return_val_if_fail (SIXAIN_IS_STORYBOARD (storyboard), NULL);
@@ -50,7 +74,7 @@ sixain_picture_plan_new (SixainStoryboard *storyboard,
   self->pictures = g_array_new (FALSE, FALSE, sizeof (SixainPicturePlanPicture));
   self->captions = g_array_new (FALSE, FALSE, sizeof (SixainPicturePlanCaption));
   self->pieces = g_array_new (FALSE, FALSE, sizeof (SixainPiece));
-  sixain_picture_plan_build (self, storyboard, folder);
+  sixain_picture_plan_build (self, storyboard, folder, func, user_data);
   sixain_picture_plan_build_sound (self, storyboard, folder);
 
   return self;

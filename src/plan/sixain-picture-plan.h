@@ -4,7 +4,7 @@
 
 #include "sixain-ambience.h"
 #include "sixain-camera.h"
-#include "sixain-storyboard.h"
+#include "sixain-showing.h"
 
 G_BEGIN_DECLS
 
@@ -234,6 +234,11 @@ GType              sixain_picture_plan_get_type       (void) G_GNUC_CONST;
 SixainPicturePlan *sixain_picture_plan_new            (SixainStoryboard  *storyboard,
                                                        const char        *folder,
                                                        SixainBurnIns      burn_ins);
+SixainPicturePlan *sixain_picture_plan_new_showing    (SixainStoryboard  *storyboard,
+                                                       const char        *folder,
+                                                       SixainBurnIns      burn_ins,
+                                                       SixainShowingFunc  func,
+                                                       gpointer           user_data);
 SixainPicturePlan *sixain_picture_plan_ref            (SixainPicturePlan *self);
 void               sixain_picture_plan_unref          (SixainPicturePlan *self);
 const SixainRate  *sixain_picture_plan_get_rate       (SixainPicturePlan *self);

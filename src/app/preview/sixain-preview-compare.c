@@ -80,18 +80,29 @@ fill_menu (SixainPreview     *self,
   sixain_side_button_set_menu (sixain_screen_get_side (self->screen, side), G_MENU_MODEL (menu));
 }
 
+static const char *
+get_name (SixainPreview     *self,
+          SixainShot        *shot,
+          SixainCompareSide  side)
+{
+  SixainShowing showing = { SIXAIN_SOURCE_ANIMATIC, NULL, 0 };
+  SixainTake *take = NULL;
+
+  if (shot != NULL)
+    sixain_comparison_get_showing (get_comparison (self), side, shot, &showing);
+  if (showing.source == SIXAIN_SOURCE_TAKE && showing.take != NULL)
+    take = sixain_storyboard_find_take (sixain_session_get_storyboard (self->session), showing.take);
+
+  return take != NULL ? sixain_take_get_name (take) : C_("preview", "Animatic");
+}
+
 static void
 show_side (SixainPreview     *self,
            SixainShot        *shot,
            SixainCompareSide  side)
 {
-  SixainComparison *comparison = get_comparison (self);
-  SixainTake *take = shot != NULL ? sixain_comparison_find_take (comparison, side, sixain_record_get_id (SIXAIN_RECORD (shot)))
-                                  : NULL;
-
-  sixain_side_button_show (sixain_screen_get_side (self->screen, side),
-                           take != NULL ? sixain_take_get_name (take) : C_("preview", "Animatic"),
-                           sixain_comparison_get_heard (comparison) == side);
+  sixain_side_button_show (sixain_screen_get_side (self->screen, side), get_name (self, shot, side),
+                           sixain_comparison_get_heard (get_comparison (self)) == side);
 }
 
 /* A quick look is at one picture, whole. */

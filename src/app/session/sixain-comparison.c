@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sixain-config.h"
 
-#include "sixain-codec.h"
 #include "sixain-comparison.h"
-#include "sixain-shot-edits.h"
 
 /**
  * SixainComparison:
@@ -18,7 +16,6 @@ struct _SixainComparison {
   SixainCompareMode mode;
   char *sides[SIXAIN_N_SIDES];
   SixainCompareSide heard;
-  SixainStoryboard *boards[SIXAIN_N_SIDES]; /* NULL until there is a plan of them */
 };
 
 G_DEFINE_ENUM_TYPE (SixainCompareMode, sixain_compare_mode,
@@ -75,9 +72,6 @@ set_mode (SixainComparison  *self,
     return FALSE;
 
   self->mode = mode;
-  if (mode == SIXAIN_COMPARE_OFF)
-    for (guint i = 0; i < SIXAIN_N_SIDES; i++)
-      g_clear_object (&self->boards[i]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODE]);
 
   return TRUE;
@@ -89,10 +83,7 @@ sixain_comparison_finalize (GObject *object)
   SixainComparison *self = SIXAIN_COMPARISON (object);
 
   for (guint i = 0; i < SIXAIN_N_SIDES; i++)
-    {
-      g_free (self->sides[i]);
-      g_clear_object (&self->boards[i]);
-    }
+    g_free (self->sides[i]);
   g_clear_object (&self->document);
 
   G_OBJECT_CLASS (sixain_comparison_parent_class)->finalize (object);
@@ -179,8 +170,8 @@ sixain_comparison_class_init (SixainComparisonClass *klass)
   /**
    * SixainComparison:first:
    *
-   * What the first side shows: %SIXAIN_SIDE_ANIMATIC, %SIXAIN_SIDE_TAKES, or the id of a
-   * take, and then the takes where that one doesn't reach.
+   * What the first side shows: %SIXAIN_SIDE_ANIMATIC, %SIXAIN_SIDE_BOARD, %SIXAIN_SIDE_TAKES,
+   * or the id of a take, and then the takes where that one doesn't reach.
    */
   props[PROP_FIRST] = g_param_spec_string ("first", NULL, NULL, SIXAIN_SIDE_ANIMATIC, flags);
 
@@ -322,32 +313,20 @@ sixain_comparison_start (SixainComparison  *self,
 }
 
 static void
-apply (SixainHistory *history,
-       SixainEdit    *edit)
+show_side (SixainShowing    *showing,
+           SixainStoryboard *storyboard,
+           SixainShot       *shot,
+           gpointer          user_data)
 {
-  g_autoptr (GError) error = NULL;
+  const char *shows = user_data;
+  SixainTake *take = sixain_storyboard_find_take (storyboard, shows);
 
-  if (edit != NULL && !sixain_history_push (history, edit, &error))
-    g_warning ("What is compared could not be prepared: %s", error->message);
-}
-
-/* The edits that would make the storyboard show it, on a copy that nobody else sees. */
-static void
-show_in (SixainStoryboard *board,
-         const char       *shows)
-{
-  g_autoptr (SixainHistory) history = sixain_history_new (board);
-  guint n = g_list_model_get_n_items (sixain_storyboard_get_shots (board));
-  g_autofree guint *positions = g_new (guint, MAX (n, 1));
-  SixainTake *take = sixain_storyboard_find_take (board, shows);
-  gboolean animatic = g_str_equal (shows, SIXAIN_SIDE_ANIMATIC);
-
-  for (guint i = 0; i < n; i++)
-    positions[i] = i;
-
-  apply (history, sixain_shot_edit_show (board, positions, n, animatic ? SIXAIN_SOURCE_ANIMATIC : SIXAIN_SOURCE_TAKE));
+  sixain_showing_set_source (showing, storyboard, shot,
+                             g_str_equal (shows, SIXAIN_SIDE_ANIMATIC) ? SIXAIN_SOURCE_ANIMATIC
+                             : g_str_equal (shows, SIXAIN_SIDE_BOARD)  ? SIXAIN_SOURCE_BOARD
+                                                                       : SIXAIN_SOURCE_TAKE);
   if (take != NULL)
-    apply (history, sixain_shot_edit_use (board, positions, n, take));
+    sixain_showing_set_take (showing, storyboard, shot, take);
 }
 
 /**
@@ -355,50 +334,36 @@ show_in (SixainStoryboard *board,
  * @self: a comparison
  * @side: one of its sides
  *
- * Returns: (transfer full) (nullable): the storyboard as it is now, as the side shows it
+ * Returns: (transfer full): the storyboard as it is now, as the side shows it
  */
 SixainPicturePlan *
 sixain_comparison_make_plan (SixainComparison  *self,
                              SixainCompareSide  side)
 {
-  g_autofree char *json = NULL;
-
   g_return_val_if_fail (SIXAIN_IS_COMPARISON (self), NULL);
 
-  json = sixain_codec_save_storyboard (sixain_document_get_storyboard (self->document));
-  g_clear_object (&self->boards[side]);
-  self->boards[side] = sixain_codec_load_storyboard (json, strlen (json), NULL, NULL);
-  if (self->boards[side] == NULL)
-    return NULL;
-
-  show_in (self->boards[side], self->sides[side]);
-
-  return sixain_picture_plan_new (self->boards[side], sixain_document_get_folder (self->document),
-                                  SIXAIN_BURN_IN_CAPTIONS);
+  return sixain_picture_plan_new_showing (sixain_document_get_storyboard (self->document),
+                                          sixain_document_get_folder (self->document),
+                                          SIXAIN_BURN_IN_CAPTIONS, show_side, self->sides[side]);
 }
 
 /**
- * sixain_comparison_find_take:
+ * sixain_comparison_get_showing:
  * @self: a comparison
  * @side: one of its sides
- * @shot_id: a shot
- *
- * Returns: (transfer none) (nullable): the take that the side showed of the shot when its
- *   plan was made; %NULL for the animatic
+ * @shot: a shot of the storyboard
+ * @showing: (out caller-allocates): what the side shows of it
  */
-SixainTake *
-sixain_comparison_find_take (SixainComparison  *self,
-                             SixainCompareSide  side,
-                             const char        *shot_id)
+void
+sixain_comparison_get_showing (SixainComparison  *self,
+                               SixainCompareSide  side,
+                               SixainShot        *shot,
+                               SixainShowing     *showing)
 {
-  SixainShot *shot;
+  g_return_if_fail (SIXAIN_IS_COMPARISON (self));
+  g_return_if_fail (SIXAIN_IS_SHOT (shot));
+  g_return_if_fail (showing != NULL);
 
-  g_return_val_if_fail (SIXAIN_IS_COMPARISON (self), NULL);
-  g_return_val_if_fail (shot_id != NULL, NULL);
-
-  shot = self->boards[side] != NULL ? sixain_storyboard_find_shot (self->boards[side], shot_id) : NULL;
-  if (shot == NULL || sixain_shot_get_source (shot) != SIXAIN_SOURCE_TAKE || sixain_shot_get_take (shot) == NULL)
-    return NULL;
-
-  return sixain_storyboard_find_take (sixain_document_get_storyboard (self->document), sixain_shot_get_take (shot));
+  sixain_showing_init (showing, shot);
+  show_side (showing, sixain_document_get_storyboard (self->document), shot, self->sides[side]);
 }

@@ -42,26 +42,28 @@ GType sixain_compare_side_get_type (void) G_GNUC_CONST;
 
 /* What a side can show besides one take, by its id. */
 #define SIXAIN_SIDE_ANIMATIC "animatic"
+#define SIXAIN_SIDE_BOARD "board"
 #define SIXAIN_SIDE_TAKES "takes"
 
 #define SIXAIN_TYPE_COMPARISON (sixain_comparison_get_type ())
 G_DECLARE_FINAL_TYPE (SixainComparison, sixain_comparison, SIXAIN, COMPARISON, GObject)
 
-SixainComparison  *sixain_comparison_new       (SixainDocument    *document);
-SixainCompareMode  sixain_comparison_get_mode  (SixainComparison  *self);
-void               sixain_comparison_set_mode  (SixainComparison  *self,
-                                                SixainCompareMode  mode);
-SixainCompareSide  sixain_comparison_get_heard (SixainComparison  *self);
-const char        *sixain_comparison_get_side  (SixainComparison  *self,
-                                                SixainCompareSide  side);
-void               sixain_comparison_start     (SixainComparison  *self,
-                                                SixainCompareMode  mode,
-                                                const char        *first,
-                                                const char        *second);
-SixainPicturePlan *sixain_comparison_make_plan (SixainComparison  *self,
-                                                SixainCompareSide  side);
-SixainTake        *sixain_comparison_find_take (SixainComparison  *self,
-                                                SixainCompareSide  side,
-                                                const char        *shot_id);
+SixainComparison  *sixain_comparison_new         (SixainDocument    *document);
+SixainCompareMode  sixain_comparison_get_mode    (SixainComparison  *self);
+void               sixain_comparison_set_mode    (SixainComparison  *self,
+                                                  SixainCompareMode  mode);
+SixainCompareSide  sixain_comparison_get_heard   (SixainComparison  *self);
+const char        *sixain_comparison_get_side    (SixainComparison  *self,
+                                                  SixainCompareSide  side);
+void               sixain_comparison_start       (SixainComparison  *self,
+                                                  SixainCompareMode  mode,
+                                                  const char        *first,
+                                                  const char        *second);
+SixainPicturePlan *sixain_comparison_make_plan   (SixainComparison  *self,
+                                                  SixainCompareSide  side);
+void               sixain_comparison_get_showing (SixainComparison  *self,
+                                                  SixainCompareSide  side,
+                                                  SixainShot        *shot,
+                                                  SixainShowing     *showing);
 
 G_END_DECLS

@@ -1,55 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sixain-config.h"
 
-#include "sixain-codec.h"
 #include "sixain-session-private.h"
-#include "sixain-take-stretch.h"
 
 /* How a session shows what a shot could show, without an edit: at the same playhead, for as
  * long as it is asked for. */
 
-/* The last and best take that the shot doesn't show. */
-static const char *
-find_other (SixainStoryboard *storyboard,
-            SixainShot       *shot)
+static void
+show_compared (SixainShowing    *showing,
+               SixainStoryboard *storyboard,
+               SixainShot       *shot,
+               gpointer          user_data)
 {
-  GListModel *takes = sixain_storyboard_get_takes (storyboard);
-  SixainTake *best = NULL;
+  SixainSession *self = user_data;
 
-  for (guint i = 0; i < g_list_model_get_n_items (takes); i++)
-    {
-      g_autoptr (SixainTake) take = g_list_model_get_item (takes, i);
+  if (!g_str_equal (sixain_record_get_id (SIXAIN_RECORD (shot)), self->compared_shot))
+    return;
 
-      /* the storyboard holds it */
-      if (sixain_take_covers (take, storyboard, sixain_record_get_id (SIXAIN_RECORD (shot))) &&
-          (best == NULL || sixain_take_get_rating (take) >= sixain_take_get_rating (best)))
-        best = take;
-    }
-
-  return best != NULL ? sixain_record_get_id (SIXAIN_RECORD (best)) : NULL;
-}
-
-/* A copy to make the plan of, which nobody else sees. */
-static SixainStoryboard *
-copy_with (SixainStoryboard *storyboard,
-           const char       *shot_id,
-           const char       *take_id)
-{
-  g_autofree char *json = sixain_codec_save_storyboard (storyboard);
-  g_autoptr (SixainStoryboard) copy = sixain_codec_load_storyboard (json, strlen (json), NULL, NULL);
-  SixainShot *shot = copy != NULL ? sixain_storyboard_find_shot (copy, shot_id) : NULL;
-
-  if (shot == NULL)
-    return NULL;
-
-  g_object_set (shot,
-                "source", take_id != NULL ? SIXAIN_SOURCE_TAKE : SIXAIN_SOURCE_ANIMATIC,
-                "slip", g_strcmp0 (take_id, sixain_shot_get_take (shot)) == 0 ? sixain_shot_get_slip (shot)
-                                                                              : G_GINT64_CONSTANT (0),
-                "take", take_id,
-                NULL);
-
-  return g_steal_pointer (&copy);
+  if (g_strcmp0 (self->compared_take, showing->take) != 0)
+    showing->slip = 0;
+  showing->source = self->compared_take != NULL ? SIXAIN_SOURCE_TAKE : SIXAIN_SOURCE_ANIMATIC;
+  showing->take = self->compared_take;
 }
 
 /**
@@ -84,7 +55,7 @@ sixain_session_compare (SixainSession *self,
     }
   else
     {
-      id = find_other (sixain_session_get_storyboard (self), shot);
+      id = sixain_showing_find_best (sixain_session_get_storyboard (self), shot);
       if (id == NULL)
         return FALSE;
     }
@@ -161,19 +132,12 @@ compares (SixainSession *self)
 SixainPicturePlan *
 sixain_session_new_shown_plan (SixainSession *self)
 {
-  g_autoptr (SixainStoryboard) copy = NULL;
+  if (compares (self))
+    return sixain_comparison_make_plan (self->comparison, SIXAIN_SIDE_FIRST);
 
-  if (self->compared_shot != NULL)
-    copy = copy_with (sixain_session_get_storyboard (self), self->compared_shot, self->compared_take);
-
-  if (copy == NULL)
-    {
-      SixainPicturePlan *plan = compares (self) ? sixain_comparison_make_plan (self->comparison, SIXAIN_SIDE_FIRST) : NULL;
-
-      return plan != NULL ? plan : sixain_session_new_plan (self, SIXAIN_BURN_IN_CAPTIONS);
-    }
-
-  return sixain_picture_plan_new (copy, sixain_document_get_folder (self->document), SIXAIN_BURN_IN_CAPTIONS);
+  return sixain_picture_plan_new_showing (sixain_session_get_storyboard (self),
+                                          sixain_document_get_folder (self->document), SIXAIN_BURN_IN_CAPTIONS,
+                                          self->compared_shot != NULL ? show_compared : NULL, self);
 }
 
 /* (transfer full) (nullable): the plan of what is shown beside it. */
