@@ -71,6 +71,17 @@ get_phase (SixainRun *run)
   return !sixain_run_get_active (run) ? PHASE_OVER : blocked ? PHASE_BLOCKED : PHASE_ACTIVE;
 }
 
+/* Not GtkWindow:is-active: with GTK 4.18 that can stay FALSE when the window has the keys. A
+ * window manager may leave the focus to a window that it has put away. */
+static gboolean
+has_focus (GtkWindow *window)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+  GdkToplevelState state = GDK_IS_TOPLEVEL (surface) ? gdk_toplevel_get_state (GDK_TOPLEVEL (surface)) : 0;
+
+  return (state & GDK_TOPLEVEL_STATE_FOCUSED) && !(state & GDK_TOPLEVEL_STATE_MINIMIZED);
+}
+
 /* The person sees it already. */
 static gboolean
 is_seen (SixainBackground *self,
@@ -79,7 +90,7 @@ is_seen (SixainBackground *self,
   GtkWindow *window = gtk_application_get_active_window (self->application);
   SixainSession *session = SIXAIN_IS_WINDOW (window) ? sixain_window_get_session (SIXAIN_WINDOW (window)) : NULL;
 
-  return session != NULL && gtk_window_is_active (window) &&
+  return session != NULL && has_focus (window) &&
          g_str_equal (sixain_record_get_id (SIXAIN_RECORD (sixain_session_get_storyboard (session))),
                       sixain_run_get_storyboard (run));
 }

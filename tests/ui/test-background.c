@@ -2,6 +2,7 @@
 #include "sixain-config.h"
 
 #include "fixture.h"
+#include "hand.h"
 #include "jobs-board.h"
 #include "notifications.h"
 #include "sixain-background.h"
@@ -175,10 +176,22 @@ test_before (Fixture       *fixture,
   g_assert_cmpuint (sixain_background_count (fixture->background, NULL, NULL), ==, 0);
 }
 
-static gboolean
-is_active (gpointer data)
+static GdkToplevelState
+get_state (gpointer window)
 {
-  return gtk_window_is_active (data);
+  return gdk_toplevel_get_state (GDK_TOPLEVEL (gtk_native_get_surface (window)));
+}
+
+static gboolean
+has_keys (gpointer data)
+{
+  return (get_state (data) & GDK_TOPLEVEL_STATE_FOCUSED) && !(get_state (data) & GDK_TOPLEVEL_STATE_MINIMIZED);
+}
+
+static gboolean
+is_minimized (gpointer data)
+{
+  return (get_state (data) & GDK_TOPLEVEL_STATE_MINIMIZED) != 0;
 }
 
 /* Who looks at the storyboard needs no notification; who looks at another one does. */
@@ -194,7 +207,7 @@ test_seen (Fixture       *fixture,
   SixainRun *unseen = add_run (fixture, "elsewhere", 1, NULL);
   guint n_unpaid;
 
-  fixture_wait (is_active, window, "the focus");
+  fixture_wait (has_keys, window, "the focus");
   sixain_job_set_paid (sixain_run_get_job (seen, 0), TRUE);
   set_state (seen, 0, SIXAIN_JOB_RUNNING, SIXAIN_JOB_WAIT_NONE, NULL);
   g_assert_cmpuint (sixain_background_count (fixture->background, NULL, &n_unpaid), ==, 3);
@@ -207,6 +220,39 @@ test_seen (Fixture       *fixture,
   assert_untold (fixture);
   set_state (unseen, 0, SIXAIN_JOB_DONE, SIXAIN_JOB_WAIT_NONE, NULL);
   assert_told (fixture, "1 take of “Morning pour” is there", "");
+
+  fixture_close_window (window);
+  fixture_assert_finalizes (document);
+}
+
+/* A window that was minimized is not seen; fetched back it is, whatever GTK says of it. */
+static void
+test_fetched_back (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (Hand) hand = hand_new (FALSE);
+  SixainDocument *document = fixture_new_document (2);
+  SixainStoryboard *storyboard = sixain_document_get_storyboard (document);
+  const char *id = sixain_record_get_id (SIXAIN_RECORD (storyboard));
+  SixainWindow *window = fixture_open_window (document);
+
+  fixture_wait (has_keys, window, "the focus");
+  for (guint i = 0; i < 5; i++)
+    {
+      SixainRun *unseen = add_run (fixture, id, 1, storyboard), *seen;
+
+      gtk_window_minimize (GTK_WINDOW (window));
+      fixture_wait (is_minimized, window, "the window to go");
+      set_state (unseen, 0, SIXAIN_JOB_DONE, SIXAIN_JOB_WAIT_NONE, NULL);
+      assert_told (fixture, "1 take of “Morning pour” is there", "");
+
+      seen = add_run (fixture, id, 1, storyboard);
+      hand_activate_window (hand, GTK_WINDOW (window));
+      hand_finish (hand);
+      fixture_wait (has_keys, window, "the window to come back");
+      set_state (seen, 0, SIXAIN_JOB_DONE, SIXAIN_JOB_WAIT_NONE, NULL);
+      assert_untold (fixture);
+    }
 
   fixture_close_window (window);
   fixture_assert_finalizes (document);
@@ -311,6 +357,7 @@ main (int   argc,
     { "/background/blocked", test_blocked },
     { "/background/before", test_before },
     { "/background/seen", test_seen },
+    { "/background/fetched-back", test_fetched_back },
   };
   g_autoptr (GSubprocess) system = start_system_bus ();
   int status;
