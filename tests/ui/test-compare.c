@@ -11,6 +11,9 @@
 #include "sixain-screen-layout.h"
 #include "sixain-screen.h"
 
+/* The take says a tone in one frame, and the animatic nothing at all. */
+#define TONE_FRAME 12
+
 /* The take is green, the animatic a card. */
 static guint32
 get_green (guint frame)
@@ -79,6 +82,8 @@ set_up (Fixture       *f,
 
   gtk_widget_set_default_direction (GPOINTER_TO_INT (data));
   clip.colour = get_green;
+  clip.sound = "avenc_aac ! aacparse";
+  clip.tone = TONE_FRAME;
   f->document = fixture_new_document (2);
   f->path = g_build_filename (g_get_user_data_dir (), "take.mp4", NULL);
   g_mkdir_with_parents (g_get_user_data_dir (), 0700);
@@ -322,6 +327,258 @@ test_sides (Fixture       *f,
   g_assert_false (gtk_widget_get_visible (fixture_child (f->preview, "compare_button")));
 }
 
+typedef struct {
+  GtkWidget *root;
+  const char *text;
+  GtkWidget *found;
+} Search;
+
+static GtkWidget *
+find_label (GtkWidget  *root,
+            const char *text)
+{
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), text))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_label (gpointer data)
+{
+  Search *search = data;
+
+  search->found = find_label (search->root, search->text);
+
+  return search->found != NULL;
+}
+
+static void
+click (Hand      *hand,
+       GtkWidget *widget)
+{
+  fixture_settle ();
+  hand_point (hand, widget, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0);
+  hand_do (hand, "click 1");
+  hand_finish (hand);
+}
+
+/* Opens a menu, and chooses from it, with the pointer. */
+static void
+choose (Hand       *hand,
+        GtkWidget  *button,
+        const char *item)
+{
+  Search search = { button, item, NULL };
+
+  click (hand, button);
+  fixture_wait (has_label, &search, item);
+  click (hand, search.found);
+  fixture_settle ();
+}
+
+static GtkWidget *
+get_side_button (Fixture           *f,
+                 SixainCompareSide  side)
+{
+  return fixture_find_type (GTK_WIDGET (sixain_screen_get_side (f->screen, side)), GTK_TYPE_MENU_BUTTON);
+}
+
+/* The board hangs still, and is called what it is; the menu is of the shot under the playhead. */
+static void
+test_board (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr (Hand) hand = hand_new (FALSE);
+  GtkWidget *button = get_side_button (f, SIXAIN_SIDE_FIRST);
+  SixainPicturePlan *plan;
+  SixainPicturePlanFrame head, tail;
+
+  fixture_push (f->document, sixain_edit_new_set ("Move", SIXAIN_RECORD (fixture_get_shot (f->document, 0)),
+                                                  "move", SIXAIN_MOVE_PUSH, NULL));
+  sixain_comparison_set_mode (f->comparison, SIXAIN_COMPARE_WIPE);
+  fixture_wait (shows_both, f->screen, "both pictures");
+  choose (hand, button, "Board");
+  g_assert_cmpstr (sixain_comparison_get_side (f->comparison, SIXAIN_SIDE_FIRST), ==, SIXAIN_SIDE_BOARD);
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Shows Board, and is heard");
+  plan = sixain_player_get_plan (sixain_session_get_player (f->session));
+  sixain_picture_plan_get_frame (plan, 0, &head);
+  sixain_picture_plan_get_frame (plan, 40, &tail);
+  g_assert_cmpint (head.layers[0].kind, ==, SIXAIN_LAYER_PICTURE);
+  g_assert_cmpfloat (head.layers[0].width, ==, tail.layers[0].width);
+
+  choose (hand, button, "Animatic");
+  plan = sixain_player_get_plan (sixain_session_get_player (f->session));
+  sixain_picture_plan_get_frame (plan, 0, &head);
+  sixain_picture_plan_get_frame (plan, 40, &tail);
+  g_assert_cmpfloat (head.layers[0].width, !=, tail.layers[0].width);
+
+  choose (hand, button, "Dawn");
+  g_assert_cmpstr (sixain_comparison_get_side (f->comparison, SIXAIN_SIDE_FIRST), ==, f->take);
+
+  /* no take is of this shot */
+  sixain_session_seek (f->session, 60);
+  click (hand, button);
+  fixture_wait (has_label, (&(Search) { button, "Chosen Takes", NULL }), "the menu");
+  g_assert_null (find_label (button, "Dawn"));
+  hand_key (hand, "Escape");
+  hand_finish (hand);
+}
+
+/* In a narrow window the button has given way, and what it does is in a menu. */
+static void
+test_narrow (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autoptr (Hand) hand = hand_new (FALSE);
+  GtkWidget *more = fixture_child (f->preview, "more_button");
+  GtkWidget *compare = fixture_child (f->preview, "compare_button");
+  GListModel *all = sixain_storyboard_get_takes (sixain_document_get_storyboard (f->document));
+  g_autoptr (GPtrArray) takes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (SixainTake) take = g_list_model_get_item (all, 0);
+
+  g_assert_true (gtk_widget_get_visible (compare));
+  g_assert_false (gtk_widget_get_visible (more));
+  g_object_set (f->preview, "narrow", TRUE, NULL);
+  g_assert_false (gtk_widget_get_visible (compare));
+  choose (hand, more, "Wipe");
+  g_assert_cmpint (sixain_comparison_get_mode (f->comparison), ==, SIXAIN_COMPARE_WIPE);
+  fixture_wait (shows_both, f->screen, "both pictures");
+  choose (hand, more, "Off");
+  g_assert_cmpint (sixain_comparison_get_mode (f->comparison), ==, SIXAIN_COMPARE_OFF);
+
+  /* without takes there is nothing to compare, and the rest is there still */
+  g_ptr_array_add (takes, g_steal_pointer (&take));
+  fixture_push (f->document, sixain_library_edit_remove (sixain_document_get_storyboard (f->document), takes));
+  click (hand, more);
+  fixture_wait (has_label, (&(Search) { more, "Loop", NULL }), "the menu");
+  g_assert_null (find_label (more, "Wipe"));
+  hand_key (hand, "Escape");
+  hand_finish (hand);
+}
+
+typedef struct {
+  GMutex lock;
+  float peak; /* locked */
+} Ear;
+
+static void
+heard_cb (GstElement *sink,
+          GstBuffer  *buffer,
+          GstPad     *pad,
+          gpointer    user_data)
+{
+  Ear *ear = user_data;
+  GstMapInfo map;
+
+  g_assert_true (gst_buffer_map (buffer, &map, GST_MAP_READ));
+  g_mutex_lock (&ear->lock);
+  for (gsize i = 0; i < map.size / sizeof (float); i++)
+    ear->peak = MAX (ear->peak, ABS (((const float *) (gconstpointer) map.data)[i]));
+  g_mutex_unlock (&ear->lock);
+  gst_buffer_unmap (buffer, &map);
+}
+
+static GstElement *
+new_loudspeaker (Ear *ear)
+{
+  GstElement *bin = gst_parse_bin_from_description ("audioconvert ! audio/x-raw,format=F32LE ! "
+                                                    "fakesink name=sink sync=true signal-handoffs=true", TRUE, NULL);
+  g_autoptr (GstElement) sink = gst_bin_get_by_name (GST_BIN (bin), "sink");
+
+  g_signal_connect (sink, "handoff", G_CALLBACK (heard_cb), ear);
+
+  return bin;
+}
+
+/* The same session with a loudspeaker that remembers how loud it was. */
+static void
+put_on_loudspeaker (Fixture *f,
+                    Ear     *ear)
+{
+  SixainPlayer *player = sixain_session_get_player (f->session);
+  GstElement *screen = gst_element_factory_make ("fakesink", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_object_set (screen, "sync", TRUE, NULL);
+  sixain_player_stop (player);
+  sixain_player_set_sound_sink (player, new_loudspeaker (ear));
+  sixain_player_start (player, screen, &error);
+  g_assert_no_error (error);
+  fixture_wait (is_ready, f->session, "the player");
+  g_assert_true (sixain_player_has_sound (player));
+}
+
+static gboolean
+is_past_tone (gpointer data)
+{
+  return sixain_player_get_position (data) > 2 * TONE_FRAME;
+}
+
+static float
+listen (Fixture *f,
+        Ear     *ear)
+{
+  SixainPlayer *player = sixain_session_get_player (f->session);
+  float peak;
+
+  sixain_session_seek (f->session, 0);
+  fixture_settle ();
+  g_mutex_lock (&ear->lock);
+  ear->peak = 0;
+  g_mutex_unlock (&ear->lock);
+  sixain_player_play (player);
+  fixture_wait (is_past_tone, player, "the film to run");
+  sixain_player_pause (player);
+  g_mutex_lock (&ear->lock);
+  peak = ear->peak;
+  g_mutex_unlock (&ear->lock);
+
+  return peak;
+}
+
+/* The side that says it is heard is what comes out of the loudspeaker, and the other is not. */
+static void
+test_heard (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr (Hand) hand = hand_new (FALSE);
+  Ear ear = { 0 };
+
+  g_mutex_init (&ear.lock);
+  sixain_comparison_start (f->comparison, SIXAIN_COMPARE_SIDE_BY_SIDE, SIXAIN_SIDE_ANIMATIC, f->take);
+  fixture_wait (shows_both, f->screen, "both pictures");
+  choose (hand, get_side_button (f, SIXAIN_SIDE_SECOND), "Hear This Side");
+  put_on_loudspeaker (f, &ear);
+
+  /* a sound that is not decoded yet is not waited for */
+  while (listen (f, &ear) < 0.1)
+    ;
+  choose (hand, get_side_button (f, SIXAIN_SIDE_FIRST), "Hear This Side");
+  g_assert_cmpfloat (listen (f, &ear), <, 0.001);
+  choose (hand, get_side_button (f, SIXAIN_SIDE_SECOND), "Hear This Side");
+  g_assert_cmpfloat (listen (f, &ear), >, 0.1);
+
+  /* it is the side that is heard, whatever it shows */
+  g_assert_true (gtk_widget_activate_action (f->preview, "compare.second", "s", SIXAIN_SIDE_ANIMATIC));
+  g_assert_true (gtk_widget_activate_action (f->preview, "compare.first", "s", f->take));
+  g_assert_cmpfloat (listen (f, &ear), <, 0.001);
+  sixain_comparison_set_mode (f->comparison, SIXAIN_COMPARE_OFF);
+  g_assert_cmpfloat (listen (f, &ear), <, 0.001);
+  sixain_player_stop (sixain_session_get_player (f->session));
+  g_mutex_clear (&ear.lock);
+}
+
 /* A divider is where its share says, and a pointer there says the same share. */
 static void
 test_divider (void)
@@ -381,6 +638,9 @@ main (int    argc,
   g_test_add_func ("/compare/layout", test_layout);
   g_test_add ("/compare/wipe", Fixture, GINT_TO_POINTER (GTK_TEXT_DIR_LTR), set_up, test_wipe, tear_down);
   g_test_add ("/compare/sides", Fixture, GINT_TO_POINTER (GTK_TEXT_DIR_LTR), set_up, test_sides, tear_down);
+  g_test_add ("/compare/board", Fixture, GINT_TO_POINTER (GTK_TEXT_DIR_LTR), set_up, test_board, tear_down);
+  g_test_add ("/compare/narrow", Fixture, GINT_TO_POINTER (GTK_TEXT_DIR_LTR), set_up, test_narrow, tear_down);
+  g_test_add ("/compare/heard", Fixture, GINT_TO_POINTER (GTK_TEXT_DIR_LTR), set_up, test_heard, tear_down);
   g_test_add ("/compare/mirrored", Fixture, GINT_TO_POINTER (GTK_TEXT_DIR_RTL), set_up, test_mirrored, tear_down);
 
   return g_test_run ();

@@ -58,17 +58,24 @@ append_takes (SixainPreview *self,
     }
 }
 
+/* Of the shot that is under the playhead when it is opened. */
 static void
-fill_menu (SixainPreview     *self,
-           SixainShot        *shot,
-           SixainCompareSide  side)
+opening_cb (SixainPreview    *self,
+            SixainSideButton *button)
 {
   static const char *const actions[] = { "compare.first", "compare.second" };
   static const char *const targets[] = { "first", "second" };
+  const SixainCompareSide side = button == sixain_screen_get_side (self->screen, SIXAIN_SIDE_SECOND) ? SIXAIN_SIDE_SECOND
+                                                                                                     : SIXAIN_SIDE_FIRST;
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) versions = g_menu_new ();
   g_autoptr (GMenu) sound = g_menu_new ();
+  SixainShot *shot;
 
+  g_assert (SIXAIN_IS_PREVIEW (self));
+
+  shot = get_shot (self);
+  append_choice (versions, C_("preview", "Board"), actions[side], SIXAIN_SIDE_BOARD);
   append_choice (versions, C_("preview", "Animatic"), actions[side], SIXAIN_SIDE_ANIMATIC);
   append_choice (versions, C_("preview", "Chosen Takes"), actions[side], SIXAIN_SIDE_TAKES);
   if (shot != NULL)
@@ -77,7 +84,7 @@ fill_menu (SixainPreview     *self,
   g_menu_append_section (menu, NULL, G_MENU_MODEL (versions));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (sound));
 
-  sixain_side_button_set_menu (sixain_screen_get_side (self->screen, side), G_MENU_MODEL (menu));
+  sixain_side_button_set_menu (button, G_MENU_MODEL (menu));
 }
 
 static const char *
@@ -93,7 +100,8 @@ get_name (SixainPreview     *self,
   if (showing.source == SIXAIN_SOURCE_TAKE && showing.take != NULL)
     take = sixain_storyboard_find_take (sixain_session_get_storyboard (self->session), showing.take);
 
-  return take != NULL ? sixain_take_get_name (take) : C_("preview", "Animatic");
+  return take != NULL ? sixain_take_get_name (take)
+         : showing.source == SIXAIN_SOURCE_BOARD ? C_("preview", "Board") : C_("preview", "Animatic");
 }
 
 static void
@@ -130,19 +138,16 @@ sixain_preview_show_sides (SixainPreview *self)
     show_side (self, shot, i);
 }
 
+/* Where there is no room for its button, it is in the menu of what else can be done. */
 static void
-show_menus (SixainPreview *self)
+show_more (SixainPreview *self,
+           gboolean       there)
 {
-  SixainShot *shot;
-
-  g_assert (SIXAIN_IS_PREVIEW (self));
-
-  if (get_mode (self) == SIXAIN_COMPARE_OFF)
-    return;
-
-  shot = get_shot (self);
-  for (guint i = 0; i < SIXAIN_N_SIDES; i++)
-    fill_menu (self, shot, i);
+  if (there && !self->more_compares)
+    g_menu_append_section (self->more_menu, C_("menu", "Compare"), gtk_menu_button_get_menu_model (self->compare_button));
+  else if (!there && self->more_compares)
+    g_menu_remove (self->more_menu, g_menu_model_get_n_items (G_MENU_MODEL (self->more_menu)) - 1);
+  self->more_compares = there;
 }
 
 /* What had the focus goes, and the keys would be lost with it. */
@@ -168,6 +173,7 @@ sixain_preview_show_comparison (SixainPreview *self)
   if (!there)
     sixain_comparison_set_mode (get_comparison (self), SIXAIN_COMPARE_OFF);
   gtk_widget_set_visible (GTK_WIDGET (self->compare_button), there && !self->narrow);
+  show_more (self, there);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.cycle-compare", there);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.end-compare",
                                  sixain_comparison_get_mode (get_comparison (self)) != SIXAIN_COMPARE_OFF);
@@ -177,7 +183,6 @@ sixain_preview_show_comparison (SixainPreview *self)
     keep_focus (self);
   sixain_screen_set_mode (self->screen, mode);
   sixain_preview_show_sides (self);
-  show_menus (self);
   sixain_preview_update_size (self);
   gtk_widget_queue_draw (GTK_WIDGET (self->guides));
 }
@@ -223,6 +228,17 @@ sixain_preview_install_compare (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "preview.cycle-compare", NULL, cycle_cb);
   gtk_widget_class_install_action (widget_class, "preview.end-compare", NULL, end_cb);
+}
+
+void
+sixain_preview_init_compare (SixainPreview *self)
+{
+  g_assert (SIXAIN_IS_PREVIEW (self));
+
+  /* its items ask for properties, which need the whole template */
+  gtk_menu_button_set_menu_model (self->more_button, G_MENU_MODEL (self->more_menu));
+  for (guint i = 0; i < SIXAIN_N_SIDES; i++)
+    g_signal_connect_object (sixain_screen_get_side (self->screen, i), "opening", G_CALLBACK (opening_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* What is chosen in the menus are properties of the session's comparison. */

@@ -20,6 +20,9 @@ struct _SixainPreview {
   GtkButton *play;
   AdwToggleGroup *sources;
   GtkMenuButton *compare_button;
+  GtkWidget *loop_button;
+  GtkMenuButton *more_button;
+  GMenu *more_menu;
   GtkWidget *guides_button;
   GtkMenuButton *volume_button;
   GtkAdjustment *volume;
@@ -29,6 +32,7 @@ struct _SixainPreview {
   GSignalGroup *model_signals;
   gboolean narrow;
   gboolean loop;
+  gboolean more_compares;
   gboolean showing_sources; /* they are set to what the storyboard says */
   guint resize_source;
 };
@@ -43,6 +47,7 @@ void          sixain_preview_install_sources  (GtkWidgetClass *widget_class);
 void          sixain_preview_show_sources     (SixainPreview  *self);
 
 void          sixain_preview_install_compare  (GtkWidgetClass *widget_class);
+void          sixain_preview_init_compare     (SixainPreview  *self);
 void          sixain_preview_add_comparison   (SixainPreview  *self);
 void          sixain_preview_show_comparison  (SixainPreview  *self);
 void          sixain_preview_show_sides       (SixainPreview  *self);

@@ -294,6 +294,9 @@ sixain_preview_class_init (SixainPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, play);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, sources);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, compare_button);
+  gtk_widget_class_bind_template_child (widget_class, SixainPreview, loop_button);
+  gtk_widget_class_bind_template_child (widget_class, SixainPreview, more_button);
+  gtk_widget_class_bind_template_child (widget_class, SixainPreview, more_menu);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, guides_button);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, volume_button);
   gtk_widget_class_bind_template_child (widget_class, SixainPreview, volume);
@@ -326,6 +329,7 @@ sixain_preview_init (SixainPreview *self)
   keep_direction (self->steps);
 
   sixain_preview_init_guides (self);
+  sixain_preview_init_compare (self);
   g_signal_connect_object (self->volume, "value-changed", G_CALLBACK (show_volume), self, G_CONNECT_SWAPPED);
 
   self->player_signals = g_signal_group_new (SIXAIN_TYPE_PLAYER);
@@ -434,7 +438,9 @@ sixain_preview_set_narrow (SixainPreview *self,
 
   self->narrow = narrow;
   gtk_widget_set_visible (GTK_WIDGET (self->duration), !narrow);
+  gtk_widget_set_visible (self->loop_button, !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->guides_button), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->more_button), narrow);
   if (self->session != NULL)
     {
       sixain_preview_show_sources (self);
