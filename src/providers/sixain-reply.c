@@ -281,8 +281,15 @@ sixain_fault_from_status (guint      status,
   return status >= 400 ? SIXAIN_FAULT_REQUEST : SIXAIN_FAULT_PROTOCOL;
 }
 
+static gboolean
+is_about_job (SixainCall call)
+{
+  return call == SIXAIN_CALL_POLL || call == SIXAIN_CALL_LOOK_UP || call == SIXAIN_CALL_LIST ||
+         call == SIXAIN_CALL_RESULT || call == SIXAIN_CALL_CANCEL;
+}
+
 /* Whoever answered, a proxy perhaps, doesn't speak for the provider, and can't say that it
- * has no such job. */
+ * has no such job, or that nothing came of it. */
 SixainFault
 sixain_fault_from_stranger (guint      status,
                             SixainCall call)
@@ -292,7 +299,7 @@ sixain_fault_from_stranger (guint      status,
   if (fault == SIXAIN_FAULT_NONE)
     return sixain_call_changes (call) ? SIXAIN_FAULT_UNSURE : SIXAIN_FAULT_PROTOCOL;
 
-  return fault == SIXAIN_FAULT_LOST ? SIXAIN_FAULT_PROTOCOL : fault;
+  return fault == SIXAIN_FAULT_LOST || (fault == SIXAIN_FAULT_REQUEST && is_about_job (call)) ? SIXAIN_FAULT_PROTOCOL : fault;
 }
 
 /* A state nobody knows is one in which the job still lives. */

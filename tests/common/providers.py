@@ -26,7 +26,7 @@ provider's name, and "file.put", "film". What it may do:
   suspend at=, ms=     stops it for a while at the same places
   echo                 refuses, and repeats the key in what it says
   outcome is=          of a task: "fail", "moderate", "never", "reject" (a picture, at once)
-  html                 a captive portal's page          huge                   more than anyone reads
+  html status=         a captive portal's page          huge                   more than anyone reads
   type is=             another Content-Type             trickle rate=          bytes a second
   redirect             to another host                  cut at=                of a film, after so many bytes
   truncate at=         the same, and says that is all   corrupt                a film that is none
@@ -217,7 +217,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if body is None or self.strike("arrived"):
             return
         if self.does("html"):
-            self.reply(200, PORTAL, {"Content-Type": "text/html"})
+            self.reply(self.rule.get("status", 200), PORTAL, {"Content-Type": "text/html"})
             return
         if self.does("error") or error:
             status, facts = provider.get_error(str(error or self.rule["name"]))

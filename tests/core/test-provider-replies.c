@@ -353,6 +353,9 @@ test_gateways (void)
       assert_fault (provider, SIXAIN_CALL_POLL, 404, NULL, page, SIXAIN_FAULT_PROTOCOL);
       assert_fault (provider, SIXAIN_CALL_LOOK_UP, 404, NULL, page, SIXAIN_FAULT_PROTOCOL);
       assert_fault (provider, SIXAIN_CALL_RESULT, 410, NULL, page, SIXAIN_FAULT_PROTOCOL);
+      assert_fault (provider, SIXAIN_CALL_RESULT, 400, NULL, page, SIXAIN_FAULT_PROTOCOL);
+      assert_fault (provider, SIXAIN_CALL_POLL, 451, NULL, page, SIXAIN_FAULT_PROTOCOL);
+      assert_fault (provider, SIXAIN_CALL_SUBMIT, 400, NULL, page, SIXAIN_FAULT_REQUEST);
       assert_fault (provider, SIXAIN_CALL_SUBMIT, 408, NULL, page, SIXAIN_FAULT_UNSURE);
       assert_fault (provider, SIXAIN_CALL_SUBMIT, 502, NULL, page, SIXAIN_FAULT_UNSURE);
     }

@@ -27,6 +27,7 @@ static const struct {
   { "poll-portal", "poll', 'nth': 1, 'do': 'html'" },
   { "poll-huge", "poll', 'nth': 1, 'do': 'huge'" },
   { "poll-lost", "poll', 'nth': 1, 'do': 'expired'" },
+  { "result-portal", "result', 'nth': [1, 2], 'do': 'html', 'status': 400" },
   { "poll-nameless", "poll', 'nth': [1, 2, 3, 4, 5, 6, 7, 8], 'do': 'nameless'" },
   { "film-expired", "film', 'nth': 1, 'do': 'expired'" },
   { "film-portal", "film', 'nth': 1, 'do': 'html'" },

@@ -344,6 +344,13 @@ read_success (SixainReply          *reply,
     }
 }
 
+/* Whether it is one of the two shapes in which fal says what is wrong. */
+static gboolean
+explains (JsonObject *object)
+{
+  return json_object_has_member (object, "detail") || json_object_has_member (object, "error_type");
+}
+
 SixainReply *
 sixain_fal_parse (SixainProvider       *provider,
                   SixainCall            call,
@@ -364,7 +371,7 @@ sixain_fal_parse (SixainProvider       *provider,
       sixain_reply_set_text (&reply->tag, sixain_json_get_text (object, "etag"));
       return reply;
     }
-  if (object == NULL)
+  if (object == NULL || (!fine && !explains (object) && call != SIXAIN_CALL_CANCEL))
     {
       reply->fault = sixain_fault_from_stranger (response->status, call);
     }
