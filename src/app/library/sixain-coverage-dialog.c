@@ -365,6 +365,8 @@ add_head (SixainCoverageDialog *self,
   gtk_widget_set_size_request (corner, HEADER_WIDTH, -1);
   gtk_box_append (self->head, corner);
   row = add_shots (self, self->head);
+  /* with nothing in it to be focused it would take the focus itself */
+  gtk_widget_set_can_focus (gtk_widget_get_last_child (GTK_WIDGET (self->head)), FALSE);
   for (guint i = 0; i < g_list_model_get_n_items (shots); i++)
     {
       g_autoptr (SixainShot) shot = g_list_model_get_item (shots, i);
