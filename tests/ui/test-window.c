@@ -9,7 +9,18 @@
 #include "sixain-media.h"
 #include "sixain-preview.h"
 #include "sixain-screen.h"
+#include "sixain-shortcuts.h"
 #include "sixain-video-output.h"
+#include "sixain-welcome.h"
+
+static void
+assert_fits_phone (GtkWidget *widget)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
 
 static void
 test_welcome (void)
@@ -17,6 +28,7 @@ test_welcome (void)
   SixainWindow *window = fixture_open_window (NULL);
 
   g_assert_true (sixain_window_is_free (window));
+  assert_fits_phone (GTK_WIDGET (fixture_find_type (window, SIXAIN_TYPE_WELCOME)));
 
   /* Disabled: there is nothing they could act on. */
   gtk_widget_activate_action (GTK_WIDGET (window), "win.save", NULL);
@@ -409,6 +421,14 @@ test_names (void)
   fixture_assert_finalizes (document);
 }
 
+static void
+test_shortcuts (void)
+{
+  g_autoptr (AdwDialog) dialog = g_object_ref_sink (sixain_shortcuts_new_dialog ());
+
+  assert_fits_phone (adw_dialog_get_child (dialog));
+}
+
 /* A phone's width: nothing is cut off, in both directions of writing. */
 static void
 test_narrow (gconstpointer data)
@@ -430,8 +450,10 @@ test_narrow (gconstpointer data)
 
   editor = fixture_find_type (window, SIXAIN_TYPE_EDITOR);
   g_assert_true (adw_overlay_split_view_get_collapsed (ADW_OVERLAY_SPLIT_VIEW (fixture_child (editor, "split"))));
-  gtk_widget_measure (fixture_child (editor, "split"), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  g_assert_cmpint (minimum, <=, 360);
+  assert_fits_phone (fixture_child (editor, "split"));
+  /* of the window, whatever the size of text */
+  g_assert_cmpint (adw_overlay_split_view_get_sidebar_width_unit (ADW_OVERLAY_SPLIT_VIEW (fixture_child (editor, "split"))),
+                   ==, ADW_LENGTH_UNIT_PX);
   gtk_widget_measure (fixture_child (editor, "split"), GTK_ORIENTATION_VERTICAL, 360, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 600);
 
@@ -520,6 +542,7 @@ main (int   argc,
   fixture_init (&argc, &argv);
 
   g_test_add_func ("/window/welcome", test_welcome);
+  g_test_add_func ("/window/shortcuts", test_shortcuts);
   g_test_add_func ("/window/undo", test_undo);
   g_test_add_func ("/window/play", test_play);
   g_test_add_func ("/window/plan", test_plan);
