@@ -97,6 +97,7 @@ check_cast (SixainStoryboard *storyboard)
           g_autoptr (SixainLine) line = g_list_model_get_item (lines, j);
 
           g_assert_nonnull (sixain_storyboard_find_cast (storyboard, sixain_line_get_speaker (line)));
+          g_assert_true (g_strv_contains (references, sixain_line_get_speaker (line)));
           g_assert_cmpint (sixain_line_get_start (line), <, sixain_shot_get_length (shot));
           g_assert_true (g_strv_contains (sixain_storyboard_get_languages (storyboard), sixain_line_get_language (line)));
         }
