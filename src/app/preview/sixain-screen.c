@@ -210,9 +210,13 @@ sixain_screen_snapshot (GtkWidget   *widget,
 
           seen.size.width = is_mirrored (self) ? x - seen.origin.x : seen.origin.x + seen.size.width - x;
           seen.origin.x = is_mirrored (self) ? seen.origin.x : x;
-          gtk_snapshot_push_clip (snapshot, &seen);
-          snapshot_part (self, snapshot, &pictures[1], 1);
-          gtk_snapshot_pop (snapshot);
+          /* GTK 4.18 leaks what is clipped to nothing: a picture for each frame, with the handle at the edge */
+          if (seen.size.width > 0)
+            {
+              gtk_snapshot_push_clip (snapshot, &seen);
+              snapshot_part (self, snapshot, &pictures[1], 1);
+              gtk_snapshot_pop (snapshot);
+            }
         }
       else if (self->mode == SIXAIN_COMPARE_SIDE_BY_SIDE)
         {
