@@ -1,12 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include "sixain-storyboard.h"
 
 G_BEGIN_DECLS
 
-/* The ids of shots (a GStrv), as they are dragged and copied within the program. */
 #define SIXAIN_TYPE_SHOT_IDS (sixain_shot_ids_get_type ())
-GType sixain_shot_ids_get_type (void) G_GNUC_CONST;
+
+typedef struct _SixainShotIds SixainShotIds;
+
+GType          sixain_shot_ids_get_type (void) G_GNUC_CONST;
+SixainShotIds *sixain_shot_ids_new      (SixainStoryboard *storyboard,
+                                         GPtrArray        *shots);
+SixainShotIds *sixain_shot_ids_ref      (SixainShotIds    *self);
+void           sixain_shot_ids_unref    (SixainShotIds    *self);
+GArray        *sixain_shot_ids_find     (SixainShotIds    *self,
+                                         SixainStoryboard *storyboard);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SixainShotIds, sixain_shot_ids_unref)
 
 G_END_DECLS

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sixain-config.h"
 
-#include "sixain-shot-ids.h"
 #include "sixain-timeline-private.h"
 
 /* pixels from a cut within which something is dropped between two shots */

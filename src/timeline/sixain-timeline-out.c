@@ -4,15 +4,10 @@
 #include <glib/gi18n.h>
 
 #include "sixain-shot-edits.h"
-#include "sixain-shot-ids.h"
 #include "sixain-timeline-private.h"
 
 /* Shots on their way out of the timeline: dragged to other windows, and copied. A drag
  * within it moves them; where the pointer leaves it, the move becomes a drag and drop. */
-
-typedef char *SixainShotIds;
-
-G_DEFINE_BOXED_TYPE (SixainShotIds, sixain_shot_ids, g_strdupv, g_strfreev)
 
 static GdkContentProvider *
 new_content (SixainTimeline *self,
@@ -112,41 +107,24 @@ copy_cb (GtkWidget  *widget,
                        selection->len);
 }
 
-static GArray *
-find_positions (SixainTimeline     *self,
-                const char * const *ids)
-{
-  GArray *positions = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < sixain_timeline_model_get_n_shots (self->model); i++)
-    {
-      SixainShot *shot = sixain_timeline_model_get_shot (self->model, i);
-
-      if (g_strv_contains (ids, sixain_record_get_id (SIXAIN_RECORD (shot))))
-        g_array_append_val (positions, i);
-    }
-
-  return positions;
-}
-
 gboolean
-sixain_timeline_has_any (SixainTimeline     *self,
-                         const char * const *ids)
+sixain_timeline_has_any (SixainTimeline *self,
+                         SixainShotIds  *ids)
 {
   g_autoptr (GArray) positions = NULL;
 
   g_assert (SIXAIN_IS_TIMELINE (self));
 
-  positions = find_positions (self, ids);
+  positions = sixain_shot_ids_find (ids, sixain_timeline_model_get_storyboard (self->model));
   return positions->len > 0;
 }
 
 /* They came back: over a shot they take its place, else they go into the gap before @position. */
 void
-sixain_timeline_take_back (SixainTimeline     *self,
-                           const char * const *ids,
-                           SixainDropPlace     place,
-                           guint               position)
+sixain_timeline_take_back (SixainTimeline  *self,
+                           SixainShotIds   *ids,
+                           SixainDropPlace  place,
+                           guint            position)
 {
   g_autoptr (GArray) positions = NULL;
   guint to = position;
@@ -154,7 +132,7 @@ sixain_timeline_take_back (SixainTimeline     *self,
 
   g_assert (SIXAIN_IS_TIMELINE (self));
 
-  positions = find_positions (self, ids);
+  positions = sixain_shot_ids_find (ids, sixain_timeline_model_get_storyboard (self->model));
   if (positions->len == 0)
     return;
 

@@ -4,6 +4,7 @@
 #include "sixain-clip-lane.h"
 #include "sixain-drop-zones.h"
 #include "sixain-plan-brackets.h"
+#include "sixain-shot-ids.h"
 #include "sixain-shot-lane.h"
 #include "sixain-timeline.h"
 #include "sixain-timeline-overlay.h"
@@ -95,9 +96,9 @@ void sixain_timeline_init_drop       (SixainTimeline       *self);
 void sixain_timeline_init_out        (SixainTimeline       *self);
 void sixain_timeline_install_out     (GtkWidgetClass       *widget_class);
 gboolean sixain_timeline_has_any     (SixainTimeline       *self,
-                                      const char * const   *ids); /* of shots */
+                                      SixainShotIds        *ids);
 void sixain_timeline_take_back       (SixainTimeline       *self,
-                                      const char * const   *ids,
+                                      SixainShotIds        *ids,
                                       SixainDropPlace       place,
                                       guint                 position);
 void sixain_timeline_init_zoom       (SixainTimeline       *self);

@@ -390,6 +390,62 @@ test_missing_late (Fixture       *fixture,
   g_assert_cmpuint (fixture->failures->len, ==, 0);
 }
 
+static gboolean
+has_four (gpointer document)
+{
+  return g_list_model_get_n_items (sixain_storyboard_get_shots (sixain_document_get_storyboard (document))) == 4;
+}
+
+/* A copy of a storyboard has shots with the same ids: what comes from the one is not the other's. */
+static void
+test_into_copy (Fixture       *fixture,
+                gconstpointer  data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->window));
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "copied.sixain", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  SixainDocument *copy;
+  SixainShot *last;
+  SixainShot *pasted;
+  SixainWindow *window;
+  SixainSession *session;
+  GtkWidget *lanes;
+  g_auto (GValue) ids = G_VALUE_INIT;
+
+  sixain_document_save_sync (fixture->document, file, NULL, &error);
+  g_assert_no_error (error);
+  copy = sixain_document_open_sync (file, NULL, &error);
+  g_assert_no_error (error);
+  last = fixture_get_shot (copy, 2);
+  g_assert_cmpstr (sixain_record_get_id (SIXAIN_RECORD (last)), ==,
+                   sixain_record_get_id (SIXAIN_RECORD (fixture_get_shot (fixture->document, 2))));
+  window = fixture_open_window (copy);
+  session = sixain_window_get_session (window);
+
+  /* nothing moves; without a drag there are no files to take instead */
+  sixain_timeline_model_select (sixain_session_get_timeline (fixture->session), 2);
+  g_assert_true (gtk_widget_activate_action (fixture->timeline, "timeline.copy", NULL));
+  g_value_init (&ids, SIXAIN_TYPE_SHOT_IDS);
+  gdk_content_provider_get_value (gdk_clipboard_get_content (clipboard), &ids, &error);
+  g_assert_no_error (error);
+  lanes = fixture_find_type (fixture_find_type (window, SIXAIN_TYPE_TIMELINE), GTK_TYPE_SCROLLED_WINDOW);
+  g_assert_false (fixture_drop (lanes, &ids));
+  g_assert_true (fixture_get_shot (copy, 2) == last);
+
+  /* the other's picture comes, not one more of what has become of this one's shot */
+  g_assert_null (sixain_shot_get_start_frame (last));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.paste", NULL));
+  fixture_wait (has_four, copy, "the picture as a shot");
+  pasted = sixain_timeline_model_get_current (sixain_session_get_timeline (session));
+  g_assert_true (pasted != last);
+  g_assert_nonnull (sixain_shot_get_start_frame (pasted));
+
+  gdk_clipboard_set_content (clipboard, NULL);
+  fixture_close_window (window);
+  fixture_assert_finalizes (copy);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -406,6 +462,7 @@ main (int   argc,
   ADD ("/shot-out/missing-take", test_missing_take);
   ADD ("/shot-out/missing-pasted", test_missing_pasted);
   ADD ("/shot-out/missing-late", test_missing_late);
+  ADD ("/shot-out/into-copy", test_into_copy);
 #undef ADD
 
   return g_test_run ();

@@ -201,11 +201,7 @@ sixain_paste_shots (GdkClipboard  *clipboard,
 
   timeline = sixain_session_get_timeline (session);
   storyboard = sixain_session_get_storyboard (session);
-  positions = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < sixain_timeline_model_get_n_shots (timeline); i++)
-    if (g_strv_contains (g_value_get_boxed (&value),
-                         sixain_record_get_id (SIXAIN_RECORD (sixain_timeline_model_get_shot (timeline, i)))))
-      g_array_append_val (positions, i);
+  positions = sixain_shot_ids_find (g_value_get_boxed (&value), storyboard);
   if (positions->len == 0)
     return FALSE;
 

@@ -22,7 +22,7 @@
 struct _SixainShotContent {
   GdkContentProvider parent_instance;
 
-  char           **ids;
+  SixainShotIds   *ids;
   SixainShotFiles *files;
   SixainImporter  *importer; /* (nullable): not owned; it may go before what was copied */
   gboolean         dragged;
@@ -51,7 +51,7 @@ sixain_shot_content_finalize (GObject *object)
   SixainShotContent *self = SIXAIN_SHOT_CONTENT (object);
 
   g_clear_weak_pointer (&self->importer);
-  g_clear_pointer (&self->ids, g_strfreev);
+  g_clear_pointer (&self->ids, sixain_shot_ids_unref);
   g_clear_pointer (&self->files, sixain_shot_files_unref);
 
   G_OBJECT_CLASS (sixain_shot_content_parent_class)->finalize (object);
@@ -252,17 +252,12 @@ sixain_shot_content_new (SixainImporter *importer,
                          gboolean        dragged)
 {
   SixainShotContent *self;
-  g_autoptr (GStrvBuilder) ids = NULL;
 
   g_return_val_if_fail (SIXAIN_IS_IMPORTER (importer), NULL);
   g_return_val_if_fail (shots != NULL && shots->len > 0, NULL);
 
-  ids = g_strv_builder_new ();
-  for (guint i = 0; i < shots->len; i++)
-    g_strv_builder_add (ids, sixain_record_get_id (g_ptr_array_index (shots, i)));
-
   self = g_object_new (SIXAIN_TYPE_SHOT_CONTENT, NULL);
-  self->ids = g_strv_builder_end (ids);
+  self->ids = sixain_shot_ids_new (sixain_session_get_storyboard (importer->session), shots);
   self->files = sixain_shot_files_new (importer->session, shots);
   g_set_weak_pointer (&self->importer, importer);
   self->dragged = dragged;
