@@ -24,6 +24,22 @@ controller_fixture_set_key (const char *account)
     g_setenv (variables[i], key, TRUE);
 }
 
+SixainStoryboard *
+controller_fixture_new_board (guint n_shots)
+{
+  SixainStoryboard *board = test_board_new (SIXAIN_ASPECT_16_9, 24, 1);
+
+  for (guint i = 0; i < n_shots; i++)
+    {
+      SixainShot *shot = test_board_add_shot (board, 72, SIXAIN_MOVE_HOLD, NULL, NULL);
+      g_autofree char *prompt = g_strdup_printf ("A hill at %u o’clock.", i + 1);
+
+      g_object_set (shot, "prompt", prompt, NULL);
+    }
+
+  return board;
+}
+
 void
 controller_fixture_begin (ControllerFixture *self,
                           Providers         *server,
@@ -39,14 +55,7 @@ controller_fixture_begin (ControllerFixture *self,
   self->folder = g_dir_make_tmp ("sixain-controller-XXXXXX", &error);
   g_assert_no_error (error);
 
-  self->board = test_board_new (SIXAIN_ASPECT_16_9, 24, 1);
-  for (guint i = 0; i < n_shots; i++)
-    {
-      SixainShot *shot = test_board_add_shot (self->board, 72, SIXAIN_MOVE_HOLD, NULL, NULL);
-      g_autofree char *prompt = g_strdup_printf ("A hill at %u o’clock.", i + 1);
-
-      g_object_set (shot, "prompt", prompt, NULL);
-    }
+  self->board = controller_fixture_new_board (n_shots);
   controller_fixture_open (self);
 }
 

@@ -24,6 +24,7 @@ typedef struct {
 typedef gboolean (*ControllerCondition) (ControllerFixture *self,
                                          SixainJob         *job);
 
+SixainStoryboard *controller_fixture_new_board (guint    n_shots); /* a pass for each */
 void       controller_fixture_begin   (ControllerFixture   *self,
                                        Providers           *server,
                                        const char          *provider,

@@ -303,6 +303,32 @@ test_other_key (void)
   controller_fixture_end (&fixture);
 }
 
+/* A storyboard that came later doesn't wait until a longer one is through. */
+static void
+test_fair (void)
+{
+  ControllerFixture fixture = { 0, };
+  g_autoptr (SixainRun) longer = begin (&fixture, "kling", 6, "'polls': 100000, 'seconds': 3600", "");
+  g_autoptr (SixainRun) later = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* all places there are to begin with */
+  controller_fixture_wait_job (&fixture, sixain_run_get_job (longer, 0), is_running);
+  controller_fixture_wait_job (&fixture, sixain_run_get_job (longer, 1), is_running);
+  g_object_unref (fixture.board);
+  fixture.board = controller_fixture_new_board (2);
+  later = controller_fixture_start (&fixture, "kling", &error);
+  g_assert_no_error (error);
+  controller_fixture_set (&fixture, "'polls': 1");
+
+  controller_fixture_wait (&fixture, longer, controller_is_over);
+  controller_fixture_wait (&fixture, later, controller_is_over);
+  controller_assert_made (longer);
+  controller_assert_made (later);
+  g_assert_cmpint (sixain_job_get_begun (sixain_run_get_job (later, 1)), <, sixain_job_get_begun (sixain_run_get_job (longer, 5)));
+  controller_fixture_end (&fixture);
+}
+
 /* What is not kept any more is named, with what doing it again costs. */
 static void
 test_expired (gconstpointer data)
@@ -642,6 +668,7 @@ main (int    argc,
   g_test_add_func ("/controller/other-key", test_other_key);
   g_test_add_func ("/controller/budget", test_budget);
   g_test_add_func ("/controller/delivered", test_delivered);
+  g_test_add_func ("/controller/fair", test_fair);
   g_test_add_func ("/controller/damaged/run", test_damaged_run);
   g_test_add_data_func ("/controller/damaged/start", "start", test_damaged_journal);
   g_test_add_data_func ("/controller/damaged/intent", "intent", test_damaged_journal);
