@@ -405,6 +405,8 @@ sixain_timeline_init_drop (SixainTimeline *self)
   g_signal_connect_object (target, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "notify::value", G_CALLBACK (value_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  /* GTK 4.18 frees no drop with its target */
+  g_signal_connect_object (self->scrolled, "unmap", G_CALLBACK (gtk_drop_target_reject), target, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->scrolled, GTK_EVENT_CONTROLLER (target));
   self->drop_position = G_MAXUINT;
 

@@ -37,6 +37,14 @@ accept_cb (GtkDropTarget *target,
          (gdk_drop_get_actions (drop) & GDK_ACTION_COPY) != 0;
 }
 
+static void
+unmap_cb (GtkDropTarget *target)
+{
+  /* within its ::drop the widget may well go, and afterwards the drop is let go of anyway */
+  if (g_signal_get_invocation_hint (target) == NULL)
+    gtk_drop_target_reject (target);
+}
+
 /**
  * sixain_drop_target_new:
  *
@@ -58,6 +66,26 @@ sixain_drop_target_new (void)
   g_signal_connect (target, "accept", G_CALLBACK (accept_cb), NULL);
 
   return target;
+}
+
+/**
+ * sixain_drop_target_add:
+ * @target: (transfer full): a drop target
+ * @widget: where it takes drops
+ *
+ * Gives @widget a drop target that lets go of what is dragged over it when @widget goes
+ * out of sight. GTK 4.18 does it only when the pointer leaves, and never where the widget
+ * is removed first: GtkDropTarget frees neither the drop nor its value. Main thread only.
+ */
+void
+sixain_drop_target_add (GtkDropTarget *target,
+                        GtkWidget     *widget)
+{
+  g_return_if_fail (GTK_IS_DROP_TARGET (target));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  g_signal_connect_object (widget, "unmap", G_CALLBACK (unmap_cb), target, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
 }
 
 /**

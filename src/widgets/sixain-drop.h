@@ -6,6 +6,8 @@
 G_BEGIN_DECLS
 
 GtkDropTarget *sixain_drop_target_new  (void);
+void           sixain_drop_target_add  (GtkDropTarget *target,
+                                        GtkWidget     *widget);
 void           sixain_drop_init_file   (GValue     *value,
                                         GFile      *file);
 void           sixain_drop_init_files  (GValue     *value,

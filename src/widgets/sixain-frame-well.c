@@ -271,7 +271,7 @@ sixain_frame_well_init (SixainFrameWell *self)
 
   target = sixain_drop_target_new ();
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  sixain_drop_target_add (target, GTK_WIDGET (self));
 }
 
 static void

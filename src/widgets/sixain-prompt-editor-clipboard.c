@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sixain-config.h"
 
+#include "sixain-drop.h"
 #include "sixain-prompt-clip.h"
 #include "sixain-prompt-editor-private.h"
 
@@ -243,5 +244,5 @@ sixain_prompt_editor_add_drops (SixainPromptEditor *self)
   g_signal_connect_object (target, "accept", G_CALLBACK (accept_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  sixain_drop_target_add (target, GTK_WIDGET (self));
 }

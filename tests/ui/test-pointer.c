@@ -4,6 +4,7 @@
 #include "fixture.h"
 #include "hand.h"
 #include "sixain-codec.h"
+#include "sixain-drop.h"
 #include "sixain-drop-zones.h"
 #include "sixain-shot-card.h"
 #include "sixain-shot-lane.h"
@@ -124,6 +125,67 @@ test_to_other_storyboard (void)
   fixture_close_window (left);
 }
 
+static gboolean
+has_drop (gpointer data)
+{
+  return gtk_drop_target_get_current_drop (data) != NULL;
+}
+
+/* GTK keeps a drop for its target, and forgets it with the target. */
+static void
+test_target_goes (void)
+{
+  g_autoptr (GdkContentProvider) text = gdk_content_provider_new_typed (G_TYPE_STRING, "A cup");
+  g_autoptr (Hand) hand = hand_new (FALSE);
+  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDropTarget *target = sixain_drop_target_new ();
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *from = gtk_label_new ("From");
+  GtkWidget *to = gtk_label_new ("To");
+  GdkDrop *drop;
+
+  gtk_widget_set_size_request (from, 200, 200);
+  gtk_widget_set_size_request (to, 200, 200);
+  gtk_box_append (GTK_BOX (box), from);
+  gtk_box_append (GTK_BOX (box), to);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_drag_source_set_content (source, text);
+  gtk_widget_add_controller (from, GTK_EVENT_CONTROLLER (source));
+  sixain_drop_target_add (target, to);
+  gtk_window_present (GTK_WINDOW (window));
+  fixture_settle ();
+
+  hand_point (hand, from, 100, 100);
+  hand_finish (hand);
+  fixture_wait (is_under_pointer, from, "the pointer over what is dragged");
+  hand_do (hand, "mousedown 1");
+  hand_finish (hand);
+  for (int i = 1; i <= 10; i++)
+    {
+      hand_point (hand, from, 100, 100 + 4 * i);
+      hand_finish (hand);
+    }
+  for (int i = 0; i < 1000 && !has_drop (target); i++)
+    {
+      hand_point (hand, to, 100 + i % 2, 100);
+      hand_finish (hand);
+      fixture_settle ();
+    }
+  g_assert_true (has_drop (target));
+  drop = g_object_ref (gtk_drop_target_get_current_drop (target));
+  gtk_box_remove (GTK_BOX (box), to);
+  for (int i = 0; i < 10; i++)
+    {
+      hand_point (hand, from, 100 + i, 100);
+      hand_finish (hand);
+    }
+  hand_do (hand, "mouseup 1");
+  hand_finish (hand);
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_assert_finalizes (drop);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -131,6 +193,7 @@ main (int   argc,
   fixture_init (&argc, &argv);
   g_test_add_func ("/pointer/narrowed", test_narrowed);
   g_test_add_func ("/pointer/to-other-storyboard", test_to_other_storyboard);
+  g_test_add_func ("/pointer/target-goes", test_target_goes);
 
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sixain-drop.h"
 #include "sixain-reference-picture.h"
 #include "sixain-shot-list-row.h"
 
@@ -199,7 +200,7 @@ make_editable (SixainShotListRow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
 
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  sixain_drop_target_add (target, GTK_WIDGET (self));
 }
 
 /**

@@ -407,7 +407,7 @@ sixain_shot_video_init (SixainShotVideo *self)
 
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  sixain_drop_target_add (target, GTK_WIDGET (self));
 }
 
 /**

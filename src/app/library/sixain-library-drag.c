@@ -357,7 +357,7 @@ sixain_library_add_tile_drags (SixainLibrary     *self,
   g_signal_connect_object (target, "enter", G_CALLBACK (tile_enter_cb), tile, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "leave", G_CALLBACK (tile_leave_cb), tile, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "drop", G_CALLBACK (tile_drop_cb), tile, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (tile), GTK_EVENT_CONTROLLER (target));
+  sixain_drop_target_add (target, GTK_WIDGET (tile));
 }
 
 void
@@ -369,5 +369,5 @@ sixain_library_add_drags (SixainLibrary *self)
 
   g_signal_connect_object (target, "enter", G_CALLBACK (enter_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->stack), GTK_EVENT_CONTROLLER (target));
+  sixain_drop_target_add (target, GTK_WIDGET (self->stack));
 }

@@ -267,7 +267,7 @@ sixain_video_group_init (SixainVideoGroup *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  sixain_drop_target_add (target, GTK_WIDGET (self));
 
   self->member_signals = g_signal_group_new (SIXAIN_TYPE_CAST_MEMBER);
   g_signal_group_connect_object (self->member_signals, "notify::video", G_CALLBACK (video_changed_cb), self, G_CONNECT_SWAPPED);
