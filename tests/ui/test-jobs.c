@@ -196,6 +196,8 @@ test_rows (Fixture       *fixture,
   g_assert_true (gtk_widget_get_visible (fixture_child (head, "show")));
   g_assert_cmpstr (get_label (get_row (list, 8), "title"), ==, "Pass 1 · 1 shot");
   g_assert_cmpstr (get_label (get_row (list, 8), "state"), ==, "In the storyboard");
+  g_assert_cmpstr (get_label (get_row (list, 8), "price"), ==, "$0.79");
+  g_assert_cmpstr (get_label (get_row (list, 9), "price"), ==, "$0.80");
 }
 
 static GtkWidget *

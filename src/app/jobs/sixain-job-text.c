@@ -246,6 +246,15 @@ sixain_job_text_dup_state (SixainJob *job,
     }
 }
 
+/* Millionths. A provider writes it as it likes: "0.8". */
+static gint64
+get_charged (SixainJob *job)
+{
+  double charged = g_ascii_strtod (sixain_job_get_cost (job), NULL);
+
+  return charged > 0 ? (gint64) (MIN (charged, 1e9) * 1000000 + 0.5) : 0;
+}
+
 /**
  * sixain_job_text_dup_price:
  * @job: a job
@@ -257,15 +266,19 @@ char *
 sixain_job_text_dup_price (SixainJob *job)
 {
   const char *cost;
+  g_autofree char *yuan = NULL;
 
   g_return_val_if_fail (SIXAIN_IS_JOB (job), NULL);
 
   cost = sixain_job_get_cost (job);
   if (*cost != '\0' && g_str_equal (sixain_job_get_cost_unit (job), "USD"))
-    return g_strdup_printf (C_("price", "$%s"), cost);
+    return sixain_plan_format_price (get_charged (job));
   if (*cost != '\0' && g_str_equal (sixain_job_get_cost_unit (job), "CNY"))
-    /* Translators: a price in Chinese yuan */
-    return g_strdup_printf (C_("price", "¥%s"), cost);
+    {
+      yuan = g_strdup_printf ("%.2f", get_charged (job) / 1e6);
+      /* Translators: a price in Chinese yuan */
+      return g_strdup_printf (C_("price", "¥%s"), yuan);
+    }
   if (*cost != '\0')
     /* Translators: a price in the units that a provider sells */
     return g_strdup_printf (C_("price", "%s units"), cost);
@@ -277,7 +290,7 @@ sixain_job_text_dup_price (SixainJob *job)
 static gint64
 sum_costs (SixainRun *run)
 {
-  double sum = 0;
+  gint64 sum = 0;
 
   for (guint i = 0; i < sixain_run_get_n_jobs (run); i++)
     {
@@ -285,10 +298,10 @@ sum_costs (SixainRun *run)
 
       if (*sixain_job_get_cost (job) == '\0' || !g_str_equal (sixain_job_get_cost_unit (job), "USD"))
         return -1;
-      sum += g_ascii_strtod (sixain_job_get_cost (job), NULL);
+      sum += get_charged (job);
     }
 
-  return (gint64) (sum * 1000000 + 0.5);
+  return sum;
 }
 
 /**
