@@ -421,6 +421,38 @@ test_names (void)
   fixture_assert_finalizes (document);
 }
 
+static gboolean
+shows_text (GtkWidget  *widget,
+            const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (shows_text (child, text))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What a decoder says is no markup. */
+static void
+test_no_preview (void)
+{
+  static const char sentence[] = "“Salt & Pepper <1>” can’t be read";
+  SixainDocument *document = fixture_new_document (1);
+  SixainWindow *window = fixture_open_window (document);
+  GtkWidget *preview = GTK_WIDGET (fixture_find_type (window, SIXAIN_TYPE_PREVIEW));
+
+  sixain_preview_show_problem (SIXAIN_PREVIEW (preview), sentence);
+  g_assert_true (shows_text (preview, sentence));
+
+  fixture_close_window (window);
+  fixture_assert_finalizes (document);
+}
+
 static void
 test_shortcuts (void)
 {
@@ -543,6 +575,7 @@ main (int   argc,
 
   g_test_add_func ("/window/welcome", test_welcome);
   g_test_add_func ("/window/shortcuts", test_shortcuts);
+  g_test_add_func ("/window/no-preview", test_no_preview);
   g_test_add_func ("/window/undo", test_undo);
   g_test_add_func ("/window/play", test_play);
   g_test_add_func ("/window/plan", test_plan);

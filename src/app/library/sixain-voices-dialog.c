@@ -112,7 +112,9 @@ listed_cb (GObject      *source,
     return;
   if (voices == NULL)
     {
-      adw_status_page_set_description (self->problem, error->message);
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->problem, escaped);
       gtk_stack_set_visible_child_name (self->pages, "problem");
       return;
     }

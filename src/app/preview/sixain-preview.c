@@ -415,9 +415,12 @@ void
 sixain_preview_show_problem (SixainPreview *self,
                              const char    *sentence)
 {
+  g_autofree char *escaped = NULL;
+
   g_return_if_fail (SIXAIN_IS_PREVIEW (self));
 
-  adw_status_page_set_description (self->problem, sentence);
+  escaped = g_markup_escape_text (sentence, -1);
+  adw_status_page_set_description (self->problem, escaped);
   gtk_stack_set_visible_child_name (self->stack, "problem");
 }
 
