@@ -4,6 +4,7 @@
 
 #include "sixain-journal.h"
 
+#include "sixain-journal-thread.h"
 #include "sixain-durable.h"
 
 #include <errno.h>
@@ -13,28 +14,18 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
-
-/* "e 0000002a 89abcdef " */
-#define PREFIX_LENGTH 20
 
 /*
- * An append-only file of lines: kind, length and CRC-32 in hexadecimal, text. Each line
- * is one write(), so that a killed process leaves whole lines and at most one torn one.
+ * An append-only file of lines, as sixain-journal-lines knows them. Each line is one
+ * write(), so that a killed process leaves whole lines and at most one torn one.
  * A thread brings them to the disk, several at once when they come fast, so that typing
  * never waits for it. A lock on the file tells other processes that it is in use.
  */
 struct _SixainJournal {
-  int      fd;
-  gint64   length;     /* bytes of whole lines, and of broken ones between them */
-  gint64   synced;     /* bytes sixain_journal_sync() has brought to the disk, or were there to begin with */
-
-  GThread *thread;
-  GMutex   mutex;
-  GCond    cond;
-  GQueue   files;      /* under the mutex: paths to sync before the journal */
-  gboolean dirty;      /* under the mutex */
-  gboolean quit;       /* under the mutex */
+  int                  fd;
+  gint64               length; /* bytes of whole lines, and of broken ones between them */
+  gint64               synced; /* bytes sixain_journal_sync() has brought to the disk, or were there to begin with */
+  SixainJournalThread *thread;
 };
 
 static gboolean
@@ -43,66 +34,6 @@ fail_errno (GError **error,
 {
   g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
   return FALSE;
-}
-
-static void
-record_free (SixainJournalRecord *record)
-{
-  g_free (record->text);
-  g_free (record);
-}
-
-static void
-sync_path (const char *path)
-{
-  g_autofd int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-
-  if (fd >= 0)
-    fsync (fd);
-}
-
-static gpointer
-sync_thread (gpointer data)
-{
-  SixainJournal *self = data;
-  char *path;
-
-  g_mutex_lock (&self->mutex);
-  for (;;)
-    {
-      while (!self->dirty && !self->quit)
-        g_cond_wait (&self->cond, &self->mutex);
-      if (!self->dirty)
-        break;
-
-      self->dirty = FALSE;
-      while ((path = g_queue_pop_head (&self->files)) != NULL)
-        {
-          g_mutex_unlock (&self->mutex);
-          sync_path (path);
-          g_free (path);
-          g_mutex_lock (&self->mutex);
-        }
-
-      g_mutex_unlock (&self->mutex);
-      if (fdatasync (self->fd) != 0)
-        g_warning ("The journal could not be synced: %s", g_strerror (errno));
-      g_mutex_lock (&self->mutex);
-    }
-  g_mutex_unlock (&self->mutex);
-
-  return NULL;
-}
-
-static void
-mark_dirty (SixainJournal *self)
-{
-  g_mutex_lock (&self->mutex);
-  self->dirty = TRUE;
-  if (self->thread == NULL)
-    self->thread = g_thread_new ("sixain-journal", sync_thread, self);
-  g_cond_signal (&self->cond);
-  g_mutex_unlock (&self->mutex);
 }
 
 static SixainJournal *
@@ -128,9 +59,7 @@ journal_new (const char *path,
 
   self = g_new0 (SixainJournal, 1);
   self->fd = g_steal_fd (&fd);
-  g_mutex_init (&self->mutex);
-  g_cond_init (&self->cond);
-  g_queue_init (&self->files);
+  self->thread = sixain_journal_thread_new (self->fd);
   return self;
 }
 
@@ -208,109 +137,16 @@ sixain_journal_abandon (SixainJournal *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_mutex_lock (&self->mutex);
-  self->dirty = FALSE;
-  g_queue_clear_full (&self->files, g_free);
-  g_mutex_unlock (&self->mutex);
+  sixain_journal_thread_forget (self->thread);
   sixain_journal_free (self);
 }
 
 void
 sixain_journal_free (SixainJournal *self)
 {
-  g_mutex_lock (&self->mutex);
-  self->quit = TRUE;
-  g_cond_signal (&self->cond);
-  g_mutex_unlock (&self->mutex);
-  g_clear_pointer (&self->thread, g_thread_join);
-
+  g_clear_pointer (&self->thread, sixain_journal_thread_free);
   g_clear_fd (&self->fd, NULL);
-  g_queue_clear_full (&self->files, g_free);
-  g_mutex_clear (&self->mutex);
-  g_cond_clear (&self->cond);
   g_free (self);
-}
-
-/* The record at @line, or %NULL when the line is not whole. */
-static SixainJournalRecord *
-parse_line (const char *line,
-            gsize       available,
-            gsize      *used)
-{
-  SixainJournalRecord *record;
-  g_autofree char *prefix = NULL;
-  g_autofree char *expected = NULL;
-  const char *text;
-  guint64 length;
-
-  if (available <= PREFIX_LENGTH)
-    return NULL;
-
-  prefix = g_strndup (line, PREFIX_LENGTH);
-  length = strlen (prefix) == PREFIX_LENGTH ? g_ascii_strtoull (prefix + 2, NULL, 16) : 0;
-  text = line + PREFIX_LENGTH;
-  if (length == 0 || length >= available - PREFIX_LENGTH || text[length] != '\n')
-    return NULL;
-
-  expected = g_strdup_printf ("%c %08x %08lx ", line[0], (guint) length,
-                              crc32_z (0, (const guint8 *) text, length));
-  if (!g_str_equal (prefix, expected))
-    return NULL;
-
-  record = g_new0 (SixainJournalRecord, 1);
-  record->kind = line[0];
-  record->text = g_strndup (text, length);
-  *used = PREFIX_LENGTH + length + 1;
-  return record;
-}
-
-/* Where a line may begin after what is at @from and can't be read, -1 for nowhere. */
-static gint64
-skip_line (const char *data,
-           gint64      from,
-           gint64      length)
-{
-  const char *end = memchr (data + from, '\n', length - from);
-
-  return end != NULL ? end - data + 1 : -1;
-}
-
-/* Returns the records in @data, and in @used where the next will begin. */
-static GPtrArray *
-parse_lines (const char *data,
-             gint64      length,
-             gboolean    past,
-             gint64     *used,
-             gboolean   *damaged)
-{
-  GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify) record_free);
-
-  *used = 0;
-  *damaged = FALSE;
-  while (*used < length)
-    {
-      gsize line;
-      SixainJournalRecord *record = parse_line (data + *used, length - *used, &line);
-      const gint64 next = record == NULL && past ? skip_line (data, *used, length) : -1;
-
-      if (record != NULL)
-        {
-          g_ptr_array_add (records, record);
-          *used += line;
-        }
-      else if (next >= 0)
-        {
-          /* a line that was torn while it was written has no end */
-          *damaged = TRUE;
-          *used = next;
-        }
-      else
-        {
-          break;
-        }
-    }
-
-  return records;
 }
 
 static GPtrArray *
@@ -328,7 +164,7 @@ read_lines (SixainJournal  *self,
     return NULL;
 
   length = g_mapped_file_get_length (file);
-  records = parse_lines (g_mapped_file_get_contents (file), length, past, &self->length, damaged);
+  records = sixain_journal_lines_parse (g_mapped_file_get_contents (file), length, past, &self->length, damaged);
   *torn = self->length < length;
   self->synced = self->length;
   return records;
@@ -364,7 +200,8 @@ sixain_journal_read (SixainJournal *self,
  * @error: return location, domain %G_IO_ERROR
  *
  * Reads every whole line, also those behind one that isn't, which stays where it is; new
- * ones will follow the last. What has no end was never complete, and goes. For records that are worth something alone.
+ * ones will follow the last. What has no end was never complete, and goes. For records that
+ * are worth something alone.
  *
  * Returns: (transfer full) (element-type SixainJournalRecord): the records
  */
@@ -404,7 +241,7 @@ sixain_journal_peek (const char *path,
   if (!g_file_get_contents (path, &data, &length, error))
     return NULL;
 
-  return parse_lines (data, length, TRUE, &used, &damaged);
+  return sixain_journal_lines_parse (data, length, TRUE, &used, &damaged);
 }
 
 /* Takes away what follows the last whole line. */
@@ -447,10 +284,7 @@ sixain_journal_append (SixainJournal *self,
   if (!cut (self, error))
     return FALSE;
 
-  length = strlen (text);
-  line = g_strdup_printf ("%c %08x %08lx %s\n", kind, (guint) length,
-                          crc32_z (0, (const guint8 *) text, length), text);
-  length += PREFIX_LENGTH + 1;
+  line = sixain_journal_lines_format (kind, text, &length);
   if (!sixain_write_all (self->fd, line, length, error))
     {
       cut (self, NULL);
@@ -460,7 +294,7 @@ sixain_journal_append (SixainJournal *self,
   self->length += length;
   /* a state alone is nothing that would be missed */
   if (kind == SIXAIN_JOURNAL_EDIT)
-    mark_dirty (self);
+    sixain_journal_thread_start (self->thread);
   return TRUE;
 }
 
@@ -509,7 +343,5 @@ sixain_journal_sync_first (SixainJournal *self,
 {
   g_return_if_fail (self != NULL && path != NULL);
 
-  g_mutex_lock (&self->mutex);
-  g_queue_push_tail (&self->files, g_strdup (path));
-  g_mutex_unlock (&self->mutex);
+  sixain_journal_thread_add_first (self->thread, path);
 }

@@ -4,21 +4,9 @@
 
 #include <gio/gio.h>
 
+#include "sixain-journal-lines.h"
+
 G_BEGIN_DECLS
-
-#define SIXAIN_JOURNAL_EDIT 'e'
-#define SIXAIN_JOURNAL_STATE 's'
-#define SIXAIN_JOURNAL_STEP 'p'
-
-/**
- * SixainJournalRecord:
- * @kind: %SIXAIN_JOURNAL_EDIT, %SIXAIN_JOURNAL_STATE or %SIXAIN_JOURNAL_STEP
- * @text: one line
- */
-typedef struct {
-  char  kind;
-  char *text;
-} SixainJournalRecord;
 
 typedef struct _SixainJournal SixainJournal;
 
