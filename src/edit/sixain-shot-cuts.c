@@ -110,6 +110,54 @@ join_ids (const char * const *first,
   return g_strv_builder_end (builder);
 }
 
+/* Puts the lines of the second shot behind those of the first one. */
+static void
+merge_lines (SixainEdit *group,
+             const char *label,
+             SixainShot *first,
+             SixainShot *second)
+{
+  GListModel *lines = sixain_shot_get_lines (second);
+  guint n_lines = g_list_model_get_n_items (sixain_shot_get_lines (first));
+
+  for (guint i = g_list_model_get_n_items (lines); i > 0; i--)
+    {
+      g_autoptr (SixainLine) line = g_list_model_get_item (lines, i - 1);
+
+      sixain_edit_append (group, sixain_edit_new_remove (label, SIXAIN_RECORD (second), LINES, i - 1));
+      sixain_edit_append (group, sixain_edit_new_insert (label, SIXAIN_RECORD (first), LINES,
+                                                         n_lines, SIXAIN_RECORD (line)));
+      sixain_edit_append (group, sixain_edit_new_set (label, SIXAIN_RECORD (line), "start",
+                                                      sixain_line_get_start (line) + sixain_shot_get_length (first),
+                                                      NULL));
+    }
+}
+
+static const char *
+merge_end_frames (SixainShot *first,
+                  SixainShot *second)
+{
+  if (sixain_shot_get_end_frame (second) != NULL)
+    return sixain_shot_get_end_frame (second);
+
+  /* a second part that only goes on with the first one's picture adds no end frame */
+  if (sixain_shot_get_start_frame (second) != NULL &&
+      g_strcmp0 (sixain_shot_get_start_frame (second), sixain_shot_get_start_frame (first)) != 0)
+    return sixain_shot_get_start_frame (second);
+
+  return sixain_shot_get_end_frame (first);
+}
+
+/* Where the camera only went on, it goes on to where the second part ends. */
+static gboolean
+camera_goes_on (SixainShot *first,
+                SixainShot *second)
+{
+  return sixain_shot_get_to_rect (second) != NULL ||
+         (sixain_shot_get_to_rect (first) != NULL && sixain_shot_get_from_rect (second) != NULL &&
+          sixain_rect_equal (sixain_shot_get_to_rect (first), sixain_shot_get_from_rect (second)));
+}
+
 /**
  * sixain_shot_edit_merge:
  * @storyboard: a storyboard
@@ -133,12 +181,9 @@ sixain_shot_edit_merge (SixainStoryboard *storyboard,
   g_auto (GStrv) behind = NULL;
   g_auto (GStrv) origins = NULL;
   const char *label = C_("edit", "Merge Shots");
-  const char *end;
   SixainShot *first;
   SixainShot *second;
-  GListModel *lines;
   gint64 length;
-  guint n_lines;
 
   g_return_val_if_fail (SIXAIN_IS_STORYBOARD (storyboard), NULL);
 
@@ -149,20 +194,7 @@ sixain_shot_edit_merge (SixainStoryboard *storyboard,
 
   group = sixain_edit_new_group (label);
   length = sixain_shot_get_length (first);
-  lines = sixain_shot_get_lines (second);
-  n_lines = g_list_model_get_n_items (sixain_shot_get_lines (first));
-
-  for (guint i = g_list_model_get_n_items (lines); i > 0; i--)
-    {
-      g_autoptr (SixainLine) line = g_list_model_get_item (lines, i - 1);
-
-      sixain_edit_append (group, sixain_edit_new_remove (label, SIXAIN_RECORD (second), LINES, i - 1));
-      sixain_edit_append (group, sixain_edit_new_insert (label, SIXAIN_RECORD (first), LINES,
-                                                         n_lines, SIXAIN_RECORD (line)));
-      sixain_edit_append (group, sixain_edit_new_set (label, SIXAIN_RECORD (line), "start",
-                                                      sixain_line_get_start (line) + length, NULL));
-    }
-
+  merge_lines (group, label, first, second);
   sixain_edit_append (group, sixain_edit_new_remove (label, SIXAIN_RECORD (storyboard), SHOTS, position + 1));
 
   prompt = join_texts (sixain_shot_get_prompt (first), sixain_shot_get_prompt (second));
@@ -176,13 +208,6 @@ sixain_shot_edit_merge (SixainStoryboard *storyboard,
   origins = sixain_origin_join (sixain_shot_get_origins (first), (const char * const *) behind,
                                 sixain_record_get_id (SIXAIN_RECORD (first)));
 
-  /* a second part that only goes on with the first one's picture adds no end frame */
-  end = sixain_shot_get_end_frame (second);
-  if (end == NULL && g_strcmp0 (sixain_shot_get_start_frame (second), sixain_shot_get_start_frame (first)) != 0)
-    end = sixain_shot_get_start_frame (second);
-  if (end == NULL)
-    end = sixain_shot_get_end_frame (first);
-
   sixain_edit_append (group,
                       sixain_edit_new_set (label, SIXAIN_RECORD (first),
                                            "length", length + sixain_shot_get_length (second),
@@ -191,7 +216,7 @@ sixain_shot_edit_merge (SixainStoryboard *storyboard,
                                            "references", references,
                                            "costumes", costumes,
                                            "sounds", sounds,
-                                           "end-frame", end,
+                                           "end-frame", merge_end_frames (first, second),
                                            "origins", origins,
                                            NULL));
 
@@ -205,10 +230,7 @@ sixain_shot_edit_merge (SixainStoryboard *storyboard,
                                              "video-sound", sixain_shot_get_video_sound (second),
                                              NULL));
 
-  /* where the camera only went on, it goes on to where the second part ends */
-  if (sixain_shot_get_to_rect (second) != NULL ||
-      (sixain_shot_get_to_rect (first) != NULL && sixain_shot_get_from_rect (second) != NULL &&
-       sixain_rect_equal (sixain_shot_get_to_rect (first), sixain_shot_get_from_rect (second))))
+  if (camera_goes_on (first, second))
     sixain_edit_append (group, sixain_edit_new_set (label, SIXAIN_RECORD (first), "to-rect",
                                                     sixain_shot_get_to_rect (second), NULL));
 
