@@ -65,16 +65,18 @@ struct _SixainTimelineModel {
   SixainDrag           drag;
 };
 
-void sixain_timeline_model_layout         (SixainTimelineModel *self);
-void sixain_timeline_model_clear_drag     (SixainTimelineModel *self);
-void sixain_timeline_model_drop_plan      (SixainTimelineModel *self);
-void sixain_timeline_model_mend_selection (SixainTimelineModel *self);
-void sixain_timeline_model_emit_layout    (SixainTimelineModel *self);
-void sixain_timeline_model_emit_status    (SixainTimelineModel *self,
-                                           const char          *shot_id);
-void sixain_timeline_model_init_status    (SixainTimelineModel *self);
-void sixain_timeline_model_clear_status   (SixainTimelineModel *self);
-void sixain_timeline_model_emit_selection (SixainTimelineModel *self,
-                                           gboolean             current_changed);
+gboolean sixain_timeline_model_take_shots      (SixainTimelineModel *self);
+void     sixain_timeline_model_place_shots     (SixainTimelineModel *self);
+void     sixain_timeline_model_layout          (SixainTimelineModel *self);
+void     sixain_timeline_model_clear_drag      (SixainTimelineModel *self);
+void     sixain_timeline_model_drop_plan       (SixainTimelineModel *self);
+void     sixain_timeline_model_mend_selection  (SixainTimelineModel *self);
+void     sixain_timeline_model_emit_layout     (SixainTimelineModel *self);
+void     sixain_timeline_model_emit_status     (SixainTimelineModel *self,
+                                                const char          *shot_id);
+void     sixain_timeline_model_init_status     (SixainTimelineModel *self);
+void     sixain_timeline_model_clear_status    (SixainTimelineModel *self);
+void     sixain_timeline_model_emit_selection  (SixainTimelineModel *self,
+                                                gboolean             current_changed);
 
 G_END_DECLS

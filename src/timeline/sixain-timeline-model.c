@@ -43,30 +43,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SixainTimelineModel, sixain_timeline_model, G_TYPE_OBJECT)
 
-/* An edit tells of its parts one by one, and who hears of one may ask for shots and where
- * they are: till the edit is complete they are what they were. Returns whether they are
- * others now. */
-static gboolean
-take_shots (SixainTimelineModel *self)
-{
-  GListModel *list = sixain_storyboard_get_shots (self->storyboard);
-  guint n_shots = g_list_model_get_n_items (list);
-  g_autoptr (GPtrArray) shots = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean same = n_shots == self->shots->len;
-
-  for (guint i = 0; i < n_shots; i++)
-    {
-      g_ptr_array_add (shots, g_list_model_get_item (list, i));
-      same = same && g_ptr_array_index (shots, i) == g_ptr_array_index (self->shots, i);
-    }
-  if (same)
-    return FALSE;
-
-  g_ptr_array_unref (self->shots);
-  self->shots = g_steal_pointer (&shots);
-  return TRUE;
-}
-
 static void
 history_changed_cb (SixainTimelineModel *self)
 {
@@ -76,7 +52,7 @@ history_changed_cb (SixainTimelineModel *self)
 
   /* no drag changes the list before it ends; an undo in the middle of one may take away
    * what is dragged, or put it elsewhere */
-  if (take_shots (self))
+  if (sixain_timeline_model_take_shots (self))
     sixain_timeline_model_clear_drag (self);
 
   sixain_timeline_model_drop_plan (self);
@@ -100,7 +76,7 @@ sixain_timeline_model_constructed (GObject *object)
   self->storyboard = g_object_ref (sixain_history_get_storyboard (self->history));
   g_signal_connect_object (self->history, "changed", G_CALLBACK (history_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  take_shots (self);
+  sixain_timeline_model_take_shots (self);
   sixain_timeline_model_layout (self);
   sixain_timeline_model_mend_selection (self);
 }
@@ -412,57 +388,6 @@ sixain_timeline_model_set_profile (SixainTimelineModel *self,
   sixain_timeline_model_drop_plan (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
   sixain_timeline_model_layout (self);
-}
-
-/**
- * sixain_timeline_model_get_n_shots:
- * @self: a view-model
- *
- * Returns: the number of shots, skipped ones too
- */
-guint
-sixain_timeline_model_get_n_shots (SixainTimelineModel *self)
-{
-  g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (self), 0);
-
-  return self->shots->len;
-}
-
-/**
- * sixain_timeline_model_get_shot:
- * @self: a view-model
- * @position: a position
- *
- * Returns: (transfer none) (nullable): the shot there
- */
-SixainShot *
-sixain_timeline_model_get_shot (SixainTimelineModel *self,
-                                guint                position)
-{
-  g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (self), NULL);
-
-  return position < self->shots->len ? g_ptr_array_index (self->shots, position) : NULL;
-}
-
-/**
- * sixain_timeline_model_find_shot:
- * @self: a view-model
- * @id: a shot's id
- *
- * Returns: its position, or %G_MAXUINT
- */
-guint
-sixain_timeline_model_find_shot (SixainTimelineModel *self,
-                                 const char          *id)
-{
-  g_return_val_if_fail (SIXAIN_IS_TIMELINE_MODEL (self), G_MAXUINT);
-  g_return_val_if_fail (id != NULL, G_MAXUINT);
-
-  for (guint i = 0; i < self->shots->len; i++)
-    if (g_str_equal (sixain_record_get_id (g_ptr_array_index (self->shots, i)), id))
-      return i;
-
-  return G_MAXUINT;
 }
 
 /**
