@@ -4,12 +4,9 @@
 #include "sixain-timeline-private.h"
 
 #include "sixain-shot-edits.h"
-#include "sixain-shot-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-
-#define ZOOM_STEP 1.4
 
 static SixainStoryboard *
 get_storyboard (SixainTimeline *self)
@@ -17,27 +14,15 @@ get_storyboard (SixainTimeline *self)
   return sixain_timeline_model_get_storyboard (self->model);
 }
 
-static double
-get_second (SixainTimeline *self)
-{
-  const SixainRate *rate = sixain_storyboard_get_rate (get_storyboard (self));
-
-  return (double) rate->num / rate->den;
-}
-
-static gboolean
-has_focus (SixainTimeline *self)
-{
-  return (gtk_widget_get_state_flags (GTK_WIDGET (self->shots)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
-}
-
 /* Selects a run of shots an edit made, and keeps the focus with them. */
-static void
-select_run (SixainTimeline *self,
-            guint           first,
-            guint           n)
+void
+sixain_timeline_select_run (SixainTimeline *self,
+                            guint           first,
+                            guint           n)
 {
-  gboolean focused = has_focus (self);
+  gboolean focused = (gtk_widget_get_state_flags (GTK_WIDGET (self->shots)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+
+  g_assert (SIXAIN_IS_TIMELINE (self));
 
   sixain_timeline_model_select (self->model, first);
   if (n > 1)
@@ -45,130 +30,6 @@ select_run (SixainTimeline *self,
   sixain_timeline_choose (self, first);
   if (focused)
     sixain_timeline_focus_current (self);
-}
-
-/* The shot under the playhead where that is one of the current ones, at the playhead;
- * else the current shot, in its middle. */
-static guint
-find_split (SixainTimeline *self,
-            gint64         *at)
-{
-  gint64 playhead = sixain_timeline_model_get_playhead (self->model);
-  guint position = sixain_timeline_model_get_shot_at (self->model, playhead);
-  guint current = sixain_timeline_model_get_current_position (self->model);
-  SixainShotExtent extent;
-
-  if (position != G_MAXUINT && sixain_timeline_model_is_selected (self->model, position))
-    {
-      sixain_timeline_model_get_extent (self->model, position, &extent);
-      if (playhead > extent.start)
-        {
-          *at = playhead - extent.start;
-          return position;
-        }
-    }
-
-  if (current == G_MAXUINT)
-    return G_MAXUINT;
-
-  sixain_timeline_model_get_extent (self->model, current, &extent);
-  *at = extent.length / 2;
-  return *at > 0 ? current : G_MAXUINT;
-}
-
-/* Where the camera is at the cut; NULL when it holds. */
-static gboolean
-find_camera (SixainShot *shot,
-             gint64      at,
-             SixainRect *camera)
-{
-  SixainView view;
-  SixainRect from;
-  SixainRect to;
-
-  sixain_camera_get_rects (sixain_shot_get_move (shot), sixain_shot_get_from_rect (shot),
-                           sixain_shot_get_to_rect (shot), &from, &to);
-  if (sixain_rect_equal (&from, &to))
-    return FALSE;
-
-  sixain_camera_get_view (&from, &to, sixain_camera_ease ((double) at / sixain_shot_get_length (shot)), &view);
-  camera->x = lround (view.x * SIXAIN_RECT_UNIT);
-  camera->y = lround (view.y * SIXAIN_RECT_UNIT);
-  camera->width = lround (view.width * SIXAIN_RECT_UNIT);
-  camera->height = lround (view.height * SIXAIN_RECT_UNIT);
-  return TRUE;
-}
-
-static void
-split_cb (GtkWidget  *widget,
-          const char *action,
-          GVariant   *parameter)
-{
-  SixainTimeline *self = SIXAIN_TIMELINE (widget);
-  gboolean moves;
-  SixainRect camera;
-  gint64 at = 0;
-  guint position;
-
-  if (self->model == NULL)
-    return;
-
-  position = find_split (self, &at);
-  if (position == G_MAXUINT)
-    {
-      gtk_widget_error_bell (widget);
-      return;
-    }
-
-  moves = find_camera (sixain_timeline_model_get_shot (self->model, position), at, &camera);
-  if (sixain_timeline_model_push (self->model, sixain_shot_edit_split (get_storyboard (self), position, at,
-                                                                       moves ? &camera : NULL)))
-    {
-      select_run (self, position + 1, 1);
-      sixain_timeline_say (self, C_("announcement", "Split into shots %u and %u"), position + 1, position + 2);
-    }
-}
-
-static void
-merge_cb (GtkWidget  *widget,
-          const char *action,
-          GVariant   *parameter)
-{
-  SixainTimeline *self = SIXAIN_TIMELINE (widget);
-  g_autoptr (GArray) selection = NULL;
-  SixainHistory *history;
-  guint first;
-  guint n_merges;
-  gboolean merged = FALSE;
-
-  if (self->model == NULL)
-    return;
-
-  selection = sixain_timeline_model_dup_selection (self->model);
-  if (selection->len == 0)
-    return;
-
-  /* several in a row become one, a single one joins the next */
-  first = g_array_index (selection, guint, 0);
-  n_merges = 1;
-  while (n_merges < selection->len && g_array_index (selection, guint, n_merges) == first + n_merges)
-    n_merges++;
-  n_merges = MAX (n_merges - 1, 1);
-
-  history = sixain_timeline_model_get_history (self->model);
-  sixain_history_begin_gesture (history, C_("edit", "Merge Shots"));
-  for (guint i = 0; i < n_merges; i++)
-    merged = sixain_timeline_model_push (self->model, sixain_shot_edit_merge (get_storyboard (self), first)) || merged;
-  sixain_history_end_gesture (history);
-
-  if (!merged)
-    {
-      gtk_widget_error_bell (widget);
-      return;
-    }
-
-  select_run (self, first, 1);
-  sixain_timeline_say_shot (self);
 }
 
 static void
@@ -188,7 +49,7 @@ duplicate_cb (GtkWidget  *widget,
                                                                (const guint *) selection->data, selection->len)))
     return;
 
-  select_run (self, g_array_index (selection, guint, selection->len - 1) + 1, selection->len);
+  sixain_timeline_select_run (self, g_array_index (selection, guint, selection->len - 1) + 1, selection->len);
   sixain_timeline_say_shot (self);
 }
 
@@ -239,74 +100,6 @@ skip_cb (GtkWidget  *widget,
 }
 
 static void
-equalise_cb (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  SixainTimeline *self = SIXAIN_TIMELINE (widget);
-  g_autoptr (GArray) selection = NULL;
-
-  if (self->model == NULL)
-    return;
-
-  /* one shot alone is as long as itself: all are meant */
-  selection = sixain_timeline_model_dup_selection (self->model);
-  if (selection->len < 2)
-    {
-      g_array_set_size (selection, 0);
-      for (guint i = 0; i < sixain_timeline_model_get_n_shots (self->model); i++)
-        g_array_append_val (selection, i);
-    }
-
-  if (sixain_timeline_model_push (self->model,
-                                  sixain_shot_edit_equalise (get_storyboard (self),
-                                                             (const guint *) selection->data, selection->len)))
-    sixain_timeline_say_shot (self);
-  else
-    gtk_widget_error_bell (widget);
-}
-
-static void
-fit_line_cb (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  SixainTimeline *self = SIXAIN_TIMELINE (widget);
-  guint position;
-
-  if (self->model == NULL)
-    return;
-
-  position = sixain_timeline_model_get_current_position (self->model);
-  if (position != G_MAXUINT &&
-      sixain_timeline_model_push (self->model, sixain_shot_edit_fit_lines (get_storyboard (self), position)))
-    sixain_timeline_say_shot (self);
-  else
-    gtk_widget_error_bell (widget);
-}
-
-static void
-round_cb (GtkWidget  *widget,
-          const char *action,
-          GVariant   *parameter)
-{
-  SixainTimeline *self = SIXAIN_TIMELINE (widget);
-  g_autoptr (GArray) selection = NULL;
-  SixainHistory *history;
-
-  if (self->model == NULL)
-    return;
-
-  history = sixain_timeline_model_get_history (self->model);
-  selection = sixain_timeline_model_dup_selection (self->model);
-  sixain_history_begin_gesture (history, C_("edit", "Round to Whole Seconds"));
-  for (guint i = 0; i < selection->len; i++)
-    sixain_timeline_model_round_tail (self->model, g_array_index (selection, guint, i));
-  sixain_history_end_gesture (history);
-  sixain_timeline_say_shot (self);
-}
-
-static void
 move_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
@@ -350,71 +143,13 @@ move_cb (GtkWidget  *widget,
 }
 
 static void
-trim_cb (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  SixainTimeline *self = SIXAIN_TIMELINE (widget);
-  gint64 frames = g_variant_get_int64 (parameter);
-  guint position;
-  SixainEdit *edit;
-  g_autofree char *length = NULL;
-
-  if (self->model == NULL)
-    return;
-
-  position = sixain_timeline_model_get_current_position (self->model);
-  if (position == G_MAXUINT)
-    return;
-
-  edit = g_str_equal (action, "timeline.trim") ? sixain_shot_edit_roll (get_storyboard (self), position, frames)
-                                               : sixain_shot_edit_ripple (get_storyboard (self), position, frames);
-  if (edit == NULL)
-    {
-      gtk_widget_error_bell (widget);
-      return;
-    }
-
-  sixain_edit_set_merge (edit, TRUE);
-  sixain_timeline_model_push (self->model, edit);
-  length = sixain_shot_text_dup_seconds (sixain_storyboard_get_rate (get_storyboard (self)),
-                                         sixain_shot_get_length (sixain_timeline_model_get_shot (self->model, position)));
-  sixain_timeline_say (self, "%s", length);
-}
-
-static void
-slip_cb (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  SixainTimeline *self = SIXAIN_TIMELINE (widget);
-  SixainEdit *edit;
-  guint position;
-
-  if (self->model == NULL)
-    return;
-
-  position = sixain_timeline_model_get_current_position (self->model);
-  edit = position != G_MAXUINT
-           ? sixain_shot_edit_slip (get_storyboard (self), position, g_variant_get_int64 (parameter)) : NULL;
-  if (edit == NULL)
-    {
-      gtk_widget_error_bell (widget);
-      return;
-    }
-
-  sixain_edit_set_merge (edit, TRUE);
-  sixain_timeline_model_push (self->model, edit);
-  sixain_timeline_say_slip (self);
-}
-
-static void
 add_cb (GtkWidget  *widget,
         const char *action,
         GVariant   *parameter)
 {
   SixainTimeline *self = SIXAIN_TIMELINE (widget);
   SixainProfile *profile;
+  const SixainRate *rate;
   g_autoptr (SixainShot) shot = NULL;
   guint n_shots;
   gint64 length;
@@ -424,7 +159,8 @@ add_cb (GtkWidget  *widget,
 
   /* an even share of what the model allows */
   profile = sixain_timeline_model_get_profile (self->model);
-  length = llround (3 * get_second (self));
+  rate = sixain_storyboard_get_rate (get_storyboard (self));
+  length = llround (3.0 * rate->num / rate->den);
   if (profile != NULL && sixain_profile_get_shots_max (profile) > 0)
     length = sixain_timeline_model_get_limit (self->model) / sixain_profile_get_shots_max (profile);
 
@@ -479,31 +215,6 @@ mark_cb (GtkWidget  *widget,
 }
 
 static void
-zoom_cb (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  SixainTimeline *self = SIXAIN_TIMELINE (widget);
-  double around;
-
-  if (self->model == NULL)
-    return;
-
-  if (g_str_equal (action, "timeline.zoom-fit"))
-    {
-      sixain_timeline_model_zoom_to_fit (self->model);
-    }
-  else
-    {
-      around = sixain_timeline_model_frame_to_x (self->model, sixain_timeline_model_get_playhead (self->model));
-      if (around < 0 || around > sixain_timeline_model_get_view_width (self->model))
-        around = sixain_timeline_model_get_view_width (self->model) / 2;
-      sixain_timeline_model_zoom (self->model,
-                                  g_str_equal (action, "timeline.zoom-in") ? ZOOM_STEP : 1 / ZOOM_STEP, around);
-    }
-}
-
-static void
 menu_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
@@ -532,7 +243,6 @@ sixain_timeline_update_actions (SixainTimeline *self)
   guint n_shots = self->model != NULL ? sixain_timeline_model_get_n_shots (self->model) : 0;
   guint current = self->model != NULL ? sixain_timeline_model_get_current_position (self->model) : G_MAXUINT;
   SixainShot *shot = current != G_MAXUINT ? sixain_timeline_model_get_shot (self->model, current) : NULL;
-  gint64 at;
 
   g_assert (SIXAIN_IS_TIMELINE (self));
 
@@ -540,7 +250,7 @@ sixain_timeline_update_actions (SixainTimeline *self)
     gtk_widget_action_set_enabled (widget, on_selection[i], shot != NULL);
 
   gtk_widget_action_set_enabled (widget, "timeline.add", self->model != NULL);
-  gtk_widget_action_set_enabled (widget, "timeline.split", shot != NULL && find_split (self, &at) != G_MAXUINT);
+  gtk_widget_action_set_enabled (widget, "timeline.split", shot != NULL && sixain_timeline_can_split (self));
   gtk_widget_action_set_enabled (widget, "timeline.merge", shot != NULL && current + 1 < n_shots);
   gtk_widget_action_set_enabled (widget, "timeline.equalise", n_shots > 1);
   gtk_widget_action_set_enabled (widget, "timeline.fit-line",
@@ -561,30 +271,19 @@ void
 sixain_timeline_install_actions (GtkWidgetClass *widget_class)
 {
   static const struct { const char *name; const char *type; GtkWidgetActionActivateFunc func; } actions[] = {
-    { "timeline.split", NULL, split_cb },
-    { "timeline.merge", NULL, merge_cb },
     { "timeline.duplicate", NULL, duplicate_cb },
     { "timeline.delete", NULL, delete_cb },
     { "timeline.delete-keep-time", NULL, delete_cb },
     { "timeline.skip", NULL, skip_cb },
-    { "timeline.equalise", NULL, equalise_cb },
-    { "timeline.fit-line", NULL, fit_line_cb },
-    { "timeline.round", NULL, round_cb },
     { "timeline.move-left", NULL, move_cb },
     { "timeline.move-right", NULL, move_cb },
     { "timeline.move-first", NULL, move_cb },
     { "timeline.move-last", NULL, move_cb },
-    { "timeline.trim", "x", trim_cb },
-    { "timeline.ripple", "x", trim_cb },
-    { "timeline.slip", "x", slip_cb },
     { "timeline.add", NULL, add_cb },
     { "timeline.select-all", NULL, select_all_cb },
     { "timeline.mark-in", NULL, mark_cb },
     { "timeline.mark-out", NULL, mark_cb },
     { "timeline.clear-marks", NULL, mark_cb },
-    { "timeline.zoom-in", NULL, zoom_cb },
-    { "timeline.zoom-out", NULL, zoom_cb },
-    { "timeline.zoom-fit", NULL, zoom_cb },
     { "timeline.menu", NULL, menu_cb },
   };
 

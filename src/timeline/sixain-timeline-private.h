@@ -91,6 +91,12 @@ void sixain_timeline_set_shows       (SixainTimeline       *self,
 void sixain_timeline_notify_shows    (SixainTimeline       *self);
 void sixain_timeline_install_actions (GtkWidgetClass       *widget_class);
 void sixain_timeline_update_actions  (SixainTimeline       *self);
+void sixain_timeline_select_run      (SixainTimeline       *self,
+                                      guint                 first,
+                                      guint                 n);
+gboolean sixain_timeline_can_split   (SixainTimeline       *self);
+void sixain_timeline_install_cuts    (GtkWidgetClass       *widget_class);
+void sixain_timeline_install_lengths (GtkWidgetClass       *widget_class);
 void sixain_timeline_install_keys    (GtkWidgetClass       *widget_class);
 void sixain_timeline_init_drop       (SixainTimeline       *self);
 void sixain_timeline_init_out        (SixainTimeline       *self);
@@ -101,6 +107,7 @@ void sixain_timeline_take_back       (SixainTimeline       *self,
                                       SixainShotIds        *ids,
                                       SixainDropPlace       place,
                                       guint                 position);
+void sixain_timeline_install_zoom    (GtkWidgetClass       *widget_class);
 void sixain_timeline_init_zoom       (SixainTimeline       *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #define ZOOM_PER_NOTCH 1.25
+#define ZOOM_PER_KEY 1.4
 /* pixels a notch of a wheel scrolls */
 #define NOTCH 60.0
 
@@ -71,6 +72,39 @@ pinch_cb (SixainTimeline *self,
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   sixain_timeline_model_zoom (self->model, scale / self->pinch, x);
   self->pinch = scale;
+}
+
+static void
+zoom_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  SixainTimeline *self = SIXAIN_TIMELINE (widget);
+  double around;
+
+  if (self->model == NULL)
+    return;
+
+  if (g_str_equal (action, "timeline.zoom-fit"))
+    {
+      sixain_timeline_model_zoom_to_fit (self->model);
+    }
+  else
+    {
+      around = sixain_timeline_model_frame_to_x (self->model, sixain_timeline_model_get_playhead (self->model));
+      if (around < 0 || around > sixain_timeline_model_get_view_width (self->model))
+        around = sixain_timeline_model_get_view_width (self->model) / 2;
+      sixain_timeline_model_zoom (self->model,
+                                  g_str_equal (action, "timeline.zoom-in") ? ZOOM_PER_KEY : 1 / ZOOM_PER_KEY, around);
+    }
+}
+
+void
+sixain_timeline_install_zoom (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "timeline.zoom-in", NULL, zoom_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.zoom-out", NULL, zoom_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.zoom-fit", NULL, zoom_cb);
 }
 
 void

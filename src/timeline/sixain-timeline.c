@@ -460,6 +460,9 @@ sixain_timeline_class_init (SixainTimelineClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, menu_cb);
 
   sixain_timeline_install_actions (widget_class);
+  sixain_timeline_install_cuts (widget_class);
+  sixain_timeline_install_lengths (widget_class);
+  sixain_timeline_install_zoom (widget_class);
   sixain_timeline_install_keys (widget_class);
   sixain_timeline_install_out (widget_class);
 }
