@@ -454,20 +454,6 @@ sixain_background_stop_unpaid (SixainBackground *self,
 }
 
 /**
- * sixain_background_get_quitting:
- * @self: a background
- *
- * Returns: whether the program is to end although there is something to do
- */
-gboolean
-sixain_background_get_quitting (SixainBackground *self)
-{
-  g_return_val_if_fail (SIXAIN_IS_BACKGROUND (self), FALSE);
-
-  return self->quitting;
-}
-
-/**
  * sixain_background_set_quitting:
  * @self: a background
  * @quitting: whether the program is to end although there is something to do

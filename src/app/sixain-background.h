@@ -19,7 +19,6 @@ guint             sixain_background_count        (SixainBackground *self, /* job
                                                   guint            *n_unpaid); /* (out) (optional) */
 void              sixain_background_stop_unpaid  (SixainBackground *self,
                                                   const char       *storyboard);
-gboolean          sixain_background_get_quitting (SixainBackground *self);
 void              sixain_background_set_quitting (SixainBackground *self,
                                                   gboolean          quitting);
 SixainRun        *sixain_background_find_run     (SixainBackground *self, /* (transfer full) (nullable) */

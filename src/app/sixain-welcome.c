@@ -126,17 +126,6 @@ add_recent (SixainWelcome *self)
 }
 
 /**
- * sixain_welcome_new:
- *
- * Returns: (transfer floating): a page without recent files and samples
- */
-GtkWidget *
-sixain_welcome_new (void)
-{
-  return g_object_new (SIXAIN_TYPE_WELCOME, NULL);
-}
-
-/**
  * sixain_welcome_load:
  * @self: a page
  *

@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 #define SIXAIN_TYPE_WELCOME (sixain_welcome_get_type ())
 G_DECLARE_FINAL_TYPE (SixainWelcome, sixain_welcome, SIXAIN, WELCOME, AdwBin)
 
-GtkWidget *sixain_welcome_new       (void);
 void       sixain_welcome_load      (SixainWelcome *self);
 gboolean   sixain_welcome_show_jobs (SixainWelcome *self);
 

@@ -43,36 +43,3 @@ sixain_check_file (GFile             *file,
     *storyboard = g_object_ref (contents->storyboard);
   return g_steal_pointer (&contents->problems);
 }
-
-/**
- * sixain_check_error_to_string:
- * @error: an error of sixain_check_file()
- *
- * Returns: the name of its kind for scripts, which stays the same between versions
- */
-const char *
-sixain_check_error_to_string (const GError *error)
-{
-  g_return_val_if_fail (error != NULL, NULL);
-
-  if (error->domain != SIXAIN_DOCUMENT_ERROR)
-    return "cancelled";
-
-  switch ((SixainDocumentError) error->code)
-    {
-    case SIXAIN_DOCUMENT_ERROR_FORMAT:
-      return "format";
-    case SIXAIN_DOCUMENT_ERROR_UNSAFE:
-      return "unsafe";
-    case SIXAIN_DOCUMENT_ERROR_NEWER:
-      return "newer";
-    case SIXAIN_DOCUMENT_ERROR_MEDIA:
-      return "media";
-    case SIXAIN_DOCUMENT_ERROR_CHANGED:
-      return "changed";
-    case SIXAIN_DOCUMENT_ERROR_IO:
-      return "io";
-    default:
-      g_return_val_if_reached ("unknown");
-    }
-}

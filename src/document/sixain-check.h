@@ -12,6 +12,5 @@ GPtrArray  *sixain_check_file            (GFile             *file,
                                           SixainStoryboard **storyboard,
                                           GCancellable      *cancellable,
                                           GError           **error);
-const char *sixain_check_error_to_string (const GError      *error);
 
 G_END_DECLS

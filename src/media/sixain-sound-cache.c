@@ -366,20 +366,3 @@ sixain_sound_cache_close (SixainSoundCache *self)
   g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->mutex);
 }
-
-/**
- * sixain_sound_cache_is_closed:
- * @self: a cache
- *
- * Returns: whether what is being made is wanted by nobody any more
- */
-gboolean
-sixain_sound_cache_is_closed (SixainSoundCache *self)
-{
-  g_autoptr (GMutexLocker) locker = NULL;
-
-  g_return_val_if_fail (self != NULL, TRUE);
-
-  locker = g_mutex_locker_new (&self->mutex);
-  return self->closed;
-}

@@ -38,7 +38,6 @@ GError           *sixain_sound_cache_dup_error  (SixainSoundCache  *self,
                                                  const char        *key);
 guint             sixain_sound_cache_get_serial (SixainSoundCache  *self);
 void              sixain_sound_cache_close      (SixainSoundCache  *self);
-gboolean          sixain_sound_cache_is_closed  (SixainSoundCache  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SixainSoundCache, sixain_sound_cache_unref)
 

@@ -61,24 +61,6 @@ is_own (GUri               *uri,
 }
 
 /**
- * sixain_address_is_web:
- * @address: what may be an address
- *
- * Returns: whether it is one of http or https, with a host
- */
-gboolean
-sixain_address_is_web (const char *address)
-{
-  g_autoptr (GUri) uri = NULL;
-
-  g_return_val_if_fail (address != NULL, FALSE);
-
-  uri = parse (address);
-  return uri != NULL &&
-         (g_str_equal (g_uri_get_scheme (uri), "https") || g_str_equal (g_uri_get_scheme (uri), "http"));
-}
-
-/**
  * sixain_address_is_loopback:
  * @address: an address
  *

@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-gboolean sixain_address_is_web      (const char         *address);
 gboolean sixain_address_is_loopback (const char         *address);
 gboolean sixain_address_is_allowed  (const char         *address,
                                      const char * const *own_hosts);

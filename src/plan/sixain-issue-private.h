@@ -75,7 +75,6 @@ typedef struct {
 SixainIssue          *sixain_issue_new             (const SixainLintRule   *rule,
                                                     const SixainIssuePlace *place,
                                                     char                   *text); /* (transfer full) */
-const SixainLintRule *sixain_issue_get_lint_rule   (SixainIssue            *self);
 const char           *sixain_issue_get_missing_id  (SixainIssue            *self);
 
 /* For quick fixes: what the issue names, if it is still there. */

@@ -343,12 +343,6 @@ sixain_issue_severity_to_string (SixainIssueSeverity severity)
 
 /* What follows is for the rules. */
 
-const SixainLintRule *
-sixain_issue_get_lint_rule (SixainIssue *self)
-{
-  return self->rule;
-}
-
 const char *
 sixain_issue_get_missing_id (SixainIssue *self)
 {

@@ -207,17 +207,6 @@ sixain_plan_brackets_init (SixainPlanBrackets *self)
 }
 
 /**
- * sixain_plan_brackets_new:
- *
- * Returns: (transfer floating): brackets without a model
- */
-GtkWidget *
-sixain_plan_brackets_new (void)
-{
-  return g_object_new (SIXAIN_TYPE_PLAN_BRACKETS, NULL);
-}
-
-/**
  * sixain_plan_brackets_set_model:
  * @self: brackets
  * @model: (nullable): whose plan to show

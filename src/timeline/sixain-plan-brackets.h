@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define SIXAIN_TYPE_PLAN_BRACKETS (sixain_plan_brackets_get_type ())
 G_DECLARE_FINAL_TYPE (SixainPlanBrackets, sixain_plan_brackets, SIXAIN, PLAN_BRACKETS, GtkWidget)
 
-GtkWidget *sixain_plan_brackets_new       (void);
 void       sixain_plan_brackets_set_model (SixainPlanBrackets  *self,
                                            SixainTimelineModel *model);
 void       sixain_plan_brackets_set_row   (SixainPlanBrackets  *self,

@@ -370,31 +370,6 @@ sixain_shot_lane_init (SixainShotLane *self)
 }
 
 /**
- * sixain_shot_lane_new:
- *
- * Returns: (transfer floating): an empty lane
- */
-GtkWidget *
-sixain_shot_lane_new (void)
-{
-  return g_object_new (SIXAIN_TYPE_SHOT_LANE, NULL);
-}
-
-/**
- * sixain_shot_lane_get_thumbnails:
- * @self: a lane
- *
- * Returns: (transfer none): where its pictures come from
- */
-SixainThumbnails *
-sixain_shot_lane_get_thumbnails (SixainShotLane *self)
-{
-  g_return_val_if_fail (SIXAIN_IS_SHOT_LANE (self), NULL);
-
-  return self->thumbnails;
-}
-
-/**
  * sixain_shot_lane_set_model:
  * @self: a lane
  * @model: (nullable): what to show

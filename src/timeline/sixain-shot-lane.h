@@ -10,8 +10,6 @@ G_BEGIN_DECLS
 #define SIXAIN_TYPE_SHOT_LANE (sixain_shot_lane_get_type ())
 G_DECLARE_FINAL_TYPE (SixainShotLane, sixain_shot_lane, SIXAIN, SHOT_LANE, GtkWidget)
 
-GtkWidget      *sixain_shot_lane_new          (void);
-SixainThumbnails *sixain_shot_lane_get_thumbnails (SixainShotLane    *self);
 void            sixain_shot_lane_set_model    (SixainShotLane      *self,
                                                SixainTimelineModel *model);
 void            sixain_shot_lane_set_pictures (SixainShotLane      *self,

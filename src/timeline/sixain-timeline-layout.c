@@ -232,29 +232,3 @@ sixain_timeline_layout_place (GtkWidget *child,
   /* the lane's own size does not depend on it, so nothing has to be measured again */
   gtk_widget_queue_allocate (parent);
 }
-
-/**
- * sixain_timeline_layout_get_place:
- * @child: a child of a widget with this layout
- * @position: (out) (optional): pixels along the axis where it begins
- * @extent: (out) (optional): pixels it takes
- */
-void
-sixain_timeline_layout_get_place (GtkWidget *child,
-                                  double    *position,
-                                  double    *extent)
-{
-  SixainTimelineLayoutChild *place;
-  GtkLayoutManager *manager;
-
-  g_return_if_fail (GTK_IS_WIDGET (child));
-
-  manager = gtk_widget_get_layout_manager (gtk_widget_get_parent (child));
-  g_return_if_fail (SIXAIN_IS_TIMELINE_LAYOUT (manager));
-
-  place = SIXAIN_TIMELINE_LAYOUT_CHILD (gtk_layout_manager_get_layout_child (manager, child));
-  if (position != NULL)
-    *position = place->position;
-  if (extent != NULL)
-    *extent = place->extent;
-}

@@ -20,8 +20,5 @@ void sixain_timeline_layout_set_length       (SixainTimelineLayout *self,
 void sixain_timeline_layout_place            (GtkWidget            *child,
                                               double                position,
                                               double                extent);
-void sixain_timeline_layout_get_place        (GtkWidget            *child,
-                                              double               *position,
-                                              double               *extent);
 
 G_END_DECLS

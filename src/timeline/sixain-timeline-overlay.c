@@ -265,17 +265,6 @@ sixain_timeline_overlay_init (SixainTimelineOverlay *self)
 }
 
 /**
- * sixain_timeline_overlay_new:
- *
- * Returns: (transfer floating): an overlay without a model
- */
-GtkWidget *
-sixain_timeline_overlay_new (void)
-{
-  return g_object_new (SIXAIN_TYPE_TIMELINE_OVERLAY, NULL);
-}
-
-/**
  * sixain_timeline_overlay_set_ruler:
  * @self: an overlay
  * @ruler: the uppermost lane, over which it lies

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define SIXAIN_TYPE_TIMELINE_OVERLAY (sixain_timeline_overlay_get_type ())
 G_DECLARE_FINAL_TYPE (SixainTimelineOverlay, sixain_timeline_overlay, SIXAIN, TIMELINE_OVERLAY, GtkWidget)
 
-GtkWidget *sixain_timeline_overlay_new       (void);
 void       sixain_timeline_overlay_set_model (SixainTimelineOverlay *self,
                                               SixainTimelineModel   *model);
 void       sixain_timeline_overlay_set_ruler (SixainTimelineOverlay *self,

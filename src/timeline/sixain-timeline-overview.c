@@ -195,17 +195,6 @@ sixain_timeline_overview_init (SixainTimelineOverview *self)
 }
 
 /**
- * sixain_timeline_overview_new:
- *
- * Returns: (transfer floating): an overview without a model
- */
-GtkWidget *
-sixain_timeline_overview_new (void)
-{
-  return g_object_new (SIXAIN_TYPE_TIMELINE_OVERVIEW, NULL);
-}
-
-/**
  * sixain_timeline_overview_set_model:
  * @self: an overview
  * @model: (nullable): what to show

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define SIXAIN_TYPE_TIMELINE_OVERVIEW (sixain_timeline_overview_get_type ())
 G_DECLARE_FINAL_TYPE (SixainTimelineOverview, sixain_timeline_overview, SIXAIN, TIMELINE_OVERVIEW, GtkWidget)
 
-GtkWidget *sixain_timeline_overview_new       (void);
 void       sixain_timeline_overview_set_model (SixainTimelineOverview *self,
                                                SixainTimelineModel    *model);
 

@@ -440,17 +440,6 @@ sixain_timeline_ruler_init (SixainTimelineRuler *self)
 }
 
 /**
- * sixain_timeline_ruler_new:
- *
- * Returns: (transfer floating): a ruler without a model
- */
-GtkWidget *
-sixain_timeline_ruler_new (void)
-{
-  return g_object_new (SIXAIN_TYPE_TIMELINE_RULER, NULL);
-}
-
-/**
  * sixain_timeline_ruler_set_model:
  * @self: a ruler
  * @model: (nullable): what to measure

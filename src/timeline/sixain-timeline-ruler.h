@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define SIXAIN_TYPE_TIMELINE_RULER (sixain_timeline_ruler_get_type ())
 G_DECLARE_FINAL_TYPE (SixainTimelineRuler, sixain_timeline_ruler, SIXAIN, TIMELINE_RULER, GtkWidget)
 
-GtkWidget *sixain_timeline_ruler_new       (void);
 void       sixain_timeline_ruler_set_model (SixainTimelineRuler *self,
                                             SixainTimelineModel *model);
 void       sixain_timeline_ruler_reserve   (SixainTimelineRuler *self,

@@ -139,17 +139,6 @@ sixain_progress_ring_init (SixainProgressRing *self)
 }
 
 /**
- * sixain_progress_ring_new:
- *
- * Returns: (transfer floating): an empty ring
- */
-GtkWidget *
-sixain_progress_ring_new (void)
-{
-  return g_object_new (SIXAIN_TYPE_PROGRESS_RING, NULL);
-}
-
-/**
  * sixain_progress_ring_get_fraction:
  * @self: a ring
  *

@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 #define SIXAIN_TYPE_PROGRESS_RING (sixain_progress_ring_get_type ())
 G_DECLARE_FINAL_TYPE (SixainProgressRing, sixain_progress_ring, SIXAIN, PROGRESS_RING, GtkWidget)
 
-GtkWidget *sixain_progress_ring_new          (void);
 double     sixain_progress_ring_get_fraction (SixainProgressRing *self);
 void       sixain_progress_ring_set_fraction (SixainProgressRing *self,
                                               double              fraction); /* 0 to 1 */

@@ -213,20 +213,6 @@ sixain_prompt_chip_new (const char *span)
 }
 
 /**
- * sixain_prompt_chip_get_span:
- * @self: a chip
- *
- * Returns: what is stored for it
- */
-const char *
-sixain_prompt_chip_get_span (SixainPromptChip *self)
-{
-  g_return_val_if_fail (SIXAIN_IS_PROMPT_CHIP (self), NULL);
-
-  return self->span;
-}
-
-/**
  * sixain_prompt_chip_get_name:
  * @self: a chip
  *

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SixainPromptChip, sixain_prompt_chip, SIXAIN, PROMPT_CHIP, GtkWidget)
 
 GtkWidget  *sixain_prompt_chip_new         (const char       *span);
-const char *sixain_prompt_chip_get_span    (SixainPromptChip *self);
 const char *sixain_prompt_chip_get_name    (SixainPromptChip *self);
 gboolean    sixain_prompt_chip_get_broken  (SixainPromptChip *self);
 void        sixain_prompt_chip_refresh     (SixainPromptChip *self,

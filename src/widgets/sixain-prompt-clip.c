@@ -88,20 +88,6 @@ sixain_prompt_clip_free (SixainPromptClip *self)
   g_free (self);
 }
 
-/**
- * sixain_prompt_clip_get_text:
- * @self: a clip
- *
- * Returns: what others read: names instead of chips
- */
-const char *
-sixain_prompt_clip_get_text (const SixainPromptClip *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->text;
-}
-
 static gboolean
 is_known (SixainStoryboard *storyboard,
           const SixainSpan *span)

@@ -16,7 +16,6 @@ SixainPromptClip   *sixain_prompt_clip_new          (SixainStoryboard       *sto
                                                      const char             *prompt);
 SixainPromptClip   *sixain_prompt_clip_copy         (SixainPromptClip       *self);
 void                sixain_prompt_clip_free         (SixainPromptClip       *self);
-const char         *sixain_prompt_clip_get_text     (const SixainPromptClip *self);
 char               *sixain_prompt_clip_dup_prompt   (const SixainPromptClip *self,
                                                      SixainStoryboard       *storyboard);
 GdkContentProvider *sixain_prompt_clip_new_provider (SixainPromptClip       *self);

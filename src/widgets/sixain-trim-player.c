@@ -432,20 +432,6 @@ sixain_trim_player_get_in (SixainTrimPlayer *self)
 }
 
 /**
- * sixain_trim_player_get_out:
- * @self: a player
- *
- * Returns: where it ends, in nanoseconds; 0 for the video's end
- */
-gint64
-sixain_trim_player_get_out (SixainTrimPlayer *self)
-{
-  g_return_val_if_fail (SIXAIN_IS_TRIM_PLAYER (self), 0);
-
-  return self->out;
-}
-
-/**
  * sixain_trim_player_pause:
  * @self: a player
  */

@@ -21,7 +21,6 @@ void       sixain_trim_player_set_range (SixainTrimPlayer *self,
                                          gint64            in,
                                          gint64            out);
 gint64     sixain_trim_player_get_in    (SixainTrimPlayer *self);
-gint64     sixain_trim_player_get_out   (SixainTrimPlayer *self);
 void       sixain_trim_player_pause     (SixainTrimPlayer *self);
 
 G_END_DECLS

@@ -266,17 +266,6 @@ sixain_trim_track_init (SixainTrimTrack *self)
 }
 
 /**
- * sixain_trim_track_new:
- *
- * Returns: (transfer floating): a track
- */
-GtkWidget *
-sixain_trim_track_new (void)
-{
-  return g_object_new (SIXAIN_TYPE_TRIM_TRACK, NULL);
-}
-
-/**
  * sixain_trim_track_set_clip:
  * @self: a track
  * @rate: the clip's frame rate

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define SIXAIN_TYPE_TRIM_TRACK (sixain_trim_track_get_type ())
 G_DECLARE_FINAL_TYPE (SixainTrimTrack, sixain_trim_track, SIXAIN, TRIM_TRACK, GtkWidget)
 
-GtkWidget *sixain_trim_track_new          (void);
 void       sixain_trim_track_set_clip     (SixainTrimTrack    *self,
                                            const SixainRate   *rate,
                                            gint64              frames,

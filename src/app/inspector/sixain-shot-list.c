@@ -394,17 +394,6 @@ append_row (SixainShotList *self,
 }
 
 /**
- * sixain_shot_list_new:
- *
- * Returns: (transfer floating): a list of no shot
- */
-GtkWidget *
-sixain_shot_list_new (void)
-{
-  return g_object_new (SIXAIN_TYPE_SHOT_LIST, NULL);
-}
-
-/**
  * sixain_shot_list_set_session:
  * @self: a list
  * @session: (nullable): where edits go

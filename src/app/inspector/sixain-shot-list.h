@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define SIXAIN_TYPE_SHOT_LIST (sixain_shot_list_get_type ())
 G_DECLARE_FINAL_TYPE (SixainShotList, sixain_shot_list, SIXAIN, SHOT_LIST, AdwPreferencesGroup)
 
-GtkWidget *sixain_shot_list_new         (void);
 void       sixain_shot_list_set_session (SixainShotList *self,
                                          SixainSession  *session,
                                          SixainImporter *importer);

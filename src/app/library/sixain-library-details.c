@@ -266,17 +266,6 @@ sixain_library_details_init (SixainLibraryDetails *self)
 }
 
 /**
- * sixain_library_details_new:
- *
- * Returns: (transfer floating): details of nothing
- */
-GtkWidget *
-sixain_library_details_new (void)
-{
-  return g_object_new (SIXAIN_TYPE_LIBRARY_DETAILS, NULL);
-}
-
-/**
  * sixain_library_details_set_records:
  * @self: the details
  * @session: (nullable): where the records belong

@@ -12,7 +12,6 @@ G_DECLARE_FINAL_TYPE (SixainLibraryDetails, sixain_library_details, SIXAIN, LIBR
 
 /* Signal ::go-to (SixainRecord *owner): a shot, cast member or the storyboard was chosen
  * from where the thing is used. */
-GtkWidget *sixain_library_details_new         (void);
 void       sixain_library_details_set_records (SixainLibraryDetails *self,
                                                SixainSession        *session,
                                                GPtrArray            *records);

@@ -215,17 +215,3 @@ sixain_library_tile_set_hint (SixainLibraryTile *self,
   gtk_label_set_label (self->hint, hint != NULL ? hint : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
 }
-
-/**
- * sixain_library_tile_get_picture:
- * @self: a tile
- *
- * Returns: (transfer none) (nullable): the picture that is shown
- */
-GdkPaintable *
-sixain_library_tile_get_picture (SixainLibraryTile *self)
-{
-  g_return_val_if_fail (SIXAIN_IS_LIBRARY_TILE (self), NULL);
-
-  return gtk_picture_get_paintable (self->picture);
-}

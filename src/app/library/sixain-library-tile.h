@@ -19,6 +19,5 @@ void          sixain_library_tile_set_record  (SixainLibraryTile *self,
                                                SixainThumbnails  *thumbnails);
 void          sixain_library_tile_set_hint    (SixainLibraryTile *self,
                                                const char        *hint);
-GdkPaintable *sixain_library_tile_get_picture (SixainLibraryTile *self);
 
 G_END_DECLS

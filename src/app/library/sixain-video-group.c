@@ -276,17 +276,6 @@ sixain_video_group_init (SixainVideoGroup *self)
 }
 
 /**
- * sixain_video_group_new:
- *
- * Returns: (transfer floating): a group of nobody
- */
-GtkWidget *
-sixain_video_group_new (void)
-{
-  return g_object_new (SIXAIN_TYPE_VIDEO_GROUP, NULL);
-}
-
-/**
  * sixain_video_group_set_member:
  * @self: a group
  * @session: where @member belongs

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define SIXAIN_TYPE_VIDEO_GROUP (sixain_video_group_get_type ())
 G_DECLARE_FINAL_TYPE (SixainVideoGroup, sixain_video_group, SIXAIN, VIDEO_GROUP, AdwPreferencesGroup)
 
-GtkWidget *sixain_video_group_new        (void);
 void       sixain_video_group_set_member (SixainVideoGroup *self,
                                           SixainSession    *session,
                                           SixainImporter   *importer,

@@ -517,17 +517,6 @@ sixain_view_strip_init (SixainViewStrip *self)
 }
 
 /**
- * sixain_view_strip_new:
- *
- * Returns: (transfer floating): a strip of nothing
- */
-GtkWidget *
-sixain_view_strip_new (void)
-{
-  return g_object_new (SIXAIN_TYPE_VIEW_STRIP, NULL);
-}
-
-/**
  * sixain_view_strip_set_record:
  * @self: a strip
  * @session: (nullable): where @record belongs

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define SIXAIN_TYPE_VIEW_STRIP (sixain_view_strip_get_type ())
 G_DECLARE_FINAL_TYPE (SixainViewStrip, sixain_view_strip, SIXAIN, VIEW_STRIP, AdwBin)
 
-GtkWidget *sixain_view_strip_new        (void);
 void       sixain_view_strip_set_record (SixainViewStrip *self,
                                          SixainSession   *session,
                                          SixainImporter  *importer,

@@ -115,17 +115,6 @@ sixain_settings_set_recent_folder (GFile *folder)
 }
 
 /**
- * sixain_settings_get_default_profile:
- *
- * Returns: (transfer full): the id of the model new storyboards are for
- */
-char *
-sixain_settings_get_default_profile (void)
-{
-  return g_settings_get_string (get_settings (), "default-profile");
-}
-
-/**
  * sixain_settings_get_provider:
  *
  * Returns: (transfer full): the id of the provider that was chosen last

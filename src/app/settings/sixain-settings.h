@@ -16,7 +16,6 @@ void      sixain_settings_set_shown           (const char         *key,
                                                gboolean            shown);
 GFile    *sixain_settings_get_recent_folder   (void);
 void      sixain_settings_set_recent_folder   (GFile              *folder);
-char     *sixain_settings_get_default_profile (void);
 char     *sixain_settings_get_provider        (void);
 void      sixain_settings_set_provider        (const char         *id);
 void      sixain_settings_watch_provider      (GCallback           callback,
