@@ -152,9 +152,8 @@ sixain_shot_lane_stop_drag (SixainShotLane *self)
   if (self->tick_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
   self->tick_id = 0;
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "trimming");
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "moving");
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "slipping");
+  for (guint i = SIXAIN_LANE_TRIM; i < G_N_ELEMENTS (state_classes); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), state_classes[i]);
   gtk_widget_set_visible (self->badge, FALSE);
   for (guint i = 0; i < self->items->len; i++)
     {
@@ -195,8 +194,6 @@ drag_begin_cb (SixainShotLane *self,
   self->press_x = x;
   self->press_y = y;
   self->start = self->pointer = self->compact ? y : x;
-  self->press_x = x;
-  self->press_y = y;
   self->start_scroll = sixain_timeline_model_get_scroll (self->model);
   handle = pick (self, x, y, SIXAIN_TYPE_TRIM_HANDLE);
   card = pick (self, x, y, SIXAIN_TYPE_SHOT_CARD);

@@ -40,12 +40,6 @@ create_item (SixainShotLane *self,
   return item;
 }
 
-gboolean
-sixain_shot_lane_holds_focus (GtkWidget *widget)
-{
-  return (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
-}
-
 static gboolean
 sync_items (SixainShotLane *self)
 {

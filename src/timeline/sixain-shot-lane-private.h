@@ -74,6 +74,8 @@ double          sixain_shot_lane_get_target    (SixainShotLane *self,
                                                 SixainLaneItem *item,
                                                 double         *size);
 gboolean        sixain_shot_lane_holds_focus   (GtkWidget      *widget);
+void            sixain_shot_lane_class_focus   (GtkWidgetClass *widget_class);
+void            sixain_shot_lane_restore_focus (SixainShotLane *self);
 void            sixain_shot_lane_item_free     (gpointer        data);
 SixainLaneItem *sixain_shot_lane_get_item      (SixainShotLane *self,
                                                 guint           position);

@@ -126,24 +126,13 @@ sixain_shot_lane_update (SixainShotLane *self)
     }
 }
 
-/* A card that went away hands the focus on. */
-static void
-restore_focus (SixainShotLane *self)
-{
-  if (!self->lost_focus)
-    return;
-
-  self->lost_focus = FALSE;
-  sixain_shot_lane_focus_current (self);
-}
-
 static void
 history_changed_cb (SixainShotLane *self)
 {
   g_assert (SIXAIN_IS_SHOT_LANE (self));
 
   sixain_shot_lane_update (self);
-  restore_focus (self);
+  sixain_shot_lane_restore_focus (self);
 }
 
 static void
@@ -172,7 +161,7 @@ selection_changed_cb (SixainShotLane *self)
   for (guint i = 0; i < self->items->len; i++)
     sixain_shot_card_update_state (SIXAIN_SHOT_CARD (sixain_shot_lane_get_item (self, i)->card));
 
-  restore_focus (self);
+  sixain_shot_lane_restore_focus (self);
 }
 
 static void
@@ -196,53 +185,6 @@ sixain_shot_lane_choose (SixainShotLane *self,
   g_assert (SIXAIN_IS_SHOT_LANE (self));
 
   g_signal_emit (self, signals[SHOT_CHOSEN], 0, position);
-}
-
-static gboolean
-sixain_shot_lane_focus (GtkWidget        *widget,
-                        GtkDirectionType  direction)
-{
-  SixainShotLane *self = SIXAIN_SHOT_LANE (widget);
-  guint current = self->model != NULL ? sixain_timeline_model_get_current_position (self->model) : G_MAXUINT;
-  SixainLaneItem *item = current != G_MAXUINT ? sixain_shot_lane_get_item (self, current) : NULL;
-  gboolean handle = item != NULL && gtk_widget_get_child_visible (item->handle);
-
-  /* one stop for the cards, one for the current card's edge, one for the button */
-  if (direction == GTK_DIR_TAB_FORWARD)
-    {
-      if (!sixain_shot_lane_holds_focus (widget) && item != NULL)
-        return gtk_widget_grab_focus (item->card);
-      if (item != NULL && handle && sixain_shot_lane_holds_focus (item->card))
-        return gtk_widget_grab_focus (item->handle);
-      if (!sixain_shot_lane_holds_focus (self->add))
-        return gtk_widget_child_focus (self->add, direction);
-      return FALSE;
-    }
-
-  if (direction == GTK_DIR_TAB_BACKWARD)
-    {
-      if (!sixain_shot_lane_holds_focus (widget) && gtk_widget_child_focus (self->add, direction))
-        return TRUE;
-      if (item == NULL)
-        return FALSE;
-      if (sixain_shot_lane_holds_focus (self->add) || !sixain_shot_lane_holds_focus (widget))
-        return gtk_widget_grab_focus (handle ? item->handle : item->card);
-      if (sixain_shot_lane_holds_focus (item->handle))
-        return gtk_widget_grab_focus (item->card);
-      return FALSE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-sixain_shot_lane_grab_focus (GtkWidget *widget)
-{
-  SixainShotLane *self = SIXAIN_SHOT_LANE (widget);
-  guint current = self->model != NULL ? sixain_timeline_model_get_current_position (self->model) : G_MAXUINT;
-  SixainLaneItem *item = current != G_MAXUINT ? sixain_shot_lane_get_item (self, current) : NULL;
-
-  return gtk_widget_grab_focus (item != NULL ? item->card : self->add);
 }
 
 static void
@@ -305,8 +247,7 @@ sixain_shot_lane_class_init (SixainShotLaneClass *klass)
   object_class->dispose = sixain_shot_lane_dispose;
   object_class->finalize = sixain_shot_lane_finalize;
 
-  widget_class->focus = sixain_shot_lane_focus;
-  widget_class->grab_focus = sixain_shot_lane_grab_focus;
+  sixain_shot_lane_class_focus (widget_class);
   widget_class->snapshot = sixain_shot_lane_snapshot;
 
   signals[SHOT_CHOSEN] =
@@ -500,20 +441,6 @@ sixain_shot_lane_get_handle (SixainShotLane *self,
 
   item = sixain_shot_lane_get_item (self, position);
   return item != NULL ? item->handle : NULL;
-}
-
-/**
- * sixain_shot_lane_focus_current:
- * @self: a lane
- *
- * Gives the keyboard focus to the current shot's card.
- */
-void
-sixain_shot_lane_focus_current (SixainShotLane *self)
-{
-  g_return_if_fail (SIXAIN_IS_SHOT_LANE (self));
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /**
