@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sixain-config.h"
 
-#include <glib/gi18n.h>
-
 #include "sixain-cast-dialog.h"
 #include "sixain-compare-key.h"
 #include "sixain-divider.h"
+#include "sixain-editor-notices.h"
 #include "sixain-editor-title.h"
 #include "sixain-editor.h"
 #include "sixain-generate-button.h"
@@ -16,7 +15,6 @@
 #include "sixain-jobs-button.h"
 #include "sixain-library.h"
 #include "sixain-menus.h"
-#include "sixain-message.h"
 #include "sixain-paste.h"
 #include "sixain-plan-dialog.h"
 #include "sixain-preview.h"
@@ -57,6 +55,7 @@ struct _SixainEditor {
   SixainImporter *importer;
   SixainJobMarks *marks;
   SixainEditorTitle *header;
+  SixainEditorNotices *notices;
   SixainDivider *divider;
   SixainSidebar *library_sidebar;
   SixainSidebar *inspector_sidebar;
@@ -79,47 +78,6 @@ offer_steps (SixainEditor *self)
                                  narrow && sixain_history_get_redo_label (history) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.library", narrow);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.inspector", narrow);
-}
-
-static void
-show_problems (SixainEditor *self)
-{
-  const char * const *problems = sixain_document_get_problems (sixain_session_get_document (self->session));
-  guint n = problems != NULL ? g_strv_length ((char **) problems) : 0;
-  g_autofree char *title = NULL;
-
-  title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                        "%u thing was missing or damaged in this storyboard",
-                                        "%u things were missing or damaged in this storyboard", n), n);
-  adw_banner_set_title (self->banner, title);
-  adw_banner_set_revealed (self->banner, n > 0);
-}
-
-static void
-use_shots_cb (SixainEditor *self)
-{
-  SixainRecord *storyboard = SIXAIN_RECORD (sixain_session_get_storyboard (self->session));
-
-  g_assert (SIXAIN_IS_EDITOR (self));
-
-  sixain_session_push (self->session,
-                       sixain_edit_new_set (C_("undo", "Use the Shots"), storyboard, "auto-shots", FALSE, NULL));
-}
-
-static void
-problems_cb (SixainEditor *self)
-{
-  const char * const *problems = sixain_document_get_problems (sixain_session_get_document (self->session));
-  g_autofree char *details = g_strjoinv ("\n", (char **) problems);
-
-  g_assert (SIXAIN_IS_EDITOR (self));
-
-  sixain_message_present (GTK_WIDGET (self),
-                          C_("dialog", "What Was Found"),
-                          C_("dialog", "The file itself has not been changed. "
-                                       "Save under another name to keep it as it is."),
-                          details);
-  adw_banner_set_revealed (self->banner, FALSE);
 }
 
 static void
@@ -287,6 +245,7 @@ sixain_editor_dispose (GObject *object)
 
   sixain_editor_close (self);
   g_clear_object (&self->header);
+  g_clear_object (&self->notices);
   g_clear_object (&self->divider);
   g_clear_object (&self->library_sidebar);
   g_clear_object (&self->inspector_sidebar);
@@ -337,8 +296,6 @@ sixain_editor_class_init (SixainEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, timeline);
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, issues);
   gtk_widget_class_bind_template_child (widget_class, SixainEditor, jobs);
-  gtk_widget_class_bind_template_callback (widget_class, problems_cb);
-  gtk_widget_class_bind_template_callback (widget_class, use_shots_cb);
   gtk_widget_class_bind_template_callback (widget_class, scrub_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_shot_cb);
   gtk_widget_class_bind_template_callback (widget_class, go_to_cb);
@@ -410,14 +367,11 @@ sixain_editor_new (SixainSession *session)
   self->marks = sixain_job_marks_new (sixain_generation_get_runs (), sixain_session_get_timeline (session),
                                       sixain_record_get_id (SIXAIN_RECORD (sixain_session_get_storyboard (session))));
 
-  g_object_bind_property (sixain_session_get_storyboard (session), "auto-shots",
-                          self->auto_banner, "revealed", G_BINDING_SYNC_CREATE);
-
+  self->notices = sixain_editor_notices_new (self->banner, self->auto_banner, session);
   self->header = sixain_editor_title_new (self->title, GTK_WIDGET (self->undo), GTK_WIDGET (self->redo), session);
   g_signal_connect_object (sixain_session_get_history (session), "changed", G_CALLBACK (offer_steps), self, G_CONNECT_SWAPPED);
 
   offer_steps (self);
-  show_problems (self);
 
   return GTK_WIDGET (self);
 }
