@@ -6,6 +6,7 @@
 #include "sixain-prompt-chip.h"
 #include "sixain-prompt-completion.h"
 #include "sixain-prompt-editor.h"
+#include "sixain-span.h"
 
 G_BEGIN_DECLS
 
@@ -42,8 +43,16 @@ struct _SixainPromptEditor {
   gboolean wants_spelling;
 };
 
-/* sixain-prompt-editor-text.c */
+/* sixain-prompt-editor-chips.c */
+void              sixain_prompt_editor_insert_chip     (SixainPromptEditor *self,
+                                                        GtkTextIter        *iter,
+                                                        const SixainSpan   *span);
 SixainPromptChip *sixain_prompt_editor_get_chip        (const GtkTextIter  *iter);
+const char       *sixain_prompt_editor_get_span        (const GtkTextIter  *iter);
+void              sixain_prompt_editor_refresh_chips   (SixainPromptEditor *self);
+void              sixain_prompt_editor_select_chips    (SixainPromptEditor *self);
+
+/* sixain-prompt-editor-text.c */
 char             *sixain_prompt_editor_read            (SixainPromptEditor *self,
                                                         const GtkTextIter  *start,
                                                         const GtkTextIter  *end);

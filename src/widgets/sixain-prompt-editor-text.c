@@ -2,48 +2,8 @@
 #include "sixain-config.h"
 
 #include "sixain-prompt-editor-private.h"
-#include "sixain-span.h"
 
 /* Between the prompt as it is stored and the buffer, where a chip is one character. */
-
-static void
-chip_activated_cb (SixainPromptEditor *self,
-                   SixainPromptChip   *chip)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  GtkTextChildAnchor *anchor = g_object_get_data (G_OBJECT (chip), "sixain-anchor");
-  GtkTextIter iter;
-
-  g_assert (SIXAIN_IS_PROMPT_EDITOR (self));
-  g_assert (SIXAIN_IS_PROMPT_CHIP (chip));
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  gtk_text_buffer_get_iter_at_child_anchor (buffer, &iter, anchor);
-  gtk_text_iter_forward_char (&iter);
-  gtk_text_buffer_place_cursor (buffer, &iter);
-
-  if (sixain_prompt_chip_get_broken (chip))
-    sixain_prompt_editor_complete (self);
-}
-
-static void
-insert_chip (SixainPromptEditor *self,
-             GtkTextIter        *iter,
-             const SixainSpan   *span)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  g_autofree char *copy = g_strndup (span->text, span->length);
-  g_autoptr (GtkTextChildAnchor) anchor = gtk_text_child_anchor_new ();
-  GtkWidget *chip = sixain_prompt_chip_new (copy);
-
-  sixain_prompt_chip_refresh (SIXAIN_PROMPT_CHIP (chip), self->storyboard, self->folder);
-  g_object_set_data_full (G_OBJECT (chip), "sixain-anchor", g_object_ref (anchor), g_object_unref);
-  g_object_set_data_full (G_OBJECT (anchor), "sixain-span", g_steal_pointer (&copy), g_free);
-  g_signal_connect_object (chip, "activated", G_CALLBACK (chip_activated_cb), self, G_CONNECT_SWAPPED);
-
-  gtk_text_buffer_insert_child_anchor (buffer, iter, anchor);
-  gtk_text_view_add_child_at_anchor (GTK_TEXT_VIEW (self), chip, anchor);
-}
 
 /* Characters of the buffer that stand for the first @bytes of @prompt. */
 static int
@@ -153,21 +113,6 @@ sixain_prompt_editor_set_prompt (SixainPromptEditor *self,
 
 /* What follows is for the editor's own other files. */
 
-SixainPromptChip *
-sixain_prompt_editor_get_chip (const GtkTextIter *iter)
-{
-  GtkTextChildAnchor *anchor = gtk_text_iter_get_child_anchor (iter);
-  g_autofree GtkWidget **widgets = NULL;
-  guint n_widgets = 0;
-
-  if (anchor == NULL)
-    return NULL;
-
-  widgets = gtk_text_child_anchor_get_widgets (anchor, &n_widgets);
-
-  return n_widgets > 0 && SIXAIN_IS_PROMPT_CHIP (widgets[0]) ? SIXAIN_PROMPT_CHIP (widgets[0]) : NULL;
-}
-
 /* What is stored for a stretch of the buffer. */
 char *
 sixain_prompt_editor_read (SixainPromptEditor *self,
@@ -181,12 +126,11 @@ sixain_prompt_editor_read (SixainPromptEditor *self,
 
   while (gtk_text_iter_compare (&iter, end) < 0)
     {
-      GtkTextChildAnchor *anchor = gtk_text_iter_get_child_anchor (&iter);
-      const char *span = anchor != NULL ? g_object_get_data (G_OBJECT (anchor), "sixain-span") : NULL;
+      const char *span = sixain_prompt_editor_get_span (&iter);
 
       if (span != NULL)
         g_string_append (text, span);
-      else if (anchor == NULL)
+      else if (gtk_text_iter_get_child_anchor (&iter) == NULL)
         g_string_append_unichar (text, gtk_text_iter_get_char (&iter));
 
       gtk_text_iter_forward_char (&iter);
@@ -214,7 +158,7 @@ sixain_prompt_editor_write (SixainPromptEditor *self,
       else
         {
           sixain_prompt_editor_stop_spelling (self);
-          insert_chip (self, iter, &span);
+          sixain_prompt_editor_insert_chip (self, iter, &span);
         }
     }
 

@@ -32,39 +32,6 @@ enum {
 static guint signals[N_SIGNALS];
 
 static void
-refresh_chip (GtkWidget *chip,
-              gpointer   user_data)
-{
-  SixainPromptEditor *self = user_data;
-
-  sixain_prompt_chip_refresh (SIXAIN_PROMPT_CHIP (chip), self->storyboard, self->folder);
-}
-
-static void
-foreach_chip (SixainPromptEditor *self,
-              void (*func) (GtkWidget *chip, gpointer user_data))
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; )
-    {
-      GtkWidget *next = gtk_widget_get_next_sibling (child);
-
-      if (SIXAIN_IS_PROMPT_CHIP (child))
-        func (child, self);
-
-      child = next;
-    }
-}
-
-/* Names, pictures, and whether they are there at all. */
-static void
-records_changed_cb (SixainPromptEditor *self)
-{
-  g_assert (SIXAIN_IS_PROMPT_EDITOR (self));
-
-  foreach_chip (self, refresh_chip);
-}
-
-static void
 sixain_prompt_editor_dispose (GObject *object)
 {
   SixainPromptEditor *self = SIXAIN_PROMPT_EDITOR (object);
@@ -292,34 +259,6 @@ changed_cb (SixainPromptEditor *self)
   sixain_prompt_editor_follow_typing (self);
 }
 
-static void
-mark_set_cb (SixainPromptEditor *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  GtkTextIter start, end, iter;
-
-  g_assert (SIXAIN_IS_PROMPT_EDITOR (self));
-
-  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
-       child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkTextChildAnchor *anchor = SIXAIN_IS_PROMPT_CHIP (child)
-                                   ? g_object_get_data (G_OBJECT (child), "sixain-anchor")
-                                   : NULL;
-
-      if (anchor == NULL || gtk_text_child_anchor_get_deleted (anchor))
-        continue;
-
-      gtk_text_buffer_get_iter_at_child_anchor (buffer, &iter, anchor);
-      sixain_prompt_chip_set_selected (SIXAIN_PROMPT_CHIP (child),
-                                       gtk_text_iter_compare (&start, &iter) <= 0 &&
-                                       gtk_text_iter_compare (&iter, &end) < 0);
-    }
-}
-
 /* Dictionaries are opened when someone begins to write. */
 static void
 focus_enter_cb (SixainPromptEditor *self)
@@ -362,7 +301,7 @@ sixain_prompt_editor_init (SixainPromptEditor *self)
 
   sixain_prompt_editor_add_typing (self);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (buffer, "mark-set", G_CALLBACK (mark_set_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "mark-set", G_CALLBACK (sixain_prompt_editor_select_chips), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "enter", G_CALLBACK (focus_enter_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (focus_leave_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
@@ -399,8 +338,8 @@ sixain_prompt_editor_set_storyboard (SixainPromptEditor *self,
 
   if (self->storyboard != NULL)
     {
-      g_signal_handlers_disconnect_by_func (sixain_storyboard_get_cast (self->storyboard), records_changed_cb, self);
-      g_signal_handlers_disconnect_by_func (sixain_storyboard_get_assets (self->storyboard), records_changed_cb, self);
+      g_signal_handlers_disconnect_by_func (sixain_storyboard_get_cast (self->storyboard), sixain_prompt_editor_refresh_chips, self);
+      g_signal_handlers_disconnect_by_func (sixain_storyboard_get_assets (self->storyboard), sixain_prompt_editor_refresh_chips, self);
     }
 
   g_set_object (&self->storyboard, storyboard);
@@ -410,10 +349,10 @@ sixain_prompt_editor_set_storyboard (SixainPromptEditor *self,
   if (storyboard != NULL)
     {
       g_signal_connect_object (sixain_storyboard_get_cast (storyboard), "items-changed",
-                               G_CALLBACK (records_changed_cb), self, G_CONNECT_SWAPPED);
+                               G_CALLBACK (sixain_prompt_editor_refresh_chips), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (sixain_storyboard_get_assets (storyboard), "items-changed",
-                               G_CALLBACK (records_changed_cb), self, G_CONNECT_SWAPPED);
-      records_changed_cb (self);
+                               G_CALLBACK (sixain_prompt_editor_refresh_chips), self, G_CONNECT_SWAPPED);
+      sixain_prompt_editor_refresh_chips (self);
     }
 }
 
@@ -431,7 +370,7 @@ sixain_prompt_editor_set_folder (SixainPromptEditor *self,
   if (g_set_str (&self->folder, folder))
     {
       sixain_prompt_completion_set_source (self->completion, self->storyboard, folder);
-      records_changed_cb (self);
+      sixain_prompt_editor_refresh_chips (self);
     }
 }
 
