@@ -2,6 +2,7 @@
 #include "sixain-config.h"
 
 #include "fixture.h"
+#include "sixain-cast-edits.h"
 #include "sixain-frame-well.h"
 #include "sixain-language-cell.h"
 #include "sixain-languages-dialog.h"
@@ -354,6 +355,47 @@ test_auto_shots (Fixture       *fixture,
   g_assert_true (sixain_review_find_shot (review, 0, &pass, &shot));
 }
 
+/* Whoever is in a shot is offered what she has, and wears one thing at a time. */
+static void
+test_costumes (Fixture       *fixture,
+               gconstpointer  data)
+{
+  GtkWidget *group = fixture_child (fixture->page, "costumes");
+  g_autoptr (SixainCastMember) ada = sixain_cast_member_new (SIXAIN_CAST_CHARACTER, "Ada");
+  g_autoptr (SixainCostume) coat = sixain_costume_new ("Coat");
+  g_autoptr (SixainCostume) hat = sixain_costume_new ("Hat");
+  const char * const other[] = { "another-one", NULL };
+  GtkWidget *row;
+
+  fixture_push (fixture->document, sixain_edit_new_insert ("x", SIXAIN_RECORD (fixture->storyboard), "cast", G_MAXUINT,
+                                                           SIXAIN_RECORD (ada)));
+  fixture_push (fixture->document, sixain_edit_new_insert ("x", SIXAIN_RECORD (ada), "costumes", 0, SIXAIN_RECORD (coat)));
+  fixture_push (fixture->document, sixain_edit_new_insert ("x", SIXAIN_RECORD (ada), "costumes", 1, SIXAIN_RECORD (hat)));
+  fixture_push (fixture->document, sixain_edit_new_set ("x", SIXAIN_RECORD (fixture->shot), "costumes", other, NULL));
+  sixain_review_flush (sixain_session_get_review (fixture->session));
+  g_assert_null (fixture_find_type (group, ADW_TYPE_COMBO_ROW));
+
+  fixture_push (fixture->document, sixain_cast_edit_mention (fixture->shot, ada, TRUE));
+  sixain_review_flush (sixain_session_get_review (fixture->session));
+  row = fixture_find_type (group, ADW_TYPE_COMBO_ROW);
+  g_assert_nonnull (row);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 2);
+  g_assert_true (sixain_cast_find_worn (fixture->shot, ada) == hat);
+  g_assert_cmpstr (sixain_history_get_undo_label (fixture->history), ==, "Change Costume");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
+  g_assert_true (sixain_cast_find_worn (fixture->shot, ada) == coat);
+  g_assert_cmpuint (g_strv_length ((char **) sixain_shot_get_costumes (fixture->shot)), ==, 2);
+
+  g_assert_true (sixain_history_undo (fixture->history));
+  sixain_review_flush (sixain_session_get_review (fixture->session));
+  row = fixture_find_type (group, ADW_TYPE_COMBO_ROW);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 2);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 0);
+  g_assert_cmpstrv (sixain_shot_get_costumes (fixture->shot), other);
+}
+
 static void
 test_meters (Fixture       *fixture,
              gconstpointer  data)
@@ -392,6 +434,7 @@ main (int   argc,
   ADD ("camera", test_camera);
   ADD ("languages", test_languages);
   ADD ("auto-shots", test_auto_shots);
+  ADD ("costumes", test_costumes);
   ADD ("meters", test_meters);
 
   return g_test_run ();

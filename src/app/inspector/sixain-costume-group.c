@@ -3,8 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "sixain-cast-edits.h"
 #include "sixain-costume-group.h"
-#include "sixain-span.h"
 
 /**
  * SixainCostumeGroup:
@@ -67,10 +67,8 @@ selected_cb (SixainCostumeGroup *self,
              AdwComboRow        *row)
 {
   SixainCastMember *member = g_object_get_data (G_OBJECT (row), "sixain-member");
-  GListModel *costumes = sixain_cast_member_get_costumes (member);
-  const char * const *worn = sixain_shot_get_costumes (self->shot);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) ids = NULL;
+  g_autoptr (SixainCostume) costume = NULL;
+  SixainEdit *edit;
   guint selected = adw_combo_row_get_selected (row);
 
   g_assert (SIXAIN_IS_COSTUME_GROUP (self));
@@ -78,59 +76,12 @@ selected_cb (SixainCostumeGroup *self,
   if (self->updating || selected == GTK_INVALID_LIST_POSITION)
     return;
 
-  for (guint i = 0; worn[i] != NULL; i++)
-    {
-      gboolean hers = FALSE;
-
-      for (guint j = 0; j < g_list_model_get_n_items (costumes); j++)
-        {
-          g_autoptr (SixainRecord) costume = g_list_model_get_item (costumes, j);
-
-          hers |= g_str_equal (sixain_record_get_id (costume), worn[i]);
-        }
-
-      if (!hers)
-        g_strv_builder_add (builder, worn[i]);
-    }
-
   if (selected > 0)
-    {
-      g_autoptr (SixainRecord) costume = g_list_model_get_item (costumes, selected - 1);
+    costume = g_list_model_get_item (sixain_cast_member_get_costumes (member), selected - 1);
 
-      g_strv_builder_add (builder, sixain_record_get_id (costume));
-    }
-
-  ids = g_strv_builder_end (builder);
-  sixain_session_push (self->session,
-                       sixain_edit_new_set (C_("undo", "Change Costume"), SIXAIN_RECORD (self->shot),
-                                            "costumes", ids, NULL));
-}
-
-static gboolean
-is_in_shot (SixainCostumeGroup *self,
-            SixainCastMember   *member)
-{
-  const char *id = sixain_record_get_id (SIXAIN_RECORD (member));
-  const char *prompt = sixain_shot_get_prompt (self->shot);
-  GListModel *lines = sixain_shot_get_lines (self->shot);
-  SixainSpan span;
-
-  if (g_strv_contains (sixain_shot_get_references (self->shot), id))
-    return TRUE;
-
-  while (sixain_span_next (&prompt, &span))
-    if (span.kind == SIXAIN_SPAN_CAST && sixain_span_has_id (&span, id))
-      return TRUE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
-    {
-      g_autoptr (SixainLine) line = g_list_model_get_item (lines, i);
-
-      if (g_strcmp0 (sixain_line_get_speaker (line), id) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
+  edit = sixain_cast_edit_wear (self->shot, member, costume);
+  if (edit != NULL)
+    sixain_session_push (self->session, edit);
 }
 
 static void
@@ -165,14 +116,14 @@ select_worn (SixainCostumeGroup *self,
 {
   SixainCastMember *member = g_object_get_data (G_OBJECT (row), "sixain-member");
   GListModel *costumes = sixain_cast_member_get_costumes (member);
-  const char * const *worn = sixain_shot_get_costumes (self->shot);
+  SixainCostume *worn = sixain_cast_find_worn (self->shot, member);
   guint selected = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (costumes); i++)
     {
-      g_autoptr (SixainRecord) costume = g_list_model_get_item (costumes, i);
+      g_autoptr (SixainCostume) costume = g_list_model_get_item (costumes, i);
 
-      if (g_strv_contains (worn, sixain_record_get_id (costume)))
+      if (costume == worn)
         selected = i + 1;
     }
 
@@ -231,7 +182,8 @@ sixain_costume_group_update (SixainCostumeGroup *self,
       g_autoptr (SixainCastMember) member = g_list_model_get_item (cast, i);
 
       /* The list keeps it. */
-      if (g_list_model_get_n_items (sixain_cast_member_get_costumes (member)) > 0 && is_in_shot (self, member))
+      if (g_list_model_get_n_items (sixain_cast_member_get_costumes (member)) > 0 &&
+          (sixain_cast_is_mentioned (self->shot, member) || sixain_cast_is_speaking (self->shot, member)))
         g_ptr_array_add (members, member);
     }
 
