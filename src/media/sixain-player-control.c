@@ -216,3 +216,54 @@ sixain_player_set_volume (SixainPlayer *self,
   sixain_transport_set_volume (self->transport, volume);
   sixain_player_notify (self, PROP_VOLUME);
 }
+
+/**
+ * sixain_player_get_loop:
+ * @self: a player
+ * @start: (out) (optional): first frame of the loop
+ * @end: (out) (optional): the frame after it, -1 for the end of the film
+ *
+ * Returns: whether it loops
+ */
+gboolean
+sixain_player_get_loop (SixainPlayer *self,
+                        gint64       *start,
+                        gint64       *end)
+{
+  g_return_val_if_fail (SIXAIN_IS_PLAYER (self), FALSE);
+
+  if (start != NULL)
+    *start = self->loop_start;
+  if (end != NULL)
+    *end = self->loop_end;
+
+  return self->loop;
+}
+
+/**
+ * sixain_player_get_rate:
+ * @self: a player
+ *
+ * Returns: the speed
+ */
+double
+sixain_player_get_rate (SixainPlayer *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_PLAYER (self), 1.0);
+
+  return self->rate;
+}
+
+/**
+ * sixain_player_get_volume:
+ * @self: a player
+ *
+ * Returns: 0..1
+ */
+double
+sixain_player_get_volume (SixainPlayer *self)
+{
+  g_return_val_if_fail (SIXAIN_IS_PLAYER (self), 1.0);
+
+  return self->volume;
+}

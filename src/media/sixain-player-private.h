@@ -47,11 +47,14 @@ struct _SixainPlayer {
   char               *error;
 };
 
-void sixain_player_notify      (SixainPlayer         *self,
-                                SixainPlayerProperty  property);
-void sixain_player_set_playing (SixainPlayer         *self,
-                                gboolean              playing);
-void sixain_player_seek_to     (SixainPlayer         *self,
-                                gint64                frame);
+void sixain_player_notify             (SixainPlayer         *self,
+                                       SixainPlayerProperty  property);
+void sixain_player_announce           (SixainPlayer         *self);
+void sixain_player_set_playing        (SixainPlayer         *self,
+                                       gboolean              playing);
+void sixain_player_seek_to            (SixainPlayer         *self,
+                                       gint64                frame);
+void sixain_player_picture_arrived_cb (SixainPlayer         *self,
+                                       const char           *path);
 
 G_END_DECLS

@@ -222,8 +222,14 @@ clamp_frame (SixainPlayer *self,
   return CLAMP (frame, 0, MAX (length - 1, 0));
 }
 
-static void
-announce_position (SixainPlayer *self)
+/**
+ * sixain_player_announce:
+ * @self: a player
+ *
+ * Tells of the position, where it has moved since it was last told.
+ */
+void
+sixain_player_announce (SixainPlayer *self)
 {
   gint64 position = sixain_player_get_position (self);
 
@@ -300,7 +306,7 @@ sixain_player_seek_to (SixainPlayer *self,
   else
     self->rest = clamp_frame (self, frame);
 
-  announce_position (self);
+  sixain_player_announce (self);
 }
 
 static void
@@ -309,7 +315,7 @@ moved_cb (SixainPlayer *self)
   g_assert (SIXAIN_IS_PLAYER (self));
 
   set_ready (self, sixain_transport_is_ready (self->transport));
-  announce_position (self);
+  sixain_player_announce (self);
 }
 
 static void
@@ -318,7 +324,7 @@ ended_cb (SixainPlayer *self)
   g_assert (SIXAIN_IS_PLAYER (self));
 
   sixain_player_set_playing (self, FALSE);
-  announce_position (self);
+  sixain_player_announce (self);
 }
 
 static void
@@ -329,42 +335,6 @@ failed_cb (SixainPlayer *self,
 
   set_error (self, sentence);
   sixain_player_set_playing (self, FALSE);
-}
-
-static gboolean
-is_in (SixainPicturePlan *plan,
-       gint64             position,
-       const char        *path)
-{
-  SixainPicturePlanFrame frame;
-
-  sixain_picture_plan_get_frame (plan, position, &frame);
-  for (guint i = 0; i < frame.n_layers; i++)
-    {
-      if (frame.layers[i].path != NULL && g_strcmp0 (frame.layers[i].path, path) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-is_shown (SixainPlayer *self,
-          const char   *path)
-{
-  gint64 position = sixain_player_get_position (self);
-
-  return is_in (self->plan, position, path) || (self->beside != NULL && is_in (self->beside, position, path));
-}
-
-static void
-picture_arrived_cb (SixainPlayer *self,
-                    const char   *path)
-{
-  g_assert (SIXAIN_IS_PLAYER (self));
-
-  if (sixain_transport_is_started (self->transport) && is_shown (self, path))
-    sixain_transport_expect_change (self->transport);
 }
 
 static SixainPicturePlan *
@@ -404,9 +374,9 @@ sixain_player_new (SixainPictureStore *pictures,
   g_signal_connect_object (self->transport, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->transport, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->transport, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (pictures, "arrived", G_CALLBACK (picture_arrived_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pictures, "arrived", G_CALLBACK (sixain_player_picture_arrived_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sixain_picture_store_get_clips (pictures), "arrived",
-                           G_CALLBACK (picture_arrived_cb), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (sixain_player_picture_arrived_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -486,105 +456,6 @@ sixain_player_stop (SixainPlayer *self)
 }
 
 /**
- * sixain_player_set_plan:
- * @self: a player
- * @plan: what is played from now on
- *
- * Swaps the plan; nothing is rebuilt. The position is kept, as far as the plan reaches.
- */
-void
-sixain_player_set_plan (SixainPlayer      *self,
-                        SixainPicturePlan *plan)
-{
-  g_autoptr (SixainPicturePlan) old = NULL;
-  gboolean moved;
-
-  g_return_if_fail (SIXAIN_IS_PLAYER (self));
-  g_return_if_fail (plan != NULL);
-
-  if (self->plan == plan)
-    return;
-
-  old = g_steal_pointer (&self->plan);
-  self->plan = sixain_picture_plan_ref (plan);
-  sixain_feed_set_plan (self->feed, plan);
-  moved = sixain_picture_plan_get_length (old) != sixain_picture_plan_get_length (plan) ||
-          !sixain_rate_equal (sixain_picture_plan_get_rate (old), sixain_picture_plan_get_rate (plan));
-
-  /* A film that is as long as before goes on with its next frame. Otherwise picture and
-   * sound, which are read ahead by different amounts, must learn of the new end together. */
-  if (self->playing && moved)
-    sixain_player_seek_to (self, sixain_player_get_position (self));
-  else if (sixain_transport_is_started (self->transport))
-    sixain_transport_expect_change (self->transport);
-
-  announce_position (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN]);
-}
-
-/**
- * sixain_player_set_beside:
- * @self: a player
- * @plan: (nullable): as long as the player's own, at the same rate; %NULL for that one alone
- * @heard: whether it is heard instead of the player's own
- *
- * Shows another plan with the player's own. What the video sink gets is then twice as high,
- * both pictures of the same frame, the player's own above the other.
- */
-void
-sixain_player_set_beside (SixainPlayer      *self,
-                          SixainPicturePlan *plan,
-                          gboolean           heard)
-{
-  g_autoptr (SixainPicturePlan) old = NULL;
-
-  g_return_if_fail (SIXAIN_IS_PLAYER (self));
-
-  old = g_steal_pointer (&self->beside);
-  if (old == NULL && plan == NULL)
-    return;
-
-  self->beside = plan != NULL ? sixain_picture_plan_ref (plan) : NULL;
-  sixain_feed_set_beside (self->feed, plan, heard);
-  if (sixain_transport_is_started (self->transport))
-    sixain_transport_expect_change (self->transport);
-}
-
-/**
- * sixain_player_get_plan:
- * @self: a player
- *
- * Returns: (transfer none): what is played
- */
-SixainPicturePlan *
-sixain_player_get_plan (SixainPlayer *self)
-{
-  g_return_val_if_fail (SIXAIN_IS_PLAYER (self), NULL);
-
-  return self->plan;
-}
-
-/**
- * sixain_player_set_size:
- * @self: a player
- * @width: pixels, rounded down to an even number
- * @height: pixels, likewise
- *
- * The size each picture is drawn in: the widget's, or 720 lines, whichever is less.
- */
-void
-sixain_player_set_size (SixainPlayer *self,
-                        guint         width,
-                        guint         height)
-{
-  g_return_if_fail (SIXAIN_IS_PLAYER (self));
-
-  sixain_feed_set_size (self->feed, CLAMP (width & ~1u, 2, 8192), CLAMP (height & ~1u, 2, 8192));
-  if (sixain_transport_is_started (self->transport))
-    sixain_transport_expect_change (self->transport);
-}
-
-/**
  * sixain_player_get_playing:
  * @self: a player
  *
@@ -627,57 +498,6 @@ sixain_player_get_position (SixainPlayer *self)
     return clamp_frame (self, sixain_transport_get_position (self->transport));
 
   return clamp_frame (self, self->rest);
-}
-
-/**
- * sixain_player_get_loop:
- * @self: a player
- * @start: (out) (optional): first frame of the loop
- * @end: (out) (optional): the frame after it, -1 for the end of the film
- *
- * Returns: whether it loops
- */
-gboolean
-sixain_player_get_loop (SixainPlayer *self,
-                        gint64       *start,
-                        gint64       *end)
-{
-  g_return_val_if_fail (SIXAIN_IS_PLAYER (self), FALSE);
-
-  if (start != NULL)
-    *start = self->loop_start;
-  if (end != NULL)
-    *end = self->loop_end;
-
-  return self->loop;
-}
-
-/**
- * sixain_player_get_rate:
- * @self: a player
- *
- * Returns: the speed
- */
-double
-sixain_player_get_rate (SixainPlayer *self)
-{
-  g_return_val_if_fail (SIXAIN_IS_PLAYER (self), 1.0);
-
-  return self->rate;
-}
-
-/**
- * sixain_player_get_volume:
- * @self: a player
- *
- * Returns: 0..1
- */
-double
-sixain_player_get_volume (SixainPlayer *self)
-{
-  g_return_val_if_fail (SIXAIN_IS_PLAYER (self), 1.0);
-
-  return self->volume;
 }
 
 /**
