@@ -72,10 +72,6 @@ void sixain_controller_set_provider (SixainController *self,
                                      SixainProvider   *provider);
 
 /* sixain-controller.c */
-SixainRunWork *sixain_run_work_new        (SixainController *controller,
-                                           SixainManifest   *manifest, /* (transfer full) */
-                                           SixainRunStore   *store, /* (transfer full) */
-                                           SixainProvider   *provider);
 void           sixain_controller_add_run  (SixainController *self,
                                            SixainRunWork    *run); /* (transfer full) */
 void           sixain_controller_count_active (SixainController *self);
@@ -102,6 +98,12 @@ SixainProvider *sixain_controller_find_provider (SixainController *self, /* (tra
 SixainLedger  *sixain_ledger_ref          (SixainLedger     *self);
 void           sixain_ledger_unref        (SixainLedger     *self);
 
+/* sixain-run-work.c */
+SixainRunWork *sixain_run_work_new        (SixainController *controller,
+                                           SixainManifest   *manifest, /* (transfer full) */
+                                           SixainRunStore   *store, /* (transfer full) */
+                                           SixainProvider   *provider);
+void           sixain_run_work_free       (SixainRunWork    *self);
 SixainRun     *sixain_run_new_planned     (const SixainManifest *manifest,
                                            GPtrArray        *jobs,
                                            gboolean          elsewhere);
