@@ -11,22 +11,11 @@
 #include "sixain-workshop-tools.h"
 #include "test-board.h"
 #include "test-picture.h"
+#include "test-result.h"
 
 /* Providers want no less. */
 #define PICTURE_WIDTH 400
 #define PICTURE_HEIGHT 300
-
-static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (sixain_controller_load_finish (SIXAIN_CONTROLLER (source), result, &error));
-  g_assert_no_error (error);
-  *(gboolean *) data = TRUE;
-}
 
 Generation *
 generation_open (const char *folder,
@@ -37,7 +26,8 @@ generation_open (const char *folder,
   Generation *self = g_new0 (Generation, 1);
   g_autoptr (GPtrArray) providers = sixain_providers_list ();
   g_autofree char *key = account != NULL ? g_strconcat ("sk-", account, NULL) : NULL;
-  gboolean loaded = FALSE;
+  g_autoptr (GAsyncResult) loaded = NULL;
+  g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (variables) && key != NULL; i++)
     g_setenv (variables[i], key, TRUE);
@@ -50,9 +40,9 @@ generation_open (const char *folder,
   for (guint i = 0; i < providers->len && key != NULL; i++)
     sixain_controller_set_provider (self->controller, g_ptr_array_index (providers, i));
 
-  sixain_controller_load_async (self->controller, NULL, loaded_cb, &loaded);
-  while (!loaded)
-    g_main_context_iteration (NULL, TRUE);
+  sixain_controller_load_async (self->controller, NULL, test_result_cb, &loaded);
+  sixain_controller_load_finish (self->controller, test_result_wait (&loaded), &error);
+  g_assert_no_error (error);
 
   return self;
 }
@@ -171,14 +161,6 @@ generation_start_async (Generation          *self,
   sixain_controller_start_async (self->controller, quote, board, document, "Proof", NULL, NULL, 0, NULL, callback, data);
 }
 
-static void
-started_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
 SixainRun *
 generation_start (Generation        *self,
                   SixainStoryboard  *board,
@@ -188,11 +170,9 @@ generation_start (Generation        *self,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  generation_start_async (self, board, document, provider, started_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  generation_start_async (self, board, document, provider, test_result_cb, &result);
 
-  return sixain_controller_start_finish (self->controller, result, error);
+  return sixain_controller_start_finish (self->controller, test_result_wait (&result), error);
 }
 
 static gboolean

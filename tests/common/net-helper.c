@@ -4,16 +4,7 @@
 
 #include "net-helper.h"
 
-static void
-done_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  GAsyncResult **slot = user_data;
-
-  g_assert_null (*slot);
-  *slot = g_object_ref (result);
-}
+#include "test-result.h"
 
 /* Runs the main context until the reply is there. */
 SixainNetReply *
@@ -24,12 +15,10 @@ net_send (SixainNet         *net,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  sixain_net_send_async (net, request, cancellable, done_cb, &result);
+  sixain_net_send_async (net, request, cancellable, test_result_cb, &result);
   g_assert_null (result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
 
-  return sixain_net_send_finish (net, result, error);
+  return sixain_net_send_finish (net, test_result_wait (&result), error);
 }
 
 SixainNetReply *
@@ -101,9 +90,7 @@ net_download (SixainDownload  *download,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  sixain_download_run_async (download, cancellable, done_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  sixain_download_run_async (download, cancellable, test_result_cb, &result);
 
-  return sixain_download_run_finish (download, result, error);
+  return sixain_download_run_finish (download, test_result_wait (&result), error);
 }

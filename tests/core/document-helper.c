@@ -5,6 +5,7 @@
 #include "document-helper.h"
 
 #include "sixain-codec.h"
+#include "test-result.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -109,40 +110,16 @@ helper_picture (int     width,
   return g_bytes_new_take (buffer, length);
 }
 
-static void
-store_result_cb (GObject      *object,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  GAsyncResult **place = user_data;
-
-  *place = g_object_ref (result);
-}
-
-static SixainAsset *
-finish_import (SixainDocument *document,
-               GAsyncResult  **result,
-               GError        **error)
-{
-  g_autoptr (GAsyncResult) owned = NULL;
-
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-
-  owned = *result;
-  return sixain_document_import_finish (document, owned, error);
-}
-
 SixainAsset *
 helper_import_bytes (SixainDocument *document,
                      GBytes         *bytes,
                      const char     *name,
                      GError        **error)
 {
-  GAsyncResult *result = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
 
-  sixain_document_import_bytes_async (document, bytes, name, NULL, NULL, store_result_cb, &result);
-  return finish_import (document, &result, error);
+  sixain_document_import_bytes_async (document, bytes, name, NULL, NULL, test_result_cb, &result);
+  return sixain_document_import_finish (document, test_result_wait (&result), error);
 }
 
 SixainAsset *
@@ -151,10 +128,10 @@ helper_import_file (SixainDocument *document,
                     GCancellable   *cancellable,
                     GError        **error)
 {
-  GAsyncResult *result = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
 
-  sixain_document_import_async (document, file, "https://example.org/where", cancellable, store_result_cb, &result);
-  return finish_import (document, &result, error);
+  sixain_document_import_async (document, file, "https://example.org/where", cancellable, test_result_cb, &result);
+  return sixain_document_import_finish (document, test_result_wait (&result), error);
 }
 
 void

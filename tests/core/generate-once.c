@@ -15,6 +15,7 @@
 #include "generation.h"
 #include "sixain-checkpoint.h"
 #include "sixain-document.h"
+#include "test-result.h"
 
 /* Real seconds; then it hangs. */
 #define PATIENCE 120
@@ -69,19 +70,6 @@ is_over (gpointer data)
 }
 
 static void
-added_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SixainTake) take = sixain_document_add_take_finish (SIXAIN_DOCUMENT (source), result, &error);
-
-  if (take == NULL)
-    g_error ("%s", error->message);
-  *(gboolean *) data = TRUE;
-}
-
-static void
 add_take (SixainDocument *document,
           SixainJob      *job)
 {
@@ -94,12 +82,15 @@ add_take (SixainDocument *document,
     .asked = sixain_job_get_cuts (job),
     .receipt = receipt,
   };
-  gboolean added = FALSE;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SixainTake) added = NULL;
+  g_autoptr (GError) error = NULL;
 
   sixain_checkpoint ("add-take");
-  sixain_document_add_take_async (document, &take, NULL, added_cb, &added);
-  while (!added)
-    g_main_context_iteration (NULL, TRUE);
+  sixain_document_add_take_async (document, &take, NULL, test_result_cb, &result);
+  added = sixain_document_add_take_finish (document, test_result_wait (&result), &error);
+  if (added == NULL)
+    g_error ("%s", error->message);
   sixain_checkpoint ("added-take");
 }
 

@@ -5,6 +5,7 @@
 #include "document-helper.h"
 
 #include "sixain-id.h"
+#include "test-result.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -47,27 +48,13 @@ write_film (const char *id)
   return path;
 }
 
-static void
-store_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  GAsyncResult **place = user_data;
-
-  *place = g_object_ref (result);
-}
-
 static SixainTake *
 finish (SixainDocument *document,
         GAsyncResult  **result,
         GError        **error)
 {
-  g_autoptr (GAsyncResult) owned = NULL;
+  g_autoptr (GAsyncResult) owned = test_result_wait (result);
 
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-
-  owned = g_steal_pointer (result);
   return sixain_document_add_take_finish (document, owned, error);
 }
 
@@ -80,7 +67,7 @@ begin (SixainDocument *document,
   SixainClipFacts facts = { TRUE, TRUE, 1280, 720, 5 * G_GINT64_CONSTANT (1000000000), 120 };
   SixainNewTake take = { id, path, "Take 1", shots, asked, "kling-o3", RECEIPT, &facts };
 
-  sixain_document_add_take_async (document, &take, NULL, store_cb, result);
+  sixain_document_add_take_async (document, &take, NULL, test_result_cb, result);
 }
 
 static SixainTake *

@@ -10,6 +10,7 @@
 
 #include "secret-service.h"
 #include "sixain-controller.h"
+#include "test-result.h"
 
 /* what no log may show */
 static const char * const keys[] = { "sk-one", "sk-two", "ak-1", "sk-1", "fal-secret", "r8-secret" };
@@ -87,30 +88,13 @@ tear_down (Fixture       *f,
 }
 
 static void
-result_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-
-  return *result;
-}
-
-static void
 load (Fixture *f)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  sixain_keyring_load_async (f->keyring, NULL, result_cb, &result);
-  sixain_keyring_load_finish (f->keyring, wait_for (&result), &error);
+  sixain_keyring_load_async (f->keyring, NULL, test_result_cb, &result);
+  sixain_keyring_load_finish (f->keyring, test_result_wait (&result), &error);
   g_assert_no_error (error);
 }
 
@@ -120,8 +104,8 @@ unlock (Fixture *f)
   g_autoptr (GAsyncResult) result = NULL;
   GError *error = NULL;
 
-  sixain_keyring_unlock_async (f->keyring, NULL, result_cb, &result);
-  sixain_keyring_unlock_finish (f->keyring, wait_for (&result), &error);
+  sixain_keyring_unlock_async (f->keyring, NULL, test_result_cb, &result);
+  sixain_keyring_unlock_finish (f->keyring, test_result_wait (&result), &error);
 
   return error;
 }
@@ -150,8 +134,8 @@ store (Fixture    *f,
     g_hash_table_insert (values, id, va_arg (args, char *));
   va_end (args);
 
-  sixain_keyring_store_async (f->keyring, provider, values, keep, NULL, result_cb, &result);
-  sixain_keyring_store_finish (f->keyring, wait_for (&result), &error);
+  sixain_keyring_store_async (f->keyring, provider, values, keep, NULL, test_result_cb, &result);
+  sixain_keyring_store_finish (f->keyring, test_result_wait (&result), &error);
 
   return error;
 }
@@ -163,8 +147,8 @@ clear (Fixture    *f,
   g_autoptr (GAsyncResult) result = NULL;
   GError *error = NULL;
 
-  sixain_keyring_clear_async (f->keyring, provider, NULL, result_cb, &result);
-  sixain_keyring_clear_finish (f->keyring, wait_for (&result), &error);
+  sixain_keyring_clear_async (f->keyring, provider, NULL, test_result_cb, &result);
+  sixain_keyring_clear_finish (f->keyring, test_result_wait (&result), &error);
 
   return error;
 }
@@ -491,16 +475,16 @@ test_cancel (Fixture       *f,
   g_autoptr (GError) error = NULL;
 
   g_hash_table_insert (values, (char *) "key", (char *) "sk-one");
-  sixain_keyring_store_async (f->keyring, "kling", values, TRUE, cancellable, result_cb, &result);
+  sixain_keyring_store_async (f->keyring, "kling", values, TRUE, cancellable, test_result_cb, &result);
   g_cancellable_cancel (cancellable);
-  sixain_keyring_store_finish (f->keyring, wait_for (&result), &error);
+  sixain_keyring_store_finish (f->keyring, test_result_wait (&result), &error);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   assert_source (f, "kling", NONE);
 
   g_clear_error (&error);
   g_clear_object (&result);
-  sixain_keyring_load_async (f->keyring, cancellable, result_cb, &result);
-  g_assert_false (sixain_keyring_load_finish (f->keyring, wait_for (&result), &error));
+  sixain_keyring_load_async (f->keyring, cancellable, test_result_cb, &result);
+  g_assert_false (sixain_keyring_load_finish (f->keyring, test_result_wait (&result), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
   secret_daemon_stop (daemon);
@@ -520,11 +504,11 @@ test_overtaken (Fixture       *f,
   error = store (f, "fal", TRUE, "key", "fal-secret", NULL);
   g_assert_no_error (error);
   use_keyring (f);
-  sixain_keyring_load_async (f->keyring, NULL, result_cb, &loaded);
-  sixain_keyring_clear_async (f->keyring, "fal", NULL, result_cb, &cleared);
-  sixain_keyring_load_finish (f->keyring, wait_for (&loaded), &error);
+  sixain_keyring_load_async (f->keyring, NULL, test_result_cb, &loaded);
+  sixain_keyring_clear_async (f->keyring, "fal", NULL, test_result_cb, &cleared);
+  sixain_keyring_load_finish (f->keyring, test_result_wait (&loaded), &error);
   g_assert_no_error (error);
-  sixain_keyring_clear_finish (f->keyring, wait_for (&cleared), &error);
+  sixain_keyring_clear_finish (f->keyring, test_result_wait (&cleared), &error);
   g_assert_no_error (error);
   assert_source (f, "fal", NONE);
   assert_item ("fal", "key", NULL);

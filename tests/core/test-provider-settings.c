@@ -11,6 +11,7 @@
 #include "sixain-controller-private.h"
 #include "sixain-kling.h"
 #include "sixain-provider-settings.h"
+#include "test-result.h"
 
 typedef struct {
   GSettings              *stored;
@@ -125,15 +126,6 @@ dup_authorization (Fixture *f,
 }
 
 static void
-ignore_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_assert_true (sixain_keyring_store_finish (SIXAIN_KEYRING (source), result, NULL));
-  *(gboolean *) user_data = TRUE;
-}
-
-static void
 enter (Fixture    *f,
        const char *id,
        const char *value,
@@ -141,14 +133,13 @@ enter (Fixture    *f,
        const char *other)
 {
   g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
-  gboolean done = FALSE;
+  g_autoptr (GAsyncResult) result = NULL;
 
   g_hash_table_insert (values, (char *) id, (char *) value);
   if (other_id != NULL)
     g_hash_table_insert (values, (char *) other_id, (char *) other);
-  sixain_keyring_store_async (f->keyring, "kling", values, FALSE, NULL, ignore_cb, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
+  sixain_keyring_store_async (f->keyring, "kling", values, FALSE, NULL, test_result_cb, &result);
+  g_assert_true (sixain_keyring_store_finish (f->keyring, test_result_wait (&result), NULL));
 }
 
 /* The kind of account follows from what was entered, also when it becomes another. */

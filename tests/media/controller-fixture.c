@@ -10,6 +10,7 @@
 #include "sixain-clip-probe.h"
 #include "sixain-workshop-tools.h"
 #include "test-board.h"
+#include "test-result.h"
 
 #define PACE 0.01
 
@@ -59,14 +60,6 @@ controller_fixture_begin (ControllerFixture *self,
   controller_fixture_open (self);
 }
 
-static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
 void
 controller_fixture_open (ControllerFixture *self)
 {
@@ -76,11 +69,9 @@ controller_fixture_open (ControllerFixture *self)
   self->keyring = sixain_keyring_new ();
   self->controller = sixain_controller_new (self->net, self->keyring, sixain_workshop_tools (), self->folder);
   sixain_controller_set_pace (self->controller, PACE);
-  sixain_controller_load_async (self->controller, NULL, loaded_cb, &loaded);
-  while (loaded == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  sixain_controller_load_async (self->controller, NULL, test_result_cb, &loaded);
   g_clear_error (&self->damage);
-  sixain_controller_load_finish (self->controller, loaded, &self->damage);
+  sixain_controller_load_finish (self->controller, test_result_wait (&loaded), &self->damage);
   if (!self->damaged)
     g_assert_no_error (self->damage);
 }
@@ -123,14 +114,6 @@ controller_fixture_end (ControllerFixture *self)
   g_clear_error (&self->damage);
 }
 
-static void
-started_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
 SixainRun *
 controller_fixture_start (ControllerFixture  *self,
                           const char         *provider_id,
@@ -143,11 +126,9 @@ controller_fixture_start (ControllerFixture  *self,
   g_autoptr (GAsyncResult) result = NULL;
 
   g_assert_cmpuint (sixain_plan_get_n_passes (plan), >=, g_list_model_get_n_items (sixain_storyboard_get_shots (self->board)));
-  sixain_controller_start_async (self->controller, quote, self->board, self->folder, "Hills", NULL, NULL, 0, NULL, started_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  sixain_controller_start_async (self->controller, quote, self->board, self->folder, "Hills", NULL, NULL, 0, NULL, test_result_cb, &result);
 
-  return sixain_controller_start_finish (self->controller, result, error);
+  return sixain_controller_start_finish (self->controller, test_result_wait (&result), error);
 }
 
 void

@@ -5,6 +5,8 @@
 
 #include "fixture.h"
 #include "sixain-application.h"
+#include "sixain-id.h"
+#include "test-result.h"
 
 /* Under load on two cores, with sanitizers; a condition that holds is noticed at once. */
 #define PATIENCE_SECONDS 60
@@ -58,20 +60,6 @@ fixture_make_picture (const char *name,
   return path;
 }
 
-static void
-store_result_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static gboolean
-has_result (gpointer data)
-{
-  return *(GAsyncResult **) data != NULL;
-}
-
 SixainAsset *
 fixture_import (SixainDocument *document,
                 const char     *path)
@@ -81,12 +69,33 @@ fixture_import (SixainDocument *document,
   g_autoptr (GError) error = NULL;
   SixainAsset *asset;
 
-  sixain_document_import_async (document, file, NULL, NULL, store_result_cb, &result);
-  fixture_wait (has_result, &result, "an import");
-  asset = sixain_document_import_finish (document, result, &error);
+  sixain_document_import_async (document, file, NULL, NULL, test_result_cb, &result);
+  asset = sixain_document_import_finish (document, fixture_wait_result (&result, "an import"), &error);
   g_assert_no_error (error);
 
   return asset;
+}
+
+/* The storyboard holds it. */
+SixainTake *
+fixture_add_take (SixainDocument *document,
+                  SixainShot     *shot,
+                  const char     *path,
+                  const char     *name,
+                  const char     *receipt)
+{
+  const char *shots[] = { sixain_record_get_id (SIXAIN_RECORD (shot)), NULL };
+  g_autofree char *id = sixain_id_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SixainTake) take = NULL;
+  g_autoptr (GError) error = NULL;
+  SixainNewTake given = { id, path, name, shots, NULL, "kling-o3", receipt, NULL };
+
+  sixain_document_add_take_async (document, &given, NULL, test_result_cb, &result);
+  take = sixain_document_add_take_finish (document, fixture_wait_result (&result, "a take"), &error);
+  g_assert_no_error (error);
+
+  return take;
 }
 
 void
@@ -244,6 +253,21 @@ fixture_wait (FixtureCondition condition,
       if (!g_main_context_iteration (NULL, FALSE))
         g_usleep (1000);
     }
+}
+
+static gboolean
+has_result (gpointer data)
+{
+  return *(GAsyncResult **) data != NULL;
+}
+
+GAsyncResult *
+fixture_wait_result (GAsyncResult **result,
+                     const char    *what)
+{
+  fixture_wait (has_result, result, what);
+
+  return *result;
 }
 
 /* Until nothing is left to do at once. */

@@ -20,6 +20,11 @@ char              *fixture_make_picture   (const char      *name,
 SixainDocument    *fixture_new_document   (guint            n_shots);
 SixainAsset       *fixture_import         (SixainDocument  *document,
                                            const char      *path);
+SixainTake        *fixture_add_take       (SixainDocument  *document, /* (transfer none) */
+                                           SixainShot      *shot,
+                                           const char      *path,
+                                           const char      *name,
+                                           const char      *receipt); /* (nullable) */
 void               fixture_push           (SixainDocument  *document,
                                            SixainEdit      *edit);
 SixainShot        *fixture_get_shot       (SixainDocument  *document,
@@ -33,6 +38,8 @@ GtkWidget         *fixture_child          (gpointer         widget,
                                            const char      *name);
 void               fixture_wait           (FixtureCondition condition,
                                            gpointer         data,
+                                           const char      *what);
+GAsyncResult      *fixture_wait_result    (GAsyncResult   **result, /* of test_result_cb() */
                                            const char      *what);
 gboolean           fixture_drop           (GtkWidget       *widget, /* as GTK does when something is let go over it; whether it was used */
                                            const GValue    *value);

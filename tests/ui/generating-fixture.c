@@ -8,25 +8,12 @@
 #include "sixain-background.h"
 #include "sixain-controller-private.h"
 #include "sixain-generation.h"
+#include "test-result.h"
 
 static SixainController *
 get_controller (void)
 {
   return sixain_generation_get_controller ();
-}
-
-static void
-store_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static gboolean
-has_result (gpointer data)
-{
-  return *(GAsyncResult **) data != NULL;
 }
 
 static gboolean
@@ -44,9 +31,8 @@ save (SixainDocument *document,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  sixain_document_save_async (document, file, NULL, store_cb, &result);
-  fixture_wait (has_result, &result, "the file");
-  sixain_document_save_finish (document, result, &error);
+  sixain_document_save_async (document, file, NULL, test_result_cb, &result);
+  sixain_document_save_finish (document, fixture_wait_result (&result, "the file"), &error);
   g_assert_no_error (error);
 }
 
@@ -92,9 +78,8 @@ generating_start (SixainWindow *window,
   quote = sixain_quote_new (sixain_session_get_storyboard (session), sixain_review_get_plan (review), provider);
   g_assert_cmpuint (sixain_quote_get_n_hurdles (quote), ==, 0);
   sixain_controller_start_async (get_controller (), quote, sixain_session_get_storyboard (session),
-                                 sixain_document_get_folder (document), "Hills", uri, NULL, 0, NULL, store_cb, &result);
-  fixture_wait (has_result, &result, "the run");
-  run = sixain_controller_start_finish (get_controller (), result, &error);
+                                 sixain_document_get_folder (document), "Hills", uri, NULL, 0, NULL, test_result_cb, &result);
+  run = sixain_controller_start_finish (get_controller (), fixture_wait_result (&result, "the run"), &error);
   g_assert_no_error (error);
 
   return run;

@@ -6,7 +6,6 @@
 #include "clip-fixture.h"
 #include "fixture.h"
 #include "hand.h"
-#include "sixain-id.h"
 #include "sixain-library-edits.h"
 #include "sixain-screen-layout.h"
 #include "sixain-screen.h"
@@ -33,37 +32,13 @@ typedef struct {
   char *path;
 } Fixture;
 
-static void
-store_result_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static gboolean
-has_result (gpointer data)
-{
-  return *(GAsyncResult **) data != NULL;
-}
-
 static char *
 add_take (Fixture    *f,
           const char *name)
 {
-  const char *shots[] = { sixain_record_get_id (SIXAIN_RECORD (fixture_get_shot (f->document, 0))), NULL };
-  g_autofree char *id = sixain_id_new ();
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (SixainTake) take = NULL;
-  g_autoptr (GError) error = NULL;
-  SixainNewTake given = { id, f->path, name, shots, NULL, "kling-o3", NULL, NULL };
+  SixainTake *take = fixture_add_take (f->document, fixture_get_shot (f->document, 0), f->path, name, NULL);
 
-  sixain_document_add_take_async (f->document, &given, NULL, store_result_cb, &result);
-  fixture_wait (has_result, &result, "a take");
-  take = sixain_document_add_take_finish (f->document, result, &error);
-  g_assert_no_error (error);
-
-  return g_steal_pointer (&id);
+  return g_strdup (sixain_record_get_id (SIXAIN_RECORD (take)));
 }
 
 static gboolean

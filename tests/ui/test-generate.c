@@ -12,6 +12,7 @@
 #include "sixain-plan-dialog.h"
 #include "sixain-review.h"
 #include "sixain-settings.h"
+#include "test-result.h"
 
 /* One for all: the program's network trusts whom it was told to at first. */
 static Providers *providers;
@@ -67,29 +68,20 @@ tear_down (Fixture       *f,
   g_assert_null (f->dialog);
 }
 
-static void
-ignore_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  *(gboolean *) user_data = TRUE;
-}
-
 /* @key: (nullable): for this run; %NULL forgets it */
 static void
 enter_key (const char *key)
 {
   SixainKeyring *keyring = sixain_generation_get_keyring ();
   g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
-  gboolean done = FALSE;
+  g_autoptr (GAsyncResult) result = NULL;
 
   g_hash_table_insert (values, (char *) "key", (char *) key);
   if (key != NULL)
-    sixain_keyring_store_async (keyring, "kling", values, FALSE, NULL, ignore_cb, &done);
+    sixain_keyring_store_async (keyring, "kling", values, FALSE, NULL, test_result_cb, &result);
   else
-    sixain_keyring_clear_async (keyring, "kling", NULL, ignore_cb, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
+    sixain_keyring_clear_async (keyring, "kling", NULL, test_result_cb, &result);
+  test_result_wait (&result);
 }
 
 static gboolean
