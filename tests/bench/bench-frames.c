@@ -2,6 +2,7 @@
 
 #include "bench.h"
 #include "sixain-painter.h"
+#include "sixain-remove.h"
 #include "test-board.h"
 #include "test-picture.h"
 
@@ -353,7 +354,8 @@ main (void)
   bench_jitter ();
   bench_ffmpeg (plan);
 
-  test_picture_remove_folder (folder);
+  sixain_remove_tree (folder, NULL);
+  g_free (folder);
 
   return EXIT_SUCCESS;
 }

@@ -11,6 +11,7 @@
 #include "find-type.h"
 #include "sixain-application.h"
 #include "sixain-library.h"
+#include "sixain-remove.h"
 
 /* What a frame costs the main thread while a library of 500 pictures scrolls: layout,
  * binding of tiles, thumbnails that arrive, and painting. It is processor time, so that
@@ -177,24 +178,6 @@ measure (void)
   g_object_unref (document);
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        remove_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -222,6 +205,6 @@ main (int   argc,
 
   if (xvfb != NULL)
     g_subprocess_force_exit (xvfb);
-  remove_folder (folder);
+  sixain_remove_tree (folder, NULL);
   return shown ? 0 : 1;
 }

@@ -4,6 +4,7 @@
 #include "film-decode.h"
 #include "sixain-mixer.h"
 #include "sixain-player.h"
+#include "sixain-remove.h"
 #include "sixain-renderer.h"
 #include "test-board.h"
 #include "test-picture.h"
@@ -718,7 +719,8 @@ main (int    argc,
   folder = test_picture_make_folder ();
   make_pictures (folder);
   failed = run_part (self, "play", folder) + run_part (self, "export", folder) + run_part (self, "webm", folder);
-  test_picture_remove_folder (folder);
+  sixain_remove_tree (folder, NULL);
+  g_free (folder);
 
   return failed;
 }

@@ -4,9 +4,9 @@
 
 #include "bench.h"
 #include "sixain-mixer.h"
+#include "sixain-remove.h"
 #include "test-board.h"
 
-#include <glib/gstdio.h>
 #include <gst/gst.h>
 
 /* Sound alone: six shots and 15 seconds, a bed of another kind in each, a spoken line in
@@ -50,23 +50,6 @@ make_cache (void)
 
   g_setenv ("XDG_CACHE_HOME", cache, TRUE);
   return cache;
-}
-
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_unlink (child) != 0)
-        remove_folder (child);
-    }
-
-  g_rmdir (path);
 }
 
 static void
@@ -172,6 +155,6 @@ main (int   argc,
   g_assert_true (sixain_mixer_wait (mixer, plan, NULL, NULL));
   measure_mixing (mixer, plan, speech, sounds);
   measure_seeks (mixer, plan);
-  remove_folder (cache);
+  sixain_remove_tree (cache, NULL);
   return 0;
 }

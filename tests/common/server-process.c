@@ -5,7 +5,8 @@
 #include "server-process.h"
 
 #include <gio/gio.h>
-#include <glib/gstdio.h>
+
+#include "sixain-remove.h"
 
 struct _ServerProcess {
   GSubprocess *process;
@@ -37,27 +38,12 @@ server_process_start (const char *script)
   return self;
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      g_unlink (file);
-    }
-  g_rmdir (path);
-}
-
 void
 server_process_stop (ServerProcess *self)
 {
   g_output_stream_close (g_subprocess_get_stdin_pipe (self->process), NULL, NULL);
   g_assert_true (g_subprocess_wait (self->process, NULL, NULL));
-  remove_folder (self->folder);
+  sixain_remove_tree (self->folder, NULL);
   g_object_unref (self->process);
   json_node_unref (self->root);
   g_free (self->folder);

@@ -18,29 +18,6 @@ test_picture_make_folder (void)
   return folder;
 }
 
-/* Two levels, which is what documents have. */
-void
-test_picture_remove_folder (char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        {
-          test_picture_remove_folder (path);
-          continue;
-        }
-      g_unlink (path);
-      g_free (path);
-    }
-  g_rmdir (folder);
-  g_free (folder);
-}
-
 /* Soft shapes with a little grain, about as hard to code as a photograph. */
 GdkPixbuf *
 test_picture_make (guint width,

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 /* Pictures for tests and benchmarks, and the folder they lie in. */
 
 char      *test_picture_make_folder   (void);
-void       test_picture_remove_folder (char        *folder); /* (transfer full) */
 GdkPixbuf *test_picture_make          (guint        width,
                                        guint        height,
                                        guint        seed,

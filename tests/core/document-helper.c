@@ -5,34 +5,15 @@
 #include "document-helper.h"
 
 #include "sixain-codec.h"
+#include "sixain-remove.h"
 #include "test-result.h"
 
 #include <archive.h>
 #include <archive_entry.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 static char *home;
-
-void
-helper_remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *below = g_build_filename (path, name, NULL);
-
-      if (g_file_test (below, G_FILE_TEST_IS_DIR) && !g_file_test (below, G_FILE_TEST_IS_SYMLINK))
-        helper_remove_tree (below);
-      else
-        g_unlink (below);
-    }
-
-  g_rmdir (path);
-}
 
 void
 helper_begin (void)
@@ -48,7 +29,7 @@ helper_begin (void)
 void
 helper_end (void)
 {
-  helper_remove_tree (home);
+  sixain_remove_tree (home, NULL);
   g_clear_pointer (&home, g_free);
 }
 

@@ -17,7 +17,6 @@ int             helper_run            (void);
 char           *helper_path           (const char       *name) G_GNUC_WARN_UNUSED_RESULT;
 GFile          *helper_file           (const char       *name);
 guint           helper_count_folders  (void);
-void            helper_remove_tree    (const char       *path);
 
 GBytes         *helper_picture        (int               width,
                                        int               height,

@@ -5,6 +5,7 @@
 #include "document-helper.h"
 
 #include "sixain-id.h"
+#include "sixain-remove.h"
 #include "test-result.h"
 
 #include <fcntl.h>
@@ -481,7 +482,7 @@ kill_once (GRand *rand,
   g_assert_cmpuint (count_takes (document), <=, ids->len + 1);
 
   close_document (document);
-  helper_remove_tree (films);
+  sixain_remove_tree (films, NULL);
 }
 
 /* What was acknowledged is there, whole; what was under way is, or isn't. */

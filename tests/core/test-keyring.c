@@ -4,12 +4,12 @@
 
 #include "sixain-config.h"
 
-#include <glib/gstdio.h>
 #include <libsecret/secret.h>
 #include <string.h>
 
 #include "secret-service.h"
 #include "sixain-controller.h"
+#include "sixain-remove.h"
 #include "test-result.h"
 
 /* what no log may show */
@@ -63,27 +63,12 @@ set_up (Fixture       *f,
 }
 
 static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
-}
-
-static void
 tear_down (Fixture       *f,
            gconstpointer  data)
 {
   g_clear_object (&f->keyring);
   g_string_free (f->changed, TRUE);
-  remove_tree (f->folder);
+  sixain_remove_tree (f->folder, NULL);
   g_free (f->folder);
 }
 

@@ -5,6 +5,7 @@
 #include "document-helper.h"
 #include "fuzz-mutate.h"
 #include "sixain-check.h"
+#include "sixain-remove.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -161,7 +162,7 @@ recover_one (const Seed *seed,
       g_object_unref (document);
     }
   alarm (0);
-  helper_remove_tree (folder);
+  sixain_remove_tree (folder, NULL);
   runs++;
 }
 

@@ -17,7 +17,7 @@ typedef struct {
 void                 cli_fixture_init          (const char          *program);
 void                 cli_fixture_end           (void);
 const char          *cli_fixture_get_program   (void);
-char                *cli_fixture_make_folder   (void); /* for fixture_folder_remove() */
+char                *cli_fixture_make_folder   (void);
 void                 cli_fixture_make_board    (const char          *folder, /* one shot of five seconds, which is one pass */
                                                 const char          *name);
 GSubprocessLauncher *cli_fixture_make_launcher (const char          *folder);

@@ -3,11 +3,9 @@
 
 #include "controller-fixture.h"
 
-#include <ftw.h>
-#include <glib/gstdio.h>
-
 #include "plan-profile.h"
 #include "sixain-clip-probe.h"
+#include "sixain-remove.h"
 #include "sixain-workshop-tools.h"
 #include "test-board.h"
 #include "test-result.h"
@@ -92,15 +90,6 @@ controller_fixture_close (ControllerFixture *self)
     g_main_context_iteration (NULL, TRUE);
 }
 
-static int
-remove_cb (const char        *path,
-           const struct stat *facts,
-           int                type,
-           struct FTW        *where)
-{
-  return g_remove (path);
-}
-
 void
 controller_fixture_end (ControllerFixture *self)
 {
@@ -108,7 +97,7 @@ controller_fixture_end (ControllerFixture *self)
     controller_fixture_close (self);
   g_assert_cmpuint (controller_fixture_count (self, "violation"), ==, 0);
   g_clear_object (&self->board);
-  nftw (self->folder, remove_cb, 16, FTW_DEPTH | FTW_PHYS);
+  sixain_remove_tree (self->folder, NULL);
   g_free (self->folder);
   g_free (self->account);
   g_clear_error (&self->damage);

@@ -28,25 +28,6 @@ fixture_folder_new (void)
   return folder;
 }
 
-void
-fixture_folder_remove (char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        fixture_folder_remove (g_strdup (path));
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-  g_free (folder);
-}
-
 static char *
 make_picture (const char *folder,
               guint32     colour)

@@ -34,7 +34,6 @@ SixainPicturePlan *fixture_plan_timed (const char        *rate,
                                        gint64             length,
                                        const char        *title);
 char              *fixture_folder_new (void);
-void               fixture_folder_remove (char           *folder);
 gboolean           fixture_shows      (GstBuffer         *buffer,
                                        guint              width,
                                        guint              height,

@@ -10,9 +10,9 @@
 #include <unistd.h>
 
 #include "cli-fixture.h"
-#include "film-fixture.h"
 #include "providers.h"
 #include "sixain-document.h"
+#include "sixain-remove.h"
 
 #define BOARD "board.sixain"
 
@@ -50,7 +50,8 @@ tear_down (Fixture       *self,
            gconstpointer  data)
 {
   g_assert_cmpuint (providers_count (providers, self->account, "violation"), ==, 0);
-  fixture_folder_remove (g_steal_pointer (&self->folder));
+  sixain_remove_tree (self->folder, NULL);
+  g_free (self->folder);
   g_free (self->account);
 }
 

@@ -15,10 +15,10 @@
 
 #include "cli-fixture.h"
 #include "film-decode.h"
-#include "film-fixture.h"
 #include "sixain-camera.h"
 #include "sixain-data.h"
 #include "sixain-document.h"
+#include "sixain-remove.h"
 
 #define LIMIT_SECONDS 120
 
@@ -102,7 +102,7 @@ test_help (void)
       g_assert_nonnull (strstr (result.out, "130"));
     }
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 static void
@@ -131,7 +131,7 @@ test_usage (void)
     }
   g_assert_cmpint (count_files (folder), ==, 2);
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 static void
@@ -171,7 +171,7 @@ test_new (void)
   g_assert_cmpstr (json_object_get_string_member (object, "rate"), ==, "24");
   g_assert_cmpint (json_object_get_int_member (object, "frames"), ==, 1);
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 static void
@@ -187,7 +187,7 @@ test_sample (void)
   cli_fixture_run (folder, &checked, "check a.sixain");
   g_assert_cmpint (checked.code, ==, 0);
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 static gboolean
@@ -257,7 +257,7 @@ test_lint (void)
   g_assert_true (json_parser_load_from_data (rules_parser, rules.out, -1, NULL));
   g_assert_cmpuint (json_array_get_length (json_node_get_array (json_parser_get_root (rules_parser))), >=, 30);
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 static void
@@ -358,7 +358,7 @@ test_plan (void)
   g_assert_nonnull (strstr (over.err, "$2.00"));
   g_assert_null (strstr (over.err, "refuse"));
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 /* A line nobody here can speak is neither heard nor measured. */
@@ -390,7 +390,7 @@ test_no_voice (void)
   g_assert_cmpint (result.code, ==, 0);
   g_assert_true (has_issue (cli_fixture_parse (&result, &parser), "no-local-voice", "hint"));
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 #define LUMA_TOLERANCE 4.0
@@ -627,7 +627,7 @@ test_sample_film (gconstpointer data)
   check_lines (document, film, samples_per_frame);
   sixain_document_close (document);
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 static void
@@ -691,7 +691,7 @@ test_render (void)
     g_assert_cmpint (count_files (left), ==, 0);
   }
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 static void
@@ -734,7 +734,7 @@ test_json (void)
     g_assert_cmpstr (json_object_get_string_member (object, "code"), ==, "io");
   }
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 static void
@@ -764,7 +764,7 @@ test_unreadable (void)
       g_assert_true (json_object_has_member (cli_fixture_parse (&json, &parser), "error"));
     }
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 /* A byte of a picture was altered. */
@@ -796,7 +796,7 @@ test_problems (void)
   g_assert_true (json_object_has_member (problem, "code"));
   g_assert_true (json_object_has_member (problem, "message"));
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 static void
@@ -815,7 +815,7 @@ test_no_encoder (void)
   g_assert_nonnull (strstr (result.err, "H.264"));
   g_assert_cmpint (count_files (folder), ==, 2);
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 static void
@@ -841,7 +841,7 @@ test_interrupt (gconstpointer data)
   g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 130);
   g_assert_cmpint (count_files (folder), ==, 2);
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 /* What a terminal is shown; the tests above have seen a pipe get nothing. */
@@ -876,7 +876,7 @@ test_progress (void)
   close (terminal);
   g_assert_nonnull (strstr (shown->str, "100 %"));
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 int

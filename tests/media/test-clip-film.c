@@ -13,6 +13,7 @@
 #include "sixain-clip-probe.h"
 #include "sixain-clip-reader.h"
 #include "sixain-player.h"
+#include "sixain-remove.h"
 #include "sixain-renderer.h"
 #include "test-board.h"
 
@@ -467,7 +468,8 @@ main (int    argc,
   g_test_add_func ("/clip-film/player", test_player);
 
   result = g_test_run ();
-  fixture_folder_remove (folder);
+  sixain_remove_tree (folder, NULL);
+  g_free (folder);
 
   return result;
 }

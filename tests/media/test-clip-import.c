@@ -9,6 +9,7 @@
 #include "sixain-clip-probe.h"
 #include "sixain-document-error.h"
 #include "sixain-import.h"
+#include "sixain-remove.h"
 
 static char *folder;
 
@@ -129,7 +130,8 @@ main (int    argc,
   g_test_add_func ("/clip-import/mixed-up", test_mixed_up);
 
   result = g_test_run ();
-  fixture_folder_remove (folder);
+  sixain_remove_tree (folder, NULL);
+  g_free (folder);
 
   return result;
 }

@@ -9,6 +9,7 @@
 #include "film-fixture.h"
 #include "sixain-clip-keeper.h"
 #include "sixain-clip-proxy.h"
+#include "sixain-remove.h"
 
 static char *folder;
 
@@ -188,7 +189,8 @@ main (int    argc,
   g_test_add ("/clip-keeper/close", Fixture, NULL, set_up, test_close, tear_down);
 
   result = g_test_run ();
-  fixture_folder_remove (folder);
+  sixain_remove_tree (folder, NULL);
+  g_free (folder);
 
   return result;
 }

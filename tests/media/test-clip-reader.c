@@ -11,6 +11,7 @@
 #include "sixain-clip-probe.h"
 #include "sixain-clip-reader.h"
 #include "sixain-media-error.h"
+#include "sixain-remove.h"
 
 typedef struct {
   const char *name;
@@ -314,7 +315,8 @@ main (int    argc,
   g_test_add_func ("/clip-reader/cancelled", test_cancelled);
 
   result = g_test_run ();
-  fixture_folder_remove (folder);
+  sixain_remove_tree (folder, NULL);
+  g_free (folder);
 
   return result;
 }

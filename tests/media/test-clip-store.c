@@ -10,6 +10,7 @@
 #include "sixain-clip-proxy.h"
 #include "sixain-clip-store.h"
 #include "sixain-media-error.h"
+#include "sixain-remove.h"
 
 /* far apart key frames, which make a seek slow */
 static const ClipFixture slow = { 640, 360, 24, 1, 120, "x264enc key-int-max=250 bframes=2", CLIP_MP4, NULL, NULL, 0 };
@@ -301,7 +302,8 @@ main (int    argc,
   g_test_add_func ("/clip-store/limits", test_limits);
 
   result = g_test_run ();
-  fixture_folder_remove (folder);
+  sixain_remove_tree (folder, NULL);
+  g_free (folder);
   g_free (clip);
 
   return result;

@@ -8,6 +8,7 @@
 #include "clip-fixture.h"
 #include "film-fixture.h"
 #include "sixain-cuts.h"
+#include "sixain-remove.h"
 
 static char *folder;
 
@@ -174,7 +175,8 @@ main (int    argc,
   g_test_add_func ("/cuts/cancelled", test_cancelled);
 
   result = g_test_run ();
-  fixture_folder_remove (folder);
+  sixain_remove_tree (folder, NULL);
+  g_free (folder);
 
   return result;
 }

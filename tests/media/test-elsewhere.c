@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "cli-fixture.h"
-#include "film-fixture.h"
 #include "generation.h"
 #include "providers.h"
 #include "sixain-document.h"
+#include "sixain-remove.h"
 
 #define BOARD "board.sixain"
 #define PACE 0.02
@@ -141,7 +141,8 @@ tear_down (Fixture       *self,
   g_assert_cmpuint (count (self, "violation"), ==, 0);
   g_clear_pointer (&self->window, generation_close);
   g_clear_object (&self->command);
-  fixture_folder_remove (g_steal_pointer (&self->folder));
+  sixain_remove_tree (self->folder, NULL);
+  g_free (self->folder);
   g_free (self->account);
 }
 

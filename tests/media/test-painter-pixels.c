@@ -2,6 +2,7 @@
 
 #include "picture-fixture.h"
 #include "sixain-painter.h"
+#include "sixain-remove.h"
 #include "test-board.h"
 #include "test-picture.h"
 
@@ -297,7 +298,8 @@ main (int   argc,
   g_test_add_func ("/painter-pixels/jitter", test_jitter);
 
   result = g_test_run ();
-  test_picture_remove_folder (folder);
+  sixain_remove_tree (folder, NULL);
+  g_free (folder);
 
   return result;
 }

@@ -3,6 +3,7 @@
 #include "picture-fixture.h"
 #include "sixain-media-error.h"
 #include "sixain-painter.h"
+#include "sixain-remove.h"
 #include "test-board.h"
 #include "test-picture.h"
 
@@ -309,7 +310,8 @@ main (int   argc,
   g_test_add_func ("/painter/rgb", test_rgb);
 
   result = g_test_run ();
-  test_picture_remove_folder (folder);
+  sixain_remove_tree (folder, NULL);
+  g_free (folder);
 
   return result;
 }

@@ -3,6 +3,7 @@
 #include "picture-fixture.h"
 #include "sixain-exif.h"
 #include "sixain-picture-decoder.h"
+#include "sixain-remove.h"
 #include "test-picture.h"
 
 #include <math.h>
@@ -208,7 +209,8 @@ main (int   argc,
   g_test_add_func ("/picture-decoder/scaling", test_scaling);
 
   result = g_test_run ();
-  test_picture_remove_folder (folder);
+  sixain_remove_tree (folder, NULL);
+  g_free (folder);
 
   return result;
 }

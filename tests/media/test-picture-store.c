@@ -4,6 +4,7 @@
 #include "sixain-picture-decoder.h"
 #include "sixain-picture-store.h"
 #include "picture-fixture.h"
+#include "sixain-remove.h"
 #include "test-picture.h"
 
 #include <glib/gstdio.h>
@@ -467,7 +468,8 @@ main (int   argc,
   g_test_add_func ("/picture-store/finalize", test_finalize);
 
   result = g_test_run ();
-  test_picture_remove_folder (folder);
+  sixain_remove_tree (folder, NULL);
+  g_free (folder);
 
   return result;
 }

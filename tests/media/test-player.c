@@ -6,6 +6,7 @@
 
 #include "film-fixture.h"
 #include "sixain-player.h"
+#include "sixain-remove.h"
 
 #define WIDTH 128
 #define HEIGHT 72
@@ -705,7 +706,7 @@ test_picture_arrives (void)
   screen.wanted = 45;
   fixture_wait (shows_wanted_pixels, &screen);
   screen_clear (&screen);
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 static void

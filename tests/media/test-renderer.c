@@ -16,6 +16,7 @@
 #include "film-decode.h"
 #include "film-fixture.h"
 #include "sixain-mixer.h"
+#include "sixain-remove.h"
 #include "sixain-renderer.h"
 
 #define WIDTH 320
@@ -244,7 +245,7 @@ test_film (gconstpointer data)
 
   assert_film (path, plan, 0, 60);
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 static void
@@ -260,7 +261,7 @@ test_rate (gconstpointer data)
   g_assert_no_error (outcome.error);
   assert_film (path, plan, 0, 60);
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 typedef struct {
@@ -319,7 +320,7 @@ test_second_choice (gconstpointer data)
           g_printerr ("made with %s\n", outcome.used);
           assert_film (path, plan, 0, 60);
         }
-      fixture_folder_remove (g_steal_pointer (&folder));
+      sixain_remove_tree (folder, NULL);
       return;
     }
 
@@ -348,7 +349,7 @@ test_speech (void)
   g_assert_cmpfloat (get_energy (samples, 0, 24 * 1920), <, 0.003);
   g_assert_cmpfloat (get_energy (samples, 25 * 1920, 40 * 1920), >, 0.02);
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 static void
@@ -364,7 +365,7 @@ test_range (void)
   g_assert_no_error (outcome.error);
   assert_film (path, plan, 17, 57);
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 /* The index comes first, so that a browser plays while it loads. */
@@ -389,7 +390,7 @@ test_fast_start (void)
   g_assert_nonnull (mdat);
   g_assert_true (moov < mdat);
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 static void
@@ -435,7 +436,7 @@ test_sheet (void)
       g_assert_cmpint (found[i], <, 2 * 424 * 238 * 11 / 10);
     }
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 static void
@@ -477,7 +478,7 @@ test_cancel (gconstpointer data)
   g_assert_error (outcome.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpint (count_files (folder), ==, 0);
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 static void
@@ -495,7 +496,7 @@ test_cancelled_before (void)
   g_assert_error (outcome.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpint (count_files (folder), ==, 0);
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 static void
@@ -529,7 +530,7 @@ test_refused (void)
       g_assert_cmpint (count_files (folder), ==, 0);
     }
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 /* An older file stays as it was until the new one is complete. */
@@ -552,7 +553,7 @@ test_keeps_old (void)
   g_assert_cmpstr (content, ==, "old");
   g_assert_cmpint (count_files (folder), ==, 1);
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 /* Root writes everywhere, so that only a file in a folder's place is refused to all. */
@@ -571,7 +572,7 @@ test_unwritable (void)
   g_assert_error (outcome.error, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY);
   g_assert_nonnull (strstr (outcome.error->message, "out.mp4"));
 
-  fixture_folder_remove (g_steal_pointer (&folder));
+  sixain_remove_tree (folder, NULL);
 }
 
 /* A limit on file sizes stands for the full disk, in a process of its own. */
@@ -594,7 +595,7 @@ test_disk_full (gconstpointer data)
       g_assert_nonnull (outcome.error);
       g_printerr ("error: %s\n", outcome.error->message);
       g_assert_cmpint (count_files (folder), ==, 0);
-      fixture_folder_remove (g_steal_pointer (&folder));
+      sixain_remove_tree (folder, NULL);
       return;
     }
 

@@ -15,6 +15,7 @@
 #include "sixain-clip-reader.h"
 #include "sixain-codec.h"
 #include "sixain-quote.h"
+#include "sixain-remove.h"
 #include "sixain-workshop-tools.h"
 #include "test-board.h"
 #include "test-picture.h"
@@ -385,6 +386,7 @@ main (int    argc,
   g_test_add_func ("/workshop/render", test_render);
 
   result = g_test_run ();
-  fixture_folder_remove (folder);
+  sixain_remove_tree (folder, NULL);
+  g_free (folder);
   return result;
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 
+#include "sixain-remove.h"
 #include "test-board.h"
 #include "test-picture.h"
 
@@ -97,7 +98,8 @@ timeline_board_clear (TimelineBoard *self)
   g_assert_finalize_object (self->model);
   g_assert_finalize_object (self->history);
   g_assert_finalize_object (self->storyboard);
-  test_picture_remove_folder (self->folder);
+  sixain_remove_tree (self->folder, NULL);
+  g_free (self->folder);
 }
 
 /* One take for all shots of the board, with a second more at its end than they show. */
