@@ -10,6 +10,7 @@
 
 typedef struct {
   SixainStoryboard *board;
+  SixainProfile    *profile; /* as it is */
   const char       *picture;
   SixainAsset      *video;   /* of six seconds */
 } Fixture;
@@ -19,6 +20,7 @@ set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   fixture->board = test_board_new (SIXAIN_ASPECT_16_9, 24, 1);
+  fixture->profile = plan_profile_new ("{}");
   fixture->picture = test_board_get_id (test_board_add_asset (fixture->board, SIXAIN_ASSET_PICTURE, HASH, "png", 1920, 1080));
   fixture->video = test_board_add_asset (fixture->board, SIXAIN_ASSET_VIDEO, HASH, "mp4", 1920, 1080);
   g_object_set (fixture->video, "duration", 6 * SECOND, NULL);
@@ -29,6 +31,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   g_clear_object (&fixture->board);
+  g_clear_object (&fixture->profile);
 }
 
 static SixainShot *
@@ -99,8 +102,7 @@ static void
 test_empty (Fixture       *fixture,
             gconstpointer  data)
 {
-  g_autoptr (SixainProfile) profile = plan_profile_new ("{}");
-  g_autoptr (SixainPlan) plan = sixain_plan_new (fixture->board, profile);
+  g_autoptr (SixainPlan) plan = sixain_plan_new (fixture->board, fixture->profile);
 
   g_assert_cmpuint (sixain_plan_get_n_passes (plan), ==, 0);
   g_assert_cmpuint (sixain_plan_get_seconds (plan), ==, 0);
@@ -206,7 +208,6 @@ static void
 test_short_padded (Fixture       *fixture,
                    gconstpointer  data)
 {
-  g_autoptr (SixainProfile) profile = plan_profile_new ("{}");
   g_autoptr (SixainPlan) plan = NULL;
   const SixainPassShot *shot;
 
@@ -214,7 +215,7 @@ test_short_padded (Fixture       *fixture,
   g_object_set (add_seconds (fixture, 4), "start-frame", fixture->picture, NULL);
 
   assert_plan (fixture, "{}", "first=3(0:3+2) start-frame=4(1:4)");
-  plan = sixain_plan_new (fixture->board, profile);
+  plan = sixain_plan_new (fixture->board, fixture->profile);
   shot = sixain_pass_get_shot (sixain_plan_get_pass (plan, 0), 0);
   g_assert_cmpint (shot->made, ==, 72);
   g_assert_cmpint (shot->in, ==, 0);
@@ -225,7 +226,6 @@ static void
 test_whole_seconds (Fixture       *fixture,
                     gconstpointer  data)
 {
-  g_autoptr (SixainProfile) profile = plan_profile_new ("{}");
   g_autoptr (SixainPlan) plan = NULL;
   const SixainPassShot *shot;
 
@@ -234,7 +234,7 @@ test_whole_seconds (Fixture       *fixture,
   add_seconds (fixture, 3);
   assert_plan (fixture, "{}", "first=7(0:3 1:1 2:3)");
 
-  plan = sixain_plan_new (fixture->board, profile);
+  plan = sixain_plan_new (fixture->board, fixture->profile);
   shot = sixain_pass_get_shot (sixain_plan_get_pass (plan, 0), 0);
   g_assert_cmpint (shot->first, ==, 0);
   g_assert_cmpint (shot->length, ==, 60);
@@ -264,13 +264,12 @@ test_ntsc (Fixture       *fixture,
            gconstpointer  data)
 {
   g_autoptr (SixainStoryboard) board = test_board_new (SIXAIN_ASPECT_16_9, 30000, 1001);
-  g_autoptr (SixainProfile) profile = plan_profile_new ("{}");
   g_autoptr (SixainPlan) plan = NULL;
   g_autofree char *text = NULL;
 
   for (guint i = 0; i < 6; i++)
     test_board_add_shot (board, i == 5 ? 31 : 60, SIXAIN_MOVE_HOLD, NULL, NULL);
-  plan = sixain_plan_new (board, profile);
+  plan = sixain_plan_new (board, fixture->profile);
   text = describe (plan);
   g_assert_cmpstr (text, ==, "first=12(0:2 1:2 2:2 3:2 4:2 5:2)");
   g_assert_cmpint (sixain_pass_get_shot (sixain_plan_get_pass (plan, 0), 0)->out, ==, 60);
@@ -280,7 +279,6 @@ static void
 test_skipped (Fixture       *fixture,
               gconstpointer  data)
 {
-  g_autoptr (SixainProfile) profile = plan_profile_new ("{}");
   g_autoptr (SixainPlan) plan = NULL;
 
   add_seconds (fixture, 3);
@@ -288,7 +286,7 @@ test_skipped (Fixture       *fixture,
   add_seconds (fixture, 3);
 
   assert_plan (fixture, "{}", "first=6(0:3 2:3)");
-  plan = sixain_plan_new (fixture->board, profile);
+  plan = sixain_plan_new (fixture->board, fixture->profile);
   g_assert_cmpuint (sixain_plan_find_shot (plan, 1), ==, G_MAXUINT);
   g_assert_cmpuint (sixain_plan_find_shot (plan, 2), ==, 0);
   g_assert_cmpint (sixain_pass_get_shot (sixain_plan_get_pass (plan, 0), 1)->start, ==, 72);
@@ -298,7 +296,6 @@ static void
 test_cut (Fixture       *fixture,
           gconstpointer  data)
 {
-  g_autoptr (SixainProfile) profile = plan_profile_new ("{}");
   g_autoptr (SixainPlan) plan = NULL;
   const SixainPassShot *shot;
 
@@ -306,7 +303,7 @@ test_cut (Fixture       *fixture,
   add_seconds (fixture, 4);
 
   assert_plan (fixture, "{}", "first=15(0/1.3:15) cut=15^(0/2.3:15) cut=6^(0/3.3:2 1:4)");
-  plan = sixain_plan_new (fixture->board, profile);
+  plan = sixain_plan_new (fixture->board, fixture->profile);
   g_assert_cmpuint (sixain_plan_find_shot (plan, 0), ==, 0);
   g_assert_cmpuint (sixain_plan_find_shot (plan, 1), ==, 2);
   shot = sixain_pass_get_shot (sixain_plan_get_pass (plan, 1), 0);
@@ -352,9 +349,8 @@ test_cut_with_frames (Fixture       *fixture,
 static gboolean
 blocks_end_frame (Fixture *fixture)
 {
-  g_autoptr (SixainProfile) profile = plan_profile_new ("{}");
-  g_autoptr (SixainPlan) plan = sixain_plan_new (fixture->board, profile);
-  g_autoptr (GPtrArray) issues = sixain_lint (fixture->board, profile, plan, NULL);
+  g_autoptr (SixainPlan) plan = sixain_plan_new (fixture->board, fixture->profile);
+  g_autoptr (GPtrArray) issues = sixain_lint (fixture->board, fixture->profile, plan, NULL);
 
   for (guint i = 0; i < issues->len; i++)
     {
@@ -384,13 +380,12 @@ static void
 test_cut_long (Fixture       *fixture,
                gconstpointer  data)
 {
-  g_autoptr (SixainProfile) profile = plan_profile_new ("{}");
   g_autoptr (SixainPlan) plan = NULL;
   gint64 at = 0;
 
   add_seconds (fixture, 100000);
   add_seconds (fixture, 5);
-  plan = sixain_plan_new (fixture->board, profile);
+  plan = sixain_plan_new (fixture->board, fixture->profile);
   g_assert_cmpuint (sixain_plan_get_n_passes (plan), ==, 6667);
   g_assert_cmpuint (sixain_plan_get_seconds (plan), ==, 100005);
   for (guint i = 0; i < sixain_plan_get_n_passes (plan); i++)
@@ -472,7 +467,6 @@ static void
 test_auto_shots (Fixture       *fixture,
                  gconstpointer  data)
 {
-  g_autoptr (SixainProfile) profile = plan_profile_new ("{}");
   g_autoptr (SixainPlan) plan = NULL;
 
   g_object_set (fixture->board, "auto-shots", TRUE, NULL);
@@ -483,7 +477,7 @@ test_auto_shots (Fixture       *fixture,
   assert_plan (fixture, "{}", "first=10(auto:10)");
   g_object_set (fixture->board, "master-length", (gint64) 24 * 40, NULL);
   assert_plan (fixture, "{}", "first=15(auto/1.3:15) cut=15^(auto/2.3:15) cut=10^(auto/3.3:10)");
-  plan = sixain_plan_new (fixture->board, profile);
+  plan = sixain_plan_new (fixture->board, fixture->profile);
   g_assert_true (sixain_pass_get_auto_shots (sixain_plan_get_pass (plan, 0)));
   g_assert_cmpstr (sixain_pass_get_shot (sixain_plan_get_pass (plan, 0), 0)->id, ==, test_board_get_id (fixture->board));
   g_assert_cmpuint (sixain_plan_find_shot (plan, 0), ==, G_MAXUINT);
@@ -494,11 +488,10 @@ get_price (Fixture    *fixture,
            const char *mode,
            gboolean    audio)
 {
-  g_autoptr (SixainProfile) profile = plan_profile_new ("{}");
   g_autoptr (SixainPlan) plan = NULL;
 
   g_object_set (fixture->board, "mode", mode, "audio", audio, NULL);
-  plan = sixain_plan_new (fixture->board, profile);
+  plan = sixain_plan_new (fixture->board, fixture->profile);
   g_assert_cmpstr (sixain_plan_get_mode (plan), ==, mode);
 
   return sixain_plan_get_price (plan);
@@ -541,7 +534,6 @@ static void
 test_words (Fixture       *fixture,
             gconstpointer  data)
 {
-  g_autoptr (SixainProfile) profile = plan_profile_new ("{}");
   g_autoptr (SixainPlan) plan = NULL;
   g_autoptr (SixainPlan) unknown = NULL;
   g_autofree char *price = NULL;
@@ -556,7 +548,7 @@ test_words (Fixture       *fixture,
   add_seconds (fixture, 1);
   g_object_set (fixture->board, "mode", "pro", "audio", TRUE, NULL);
 
-  plan = sixain_plan_new (fixture->board, profile);
+  plan = sixain_plan_new (fixture->board, fixture->profile);
   g_assert_cmpuint (sixain_plan_get_n_passes (plan), ==, 4);
   assert_texts (plan, 0, "Shots 1–5", "The first pass", NULL);
   assert_texts (plan, 1, "Shot 7, part 1 of 2", "Shot 7 has a start frame of its own", NULL);
@@ -566,11 +558,11 @@ test_words (Fixture       *fixture,
                 "The model makes no less than 3 s; 1 s will be trimmed.");
 
   /* 15 + 14 + 3 + 3 seconds */
-  price = sixain_plan_dup_price_text (profile, sixain_plan_get_price (plan));
+  price = sixain_plan_dup_price_text (fixture->profile, sixain_plan_get_price (plan));
   g_assert_cmpstr (price, ==, "$4.90 (prices of October 2026)");
   g_object_set (fixture->board, "mode", "none", NULL);
-  unknown = sixain_plan_new (fixture->board, profile);
-  none = sixain_plan_dup_price_text (profile, sixain_plan_get_price (unknown));
+  unknown = sixain_plan_new (fixture->board, fixture->profile);
+  none = sixain_plan_dup_price_text (fixture->profile, sixain_plan_get_price (unknown));
   g_assert_cmpstr (none, ==, "Price not stated");
 }
 
@@ -579,7 +571,6 @@ static void
 test_snapshot (Fixture       *fixture,
                gconstpointer  data)
 {
-  g_autoptr (SixainProfile) profile = plan_profile_new ("{}");
   g_autoptr (SixainPlan) plan = NULL;
   g_autoptr (SixainPlan) same = NULL;
   g_autoptr (SixainPlan) other = NULL;
@@ -587,14 +578,14 @@ test_snapshot (Fixture       *fixture,
   g_autofree char *after = NULL;
   SixainShot *shot = add_seconds (fixture, 3);
 
-  plan = sixain_plan_new (fixture->board, profile);
-  same = sixain_plan_new (fixture->board, profile);
+  plan = sixain_plan_new (fixture->board, fixture->profile);
+  same = sixain_plan_new (fixture->board, fixture->profile);
   g_assert_true (sixain_plan_equal (plan, same));
   before = describe (plan);
   g_object_set (shot, "length", (gint64) 480, NULL);
   after = describe (plan);
   g_assert_cmpstr (before, ==, after);
-  other = sixain_plan_new (fixture->board, profile);
+  other = sixain_plan_new (fixture->board, fixture->profile);
   g_assert_false (sixain_plan_equal (plan, other));
 }
 
