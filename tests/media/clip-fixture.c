@@ -70,6 +70,22 @@ push_sound (const ClipFixture *fixture,
   gst_app_src_push_buffer (source, buffer);
 }
 
+static void
+run_out (GstElement *pipeline)
+{
+  g_autoptr (GstBus) bus = gst_element_get_bus (pipeline);
+  g_autoptr (GstMessage) message = gst_bus_timed_pop_filtered (bus, PATIENCE, GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (message);
+  if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR)
+    {
+      gst_message_parse_error (message, &error, NULL);
+      g_assert_no_error (error);
+    }
+  gst_element_set_state (pipeline, GST_STATE_NULL);
+}
+
 void
 clip_fixture_write (const ClipFixture *fixture,
                     const char        *path)
@@ -78,8 +94,6 @@ clip_fixture_write (const ClipFixture *fixture,
   g_autoptr (GstElement) pictures = NULL;
   g_autoptr (GstElement) sound = NULL;
   g_autoptr (GstElement) file = NULL;
-  g_autoptr (GstBus) bus = NULL;
-  g_autoptr (GstMessage) message = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) launch = g_string_new (NULL);
 
@@ -115,15 +129,28 @@ clip_fixture_write (const ClipFixture *fixture,
   if (sound != NULL)
     gst_app_src_end_of_stream (GST_APP_SRC (sound));
 
-  bus = gst_element_get_bus (pipeline);
-  message = gst_bus_timed_pop_filtered (bus, PATIENCE, GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
-  g_assert_nonnull (message);
-  if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR)
-    {
-      gst_message_parse_error (message, &error, NULL);
-      g_assert_no_error (error);
-    }
-  gst_element_set_state (pipeline, GST_STATE_NULL);
+  run_out (pipeline);
+}
+
+void
+clip_fixture_launch (const char *launch)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GstElement) pipeline = gst_parse_launch (launch, &error);
+
+  g_assert_no_error (error);
+  gst_element_set_state (pipeline, GST_STATE_PLAYING);
+  run_out (pipeline);
+}
+
+void
+clip_fixture_write_sound (const char *path)
+{
+  g_autofree char *launch =
+    g_strdup_printf ("audiotestsrc num-buffers=100 samplesperbuffer=480 ! audio/x-raw,rate=48000 "
+                     "! avenc_aac ! mp4mux ! filesink location=%s", path);
+
+  clip_fixture_launch (launch);
 }
 
 static guint

@@ -33,6 +33,8 @@ extern const ClipFixture clip_fixture_plain; /* 24 frames a second, 48 of them, 
  * lower edge which one it is. */
 void  clip_fixture_write (const ClipFixture   *fixture,
                           const char          *path);
+void  clip_fixture_launch (const char         *launch); /* a pipeline, until it has ended by itself */
+void  clip_fixture_write_sound (const char    *path); /* a second in AAC, without pictures */
 guint clip_fixture_read  (const SixainPicture *picture);
 guint clip_fixture_read_image (const SixainImage *image);
 

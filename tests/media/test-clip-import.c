@@ -16,24 +16,11 @@ static char *folder;
 static char *
 make_sound (void)
 {
-  g_autofree char *path = g_build_filename (folder, "made.m4a", NULL);
-  g_autofree char *launch = NULL;
-  g_autoptr (GstElement) pipeline = NULL;
-  g_autoptr (GstBus) bus = NULL;
-  g_autoptr (GstMessage) message = NULL;
-  g_autoptr (GError) error = NULL;
+  char *path = g_build_filename (folder, "made.m4a", NULL);
 
-  launch = g_strdup_printf ("audiotestsrc num-buffers=100 samplesperbuffer=480 ! audio/x-raw,rate=48000 "
-                            "! avenc_aac ! mp4mux ! filesink location=%s", path);
-  pipeline = gst_parse_launch (launch, &error);
-  g_assert_no_error (error);
-  gst_element_set_state (pipeline, GST_STATE_PLAYING);
-  bus = gst_element_get_bus (pipeline);
-  message = gst_bus_timed_pop_filtered (bus, 60 * GST_SECOND, GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
-  g_assert_cmpint (GST_MESSAGE_TYPE (message), ==, GST_MESSAGE_EOS);
-  gst_element_set_state (pipeline, GST_STATE_NULL);
+  clip_fixture_write_sound (path);
 
-  return g_steal_pointer (&path);
+  return path;
 }
 
 static SixainAsset *

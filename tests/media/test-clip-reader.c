@@ -127,21 +127,12 @@ test_turned (void)
 {
   g_autofree char *path = g_build_filename (folder, "turned.mp4", NULL);
   g_autofree char *launch = NULL;
-  g_autoptr (GstElement) pipeline = NULL;
-  g_autoptr (GstBus) bus = NULL;
-  g_autoptr (GstMessage) message = NULL;
   g_autoptr (GError) error = NULL;
   SixainClipFacts facts;
 
   launch = g_strdup_printf ("videotestsrc num-buffers=10 ! video/x-raw,format=I420,width=320,height=180,framerate=24/1 "
                             "! taginject tags=image-orientation=rotate-90 ! x264enc ! mp4mux ! filesink location=%s", path);
-  pipeline = gst_parse_launch (launch, &error);
-  g_assert_no_error (error);
-  gst_element_set_state (pipeline, GST_STATE_PLAYING);
-  bus = gst_element_get_bus (pipeline);
-  message = gst_bus_timed_pop_filtered (bus, 60 * GST_SECOND, GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
-  g_assert_cmpint (GST_MESSAGE_TYPE (message), ==, GST_MESSAGE_EOS);
-  gst_element_set_state (pipeline, GST_STATE_NULL);
+  clip_fixture_launch (launch);
 
   g_assert_true (sixain_clip_probe (path, "turned.mp4", &facts, NULL, &error));
   g_assert_cmpint (facts.width, ==, 180);
@@ -221,22 +212,10 @@ static void
 test_sound (void)
 {
   g_autofree char *path = g_build_filename (folder, "sound.m4a", NULL);
-  g_autofree char *launch = NULL;
-  g_autoptr (GstElement) pipeline = NULL;
-  g_autoptr (GstBus) bus = NULL;
-  g_autoptr (GstMessage) message = NULL;
   g_autoptr (GError) error = NULL;
   SixainClipFacts facts;
 
-  launch = g_strdup_printf ("audiotestsrc num-buffers=100 samplesperbuffer=480 ! audio/x-raw,rate=48000 "
-                            "! avenc_aac ! mp4mux ! filesink location=%s", path);
-  pipeline = gst_parse_launch (launch, &error);
-  g_assert_no_error (error);
-  gst_element_set_state (pipeline, GST_STATE_PLAYING);
-  bus = gst_element_get_bus (pipeline);
-  message = gst_bus_timed_pop_filtered (bus, 60 * GST_SECOND, GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
-  g_assert_cmpint (GST_MESSAGE_TYPE (message), ==, GST_MESSAGE_EOS);
-  gst_element_set_state (pipeline, GST_STATE_NULL);
+  clip_fixture_write_sound (path);
 
   g_assert_true (sixain_clip_probe (path, "sound.m4a", &facts, NULL, &error));
   g_assert_no_error (error);
