@@ -254,9 +254,9 @@ hide_keys (Exchange    *self,
   for (guint i = 0; i < reply->tasks->len; i++)
     hide (&((SixainTask *) g_ptr_array_index (reply->tasks, i))->message, hidden);
   for (guint i = 0; i < reply->elements->len; i++)
-    hide (&((SixainElement *) g_ptr_array_index (reply->elements, i))->message, hidden);
+    hide (&((SixainElement *) g_ptr_array_index (reply->elements, i))->made.message, hidden);
   for (guint i = 0; i < reply->voices->len; i++)
-    hide (&((SixainRemoteVoice *) g_ptr_array_index (reply->voices, i))->message, hidden);
+    hide (&((SixainRemoteVoice *) g_ptr_array_index (reply->voices, i))->made.message, hidden);
 }
 
 static void sent_cb (GObject      *source,

@@ -93,8 +93,8 @@ look_up (Making  *self,
         {
           const SixainElement *element = g_ptr_array_index (reply->elements, i);
 
-          if (strcmp (element->external_id, get (self, "external-id")) == 0)
-            return set (self, "task", element->task, error);
+          if (strcmp (element->made.external_id, get (self, "external-id")) == 0)
+            return set (self, "task", element->made.task, error);
         }
     }
 
@@ -138,10 +138,10 @@ create (Making  *self,
     }
 
   element = g_ptr_array_index (reply->elements, 0);
-  if (*element->task == '\0')
+  if (*element->made.task == '\0')
     return refuse (self, SIXAIN_FAULT_UNSURE, "", error);
 
-  return set (self, "task", element->task, error);
+  return set (self, "task", element->made.task, error);
 }
 
 /* Waits until it is there. Where it isn't any more, nothing is remembered of it. */
@@ -162,20 +162,20 @@ await (Making  *self,
         return FALSE;
 
       element = reply->elements->len > 0 ? g_ptr_array_index (reply->elements, 0) : NULL;
-      if (reply->fault == SIXAIN_FAULT_LOST || (element != NULL && element->state == SIXAIN_TASK_EXPIRED))
+      if (reply->fault == SIXAIN_FAULT_LOST || (element != NULL && element->made.state == SIXAIN_TASK_EXPIRED))
         {
           forget (self);
           return TRUE;
         }
       if (reply->fault != SIXAIN_FAULT_NONE || element == NULL)
         return refuse (self, reply->fault != SIXAIN_FAULT_NONE ? reply->fault : SIXAIN_FAULT_PROTOCOL, reply->message, error);
-      if (element->state == SIXAIN_TASK_FAILED)
+      if (element->made.state == SIXAIN_TASK_FAILED)
         {
           forget (self);
-          return refuse (self, element->fault, element->message, error);
+          return refuse (self, element->made.fault, element->made.message, error);
         }
-      if (element->state == SIXAIN_TASK_DONE)
-        return is_id (element->id) ? g_strcmp0 (get (self, "id"), element->id) == 0 || set (self, "id", element->id, error)
+      if (element->made.state == SIXAIN_TASK_DONE)
+        return is_id (element->made.id) ? g_strcmp0 (get (self, "id"), element->made.id) == 0 || set (self, "id", element->made.id, error)
                                    : refuse (self, SIXAIN_FAULT_PROTOCOL, "", error);
 
       if (!sixain_preparer_wait (self->preparer, delay, error))

@@ -41,7 +41,7 @@ take_voices (Listing     *self,
     {
       const SixainRemoteVoice *voice = g_ptr_array_index (reply->voices, i - 1);
 
-      if (voice->state != SIXAIN_TASK_DONE || *voice->id == '\0')
+      if (voice->made.state != SIXAIN_TASK_DONE || *voice->made.id == '\0')
         g_ptr_array_remove_index (reply->voices, i - 1);
     }
   g_ptr_array_extend_and_steal (self->voices, g_ptr_array_ref (reply->voices));

@@ -30,15 +30,31 @@ task_free (gpointer data)
 }
 
 static void
+made_init (SixainMade *made)
+{
+  made->task = g_strdup ("");
+  made->external_id = g_strdup ("");
+  made->message = g_strdup ("");
+  made->id = g_strdup ("");
+  made->name = g_strdup ("");
+}
+
+static void
+made_clear (SixainMade *made)
+{
+  g_free (made->task);
+  g_free (made->external_id);
+  g_free (made->message);
+  g_free (made->id);
+  g_free (made->name);
+}
+
+static void
 element_free (gpointer data)
 {
   SixainElement *element = data;
 
-  g_free (element->task);
-  g_free (element->external_id);
-  g_free (element->message);
-  g_free (element->id);
-  g_free (element->name);
+  made_clear (&element->made);
   g_free (element->voice);
   g_free (element);
 }
@@ -46,11 +62,7 @@ element_free (gpointer data)
 void
 sixain_remote_voice_free (SixainRemoteVoice *self)
 {
-  g_free (self->task);
-  g_free (self->external_id);
-  g_free (self->message);
-  g_free (self->id);
-  g_free (self->name);
+  made_clear (&self->made);
   g_free (self->trial_url);
   g_free (self);
 }
@@ -163,12 +175,9 @@ SixainElement *
 sixain_reply_add_element (SixainReply *self)
 {
   SixainElement *element = g_new0 (SixainElement, 1);
-  char **texts[] = {
-    &element->task, &element->external_id, &element->message, &element->id, &element->name, &element->voice,
-  };
 
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    *texts[i] = g_strdup ("");
+  made_init (&element->made);
+  element->voice = g_strdup ("");
   g_ptr_array_add (self->elements, element);
 
   return element;
@@ -178,10 +187,9 @@ SixainRemoteVoice *
 sixain_reply_add_voice (SixainReply *self)
 {
   SixainRemoteVoice *voice = g_new0 (SixainRemoteVoice, 1);
-  char **texts[] = { &voice->task, &voice->external_id, &voice->message, &voice->id, &voice->name, &voice->trial_url };
 
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    *texts[i] = g_strdup ("");
+  made_init (&voice->made);
+  voice->trial_url = g_strdup ("");
   g_ptr_array_add (self->voices, voice);
 
   return voice;

@@ -113,55 +113,51 @@ typedef struct {
 } SixainTask;
 
 /**
- * SixainElement:
+ * SixainMade:
  * @task: the id of the task that makes it
  * @external_id: ours for that task, "" when unknown
  * @state: how the task is
  * @fault: failed: why
  * @message: failed: what the provider says
- * @id: done: its id in decimal digits
- * @name: what it was called
- * @voice: the id of its voice, "" for none
+ * @id: done: its id
+ * @name: what it is called
  * @own: whether it is this account's
+ *
+ * What a task makes, and a provider keeps.
+ */
+typedef struct {
+  char           *task;
+  char           *external_id;
+  SixainTaskState state;
+  SixainFault     fault;
+  char           *message;
+  char           *id;
+  char           *name;
+  gboolean        own;
+} SixainMade;
+
+/**
+ * SixainElement:
+ * @made: how it was made; its id is in decimal digits
+ * @voice: the id of its voice, "" for none
  *
  * A cast member as a provider keeps it.
  */
 typedef struct {
-  char           *task;
-  char           *external_id;
-  SixainTaskState state;
-  SixainFault     fault;
-  char           *message;
-  char           *id;
-  char           *name;
-  char           *voice;
-  gboolean        own;
+  SixainMade  made;
+  char       *voice;
 } SixainElement;
 
 /**
  * SixainRemoteVoice:
- * @task: the id of the task that makes it
- * @external_id: ours for that task, "" when unknown
- * @state: how the task is
- * @fault: failed: why
- * @message: failed: what the provider says
- * @id: done: by which a cast member names it
- * @name: what it is called
+ * @made: how it was made; by its id a cast member names it
  * @trial_url: where it can be heard, ""
- * @own: whether it is this account's
  *
  * A voice as a provider keeps it.
  */
 typedef struct {
-  char           *task;
-  char           *external_id;
-  SixainTaskState state;
-  SixainFault     fault;
-  char           *message;
-  char           *id;
-  char           *name;
-  char           *trial_url;
-  gboolean        own;
+  SixainMade  made;
+  char       *trial_url;
 } SixainRemoteVoice;
 
 /**

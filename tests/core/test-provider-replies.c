@@ -67,6 +67,19 @@ append (GString    *text,
 }
 
 static void
+describe_made (GString          *text,
+               const SixainMade *made)
+{
+  g_string_append_printf (text, "%d task=%s", made->state, made->task);
+  append (text, "ours", made->external_id);
+  if (made->fault != SIXAIN_FAULT_NONE)
+    append (text, "fault", sixain_fault_to_string (made->fault));
+  append (text, "message", made->message);
+  append (text, "id", made->id);
+  append (text, "name", made->name);
+}
+
+static void
 describe_task (GString          *text,
                const SixainTask *task)
 {
@@ -114,30 +127,20 @@ describe (const SixainReply *reply)
     {
       const SixainElement *element = g_ptr_array_index (reply->elements, i);
 
-      g_string_append_printf (text, " [%d task=%s", element->state, element->task);
-      append (text, "ours", element->external_id);
-      if (element->fault != SIXAIN_FAULT_NONE)
-        append (text, "fault", sixain_fault_to_string (element->fault));
-      append (text, "message", element->message);
-      append (text, "id", element->id);
-      append (text, "name", element->name);
+      g_string_append (text, " [");
+      describe_made (text, &element->made);
       append (text, "voice", element->voice);
-      append (text, "own", element->own ? "yes" : "");
+      append (text, "own", element->made.own ? "yes" : "");
       g_string_append_c (text, ']');
     }
   for (guint i = 0; i < reply->voices->len; i++)
     {
       const SixainRemoteVoice *voice = g_ptr_array_index (reply->voices, i);
 
-      g_string_append_printf (text, " <%d task=%s", voice->state, voice->task);
-      append (text, "ours", voice->external_id);
-      if (voice->fault != SIXAIN_FAULT_NONE)
-        append (text, "fault", sixain_fault_to_string (voice->fault));
-      append (text, "message", voice->message);
-      append (text, "id", voice->id);
-      append (text, "name", voice->name);
+      g_string_append (text, " <");
+      describe_made (text, &voice->made);
       append (text, "heard", voice->trial_url);
-      append (text, "own", voice->own ? "yes" : "");
+      append (text, "own", voice->made.own ? "yes" : "");
       g_string_append_c (text, '>');
     }
   for (guint i = 0; i < reply->balances->len; i++)

@@ -379,9 +379,9 @@ test_large_ids (void)
   g_autoptr (SixainReply) reply = sixain_provider_parse (provider, SIXAIN_CALL_ELEMENT_QUERY, &response);
 
   g_assert_cmpuint (reply->elements->len, ==, 3);
-  g_assert_cmpstr (((SixainElement *) g_ptr_array_index (reply->elements, 0))->id, ==, "829836802793406551");
-  g_assert_cmpstr (((SixainElement *) g_ptr_array_index (reply->elements, 1))->id, ==, "829836802793406553");
-  g_assert_cmpstr (((SixainElement *) g_ptr_array_index (reply->elements, 2))->id, ==, "");
+  g_assert_cmpstr (((SixainElement *) g_ptr_array_index (reply->elements, 0))->made.id, ==, "829836802793406551");
+  g_assert_cmpstr (((SixainElement *) g_ptr_array_index (reply->elements, 1))->made.id, ==, "829836802793406553");
+  g_assert_cmpstr (((SixainElement *) g_ptr_array_index (reply->elements, 2))->made.id, ==, "");
 }
 
 int

@@ -75,8 +75,8 @@ assert_reply (const SixainReply *reply)
     {
       const SixainElement *element = g_ptr_array_index (reply->elements, i);
 
-      assert_text (element->id);
-      assert_text (element->message);
+      assert_text (element->made.id);
+      assert_text (element->made.message);
       assert_text (element->voice);
     }
 }

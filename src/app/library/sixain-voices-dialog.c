@@ -54,7 +54,7 @@ filter_cb (GtkListBoxRow *row,
 
   g_assert (SIXAIN_IS_VOICES_DIALOG (self));
 
-  return *text == '\0' || g_str_match_string (text, get_voice (self, row)->name, TRUE);
+  return *text == '\0' || g_str_match_string (text, get_voice (self, row)->made.name, TRUE);
 }
 
 static void
@@ -86,10 +86,10 @@ new_row (SixainVoicesDialog      *self,
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *voice->name != '\0' ? voice->name : voice->id);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), voice->own ? C_("voices", "Yours") : sixain_provider_get_name (self->provider));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *voice->made.name != '\0' ? voice->made.name : voice->made.id);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), voice->made.own ? C_("voices", "Yours") : sixain_provider_get_name (self->provider));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  if (g_strcmp0 (voice->id, self->chosen) == 0)
+  if (g_strcmp0 (voice->made.id, self->chosen) == 0)
     {
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("object-select-symbolic"));
       gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
@@ -150,7 +150,7 @@ activated_cb (SixainVoicesDialog *self,
 
   g_assert (SIXAIN_IS_VOICES_DIALOG (self));
 
-  id = g_strdup (get_voice (self, row)->id);
+  id = g_strdup (get_voice (self, row)->made.id);
   g_object_ref (self);
   adw_dialog_close (ADW_DIALOG (self));
   g_signal_emit (self, signals[CHOSEN], 0, id);

@@ -145,6 +145,29 @@ read_task (SixainReply *reply,
     }
 }
 
+/* @one: (nullable): what @task has made of it so far */
+static void
+read_made (SixainMade *made,
+           JsonObject *task,
+           JsonObject *one,
+           const char *id_member,
+           const char *name_member)
+{
+  g_autofree char *task_id = sixain_json_dup_number (task, "task_id");
+  g_autofree char *id = sixain_json_dup_number (one, id_member);
+
+  sixain_reply_set_text (&made->task, task_id);
+  sixain_reply_set_text (&made->external_id,
+                         sixain_json_get_text (sixain_json_get_object (task, "task_info"), "external_task_id"));
+  made->state = sixain_task_state_find (states, G_N_ELEMENTS (states), sixain_json_get_text (task, "task_status"));
+  sixain_reply_set_text (&made->message, sixain_json_get_text (task, "task_status_msg"));
+  if (made->state == SIXAIN_TASK_FAILED)
+    made->fault = sixain_fault_is_moderation (made->message) ? SIXAIN_FAULT_MODERATION : SIXAIN_FAULT_MEDIA;
+  sixain_reply_set_text (&made->id, id);
+  sixain_reply_set_text (&made->name, sixain_json_get_text (one, name_member));
+  made->own = one != NULL && strcmp (sixain_json_get_text (one, "owned_by"), "kling") != 0;
+}
+
 static void
 read_elements (SixainReply *reply,
                JsonObject  *object)
@@ -156,25 +179,14 @@ read_elements (SixainReply *reply,
     {
       JsonObject *one = sixain_json_get_element_object (made, i);
       SixainElement *element = sixain_reply_add_element (reply);
-      g_autofree char *task = sixain_json_dup_number (object, "task_id");
-      g_autofree char *id = sixain_json_dup_number (one, "element_id");
 
-      sixain_reply_set_text (&element->task, task);
-      sixain_reply_set_text (&element->external_id,
-                             sixain_json_get_text (sixain_json_get_object (object, "task_info"), "external_task_id"));
-      element->state = sixain_task_state_find (states, G_N_ELEMENTS (states), sixain_json_get_text (object, "task_status"));
-      sixain_reply_set_text (&element->message, sixain_json_get_text (object, "task_status_msg"));
-      if (element->state == SIXAIN_TASK_FAILED)
-        element->fault = sixain_fault_is_moderation (element->message) ? SIXAIN_FAULT_MODERATION : SIXAIN_FAULT_MEDIA;
-      sixain_reply_set_text (&element->id, id);
-      sixain_reply_set_text (&element->name, sixain_json_get_text (one, "element_name"));
+      read_made (&element->made, object, one, "element_id", "element_name");
       sixain_reply_set_text (&element->voice, sixain_json_get_text (sixain_json_get_object (one, "element_voice_info"), "voice_id"));
-      element->own = one != NULL && strcmp (sixain_json_get_text (one, "owned_by"), "kling") != 0;
 
       if (one != NULL && strcmp (sixain_json_get_text (one, "status"), "deleted") == 0)
         {
-          element->state = SIXAIN_TASK_EXPIRED;
-          element->fault = SIXAIN_FAULT_LOST;
+          element->made.state = SIXAIN_TASK_EXPIRED;
+          element->made.fault = SIXAIN_FAULT_LOST;
         }
     }
 }
@@ -190,20 +202,9 @@ read_voices (SixainReply *reply,
     {
       JsonObject *one = sixain_json_get_element_object (made, i);
       SixainRemoteVoice *voice = sixain_reply_add_voice (reply);
-      g_autofree char *task = sixain_json_dup_number (object, "task_id");
-      g_autofree char *id = sixain_json_dup_number (one, "voice_id");
 
-      sixain_reply_set_text (&voice->task, task);
-      sixain_reply_set_text (&voice->external_id,
-                             sixain_json_get_text (sixain_json_get_object (object, "task_info"), "external_task_id"));
-      voice->state = sixain_task_state_find (states, G_N_ELEMENTS (states), sixain_json_get_text (object, "task_status"));
-      sixain_reply_set_text (&voice->message, sixain_json_get_text (object, "task_status_msg"));
-      if (voice->state == SIXAIN_TASK_FAILED)
-        voice->fault = sixain_fault_is_moderation (voice->message) ? SIXAIN_FAULT_MODERATION : SIXAIN_FAULT_MEDIA;
-      sixain_reply_set_text (&voice->id, id);
-      sixain_reply_set_text (&voice->name, sixain_json_get_text (one, "voice_name"));
+      read_made (&voice->made, object, one, "voice_id", "voice_name");
       sixain_reply_set_text (&voice->trial_url, sixain_json_get_text (one, "trial_url"));
-      voice->own = one != NULL && strcmp (sixain_json_get_text (one, "owned_by"), "kling") != 0;
     }
 }
 
