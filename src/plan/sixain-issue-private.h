@@ -20,6 +20,7 @@ typedef struct _SixainLintText SixainLintText;
  * @fix_label: (nullable): what its quick fix does, to be translated in the context "fix"
  * @fix: (nullable): makes the edit of the quick fix from the storyboard as it is now;
  *   %NULL when there is nothing left to do
+ * @fix_shot: (nullable): makes it for the shot the issue is about, while that is there
  * @check: (nullable): looks at the whole storyboard
  * @check_shot: (nullable): looks at a shot that is sent
  * @check_text: (nullable): looks at a prompt that is sent
@@ -34,6 +35,10 @@ struct _SixainLintRule {
   const char          *fix_label;
   SixainEdit        *(*fix)        (SixainIssue          *issue,
                                     SixainStoryboard     *storyboard);
+  SixainEdit        *(*fix_shot)   (SixainIssue          *issue,
+                                    SixainStoryboard     *storyboard,
+                                    SixainShot           *shot,
+                                    guint                 position);
   void               (*check)      (SixainLint           *lint,
                                     const SixainLintRule *rule);
   void               (*check_shot) (SixainLint           *lint,
@@ -78,9 +83,6 @@ SixainIssue          *sixain_issue_new             (const SixainLintRule   *rule
 const char           *sixain_issue_get_missing_id  (SixainIssue            *self);
 
 /* For quick fixes: what the issue names, if it is still there. */
-SixainShot           *sixain_issue_find_shot       (SixainIssue            *self,
-                                                    SixainStoryboard       *storyboard,
-                                                    guint                  *position); /* (nullable) */
 SixainLine           *sixain_issue_find_line       (SixainIssue            *self,
                                                     SixainStoryboard       *storyboard);
 SixainRecord         *sixain_issue_find_owner      (SixainIssue            *self,

@@ -74,7 +74,7 @@ sixain_issue_new (const SixainLintRule   *rule,
   SixainIssue *self = g_object_new (SIXAIN_TYPE_ISSUE, NULL);
 
   g_assert (rule != NULL && place != NULL && text != NULL);
-  g_assert (!place->fix || rule->fix != NULL);
+  g_assert (!place->fix || rule->fix_label != NULL);
 
   self->rule = rule;
   self->text = text;
@@ -286,10 +286,22 @@ SixainEdit *
 sixain_issue_create_fix (SixainIssue      *self,
                          SixainStoryboard *storyboard)
 {
+  SixainShot *shot;
+  guint position;
+
   g_return_val_if_fail (SIXAIN_IS_ISSUE (self), NULL);
   g_return_val_if_fail (SIXAIN_IS_STORYBOARD (storyboard), NULL);
 
-  return self->fix ? self->rule->fix (self, storyboard) : NULL;
+  if (!self->fix)
+    return NULL;
+  if (self->rule->fix != NULL)
+    return self->rule->fix (self, storyboard);
+
+  shot = self->shot != NULL ? sixain_storyboard_find_shot (storyboard, self->shot) : NULL;
+  if (shot == NULL || !g_list_store_find (G_LIST_STORE (sixain_storyboard_get_shots (storyboard)), shot, &position))
+    return NULL;
+
+  return self->rule->fix_shot (self, storyboard, shot, position);
 }
 
 /**
@@ -347,20 +359,6 @@ const char *
 sixain_issue_get_missing_id (SixainIssue *self)
 {
   return self->id;
-}
-
-SixainShot *
-sixain_issue_find_shot (SixainIssue      *self,
-                        SixainStoryboard *storyboard,
-                        guint            *position)
-{
-  SixainShot *shot = self->shot != NULL ? sixain_storyboard_find_shot (storyboard, self->shot) : NULL;
-
-  if (shot != NULL && position != NULL &&
-      !g_list_store_find (G_LIST_STORE (sixain_storyboard_get_shots (storyboard)), shot, position))
-    return NULL;
-
-  return shot;
 }
 
 SixainLine *

@@ -60,14 +60,11 @@ get_playing_size (SixainStoryboard *storyboard,
 /* Two sizes closer reads as a cut; where that is not to be had, what is nearest to it. */
 static SixainEdit *
 fix_same_framing (SixainIssue      *issue,
-                  SixainStoryboard *storyboard)
+                  SixainStoryboard *storyboard,
+                  SixainShot       *shot,
+                  guint             position)
 {
   static const int steps[] = { 2, -2, 3, -3, 1, -1 };
-  guint position;
-  SixainShot *shot = sixain_issue_find_shot (issue, storyboard, &position);
-
-  if (shot == NULL)
-    return NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
@@ -306,16 +303,17 @@ check_two_moves (SixainLint           *lint,
 
 static SixainEdit *
 fix_two_moves (SixainIssue      *issue,
-               SixainStoryboard *storyboard)
+               SixainStoryboard *storyboard,
+               SixainShot       *shot,
+               guint             position)
 {
-  SixainShot *shot = sixain_issue_find_shot (issue, storyboard, NULL);
-  g_autofree char *folded = shot != NULL ? g_ascii_strdown (sixain_shot_get_prompt (shot), -1) : NULL;
+  g_autofree char *folded = g_ascii_strdown (sixain_shot_get_prompt (shot), -1);
   gsize start, end;
   g_autoptr (GArray) mentions = NULL;
   SixainMove move;
 
   sixain_issue_get_range (issue, &start, &end);
-  if (folded == NULL || end > strlen (folded))
+  if (end > strlen (folded))
     return NULL;
 
   mentions = find_moves (folded);
@@ -338,7 +336,7 @@ static const SixainLintRule rules[] = {
     .source = "smixs/visual-skills, kling.md; liconstudio/ComfyUI-LTX2.5-MSR, issue 2; read 2026-11-22",
     .check = check_same_framing,
     .fix_label = NC_("fix", "Change the Size"),
-    .fix = fix_same_framing,
+    .fix_shot = fix_same_framing,
   },
   {
     .id = "two-moves",
@@ -347,7 +345,7 @@ static const SixainLintRule rules[] = {
     .source = "smixs/visual-skills, kling.md; OSideMedia/higgsfield-ai-prompt-skill, troubleshooting; read 2026-11-22",
     .check_shot = check_two_moves,
     .fix_label = NC_("fix", "Use the Prompt’s Move"),
-    .fix = fix_two_moves,
+    .fix_shot = fix_two_moves,
   },
 };
 

@@ -81,15 +81,13 @@ check_end_frame_alone (SixainLint           *lint,
 
 static SixainEdit *
 fix_end_frame_alone (SixainIssue      *issue,
-                     SixainStoryboard *storyboard)
+                     SixainStoryboard *storyboard,
+                     SixainShot       *shot,
+                     guint             position)
 {
   const char *label = sixain_issue_get_fix_label (issue);
-  guint position;
-  SixainShot *shot = sixain_issue_find_shot (issue, storyboard, &position);
-  const char *tail = shot != NULL ? find_previous_tail (storyboard, position) : NULL;
+  const char *tail = find_previous_tail (storyboard, position);
 
-  if (shot == NULL)
-    return NULL;
   if (tail != NULL)
     return sixain_edit_new_set (label, SIXAIN_RECORD (shot), "start-frame", tail, NULL);
 
@@ -139,13 +137,11 @@ check_end_frame_with_shots (SixainLint           *lint,
 
 static SixainEdit *
 clear_end_frame (SixainIssue      *issue,
-                 SixainStoryboard *storyboard)
+                 SixainStoryboard *storyboard,
+                 SixainShot       *shot,
+                 guint             position)
 {
-  SixainShot *shot = sixain_issue_find_shot (issue, storyboard, NULL);
-
-  return shot != NULL
-         ? sixain_edit_new_set (sixain_issue_get_fix_label (issue), SIXAIN_RECORD (shot), "end-frame", NULL, NULL)
-         : NULL;
+  return sixain_edit_new_set (sixain_issue_get_fix_label (issue), SIXAIN_RECORD (shot), "end-frame", NULL, NULL);
 }
 
 static double
@@ -225,13 +221,11 @@ check_empty_shot (SixainLint           *lint,
 
 static SixainEdit *
 fix_empty_shot (SixainIssue      *issue,
-                SixainStoryboard *storyboard)
+                SixainStoryboard *storyboard,
+                SixainShot       *shot,
+                guint             position)
 {
-  SixainShot *shot = sixain_issue_find_shot (issue, storyboard, NULL);
-
-  return shot != NULL
-         ? sixain_edit_new_set (sixain_issue_get_fix_label (issue), SIXAIN_RECORD (shot), "skip", TRUE, NULL)
-         : NULL;
+  return sixain_edit_new_set (sixain_issue_get_fix_label (issue), SIXAIN_RECORD (shot), "skip", TRUE, NULL);
 }
 
 /* A picture that is sent, at its first place. */
@@ -393,7 +387,7 @@ static const SixainLintRule rules[] = {
     .source = "Kling open platform, video/3-0-omni (end_frame needs first_frame); read 2026-10-12",
     .check_shot = check_end_frame_alone,
     .fix_label = NC_("fix", "Add a Start Frame"),
-    .fix = fix_end_frame_alone,
+    .fix_shot = fix_end_frame_alone,
   },
   {
     .id = "end-frame-with-shots",
@@ -402,7 +396,7 @@ static const SixainLintRule rules[] = {
     .source = "Kling open platform, video/3-0-omni (multi_shot and end_frame); ComfyUI Kling nodes; read 2026-10-12",
     .check_shot = check_end_frame_with_shots,
     .fix_label = NC_("fix", "Clear the End Frame"),
-    .fix = clear_end_frame,
+    .fix_shot = clear_end_frame,
   },
   {
     .id = "picture-too-small",
@@ -432,7 +426,7 @@ static const SixainLintRule rules[] = {
     .source = "Kling open platform, video/3-0-omni (prompt of multi_prompt); read 2026-10-12",
     .check_shot = check_empty_shot,
     .fix_label = NC_("fix", "Skip the Shot"),
-    .fix = fix_empty_shot,
+    .fix_shot = fix_empty_shot,
   },
 };
 

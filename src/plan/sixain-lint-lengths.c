@@ -45,14 +45,11 @@ check_too_long (SixainLint           *lint,
 /* In the middle, where both parts are the longest they can be. */
 static SixainEdit *
 fix_too_long (SixainIssue      *issue,
-              SixainStoryboard *storyboard)
+              SixainStoryboard *storyboard,
+              SixainShot       *shot,
+              guint             position)
 {
-  guint position;
-  SixainShot *shot = sixain_issue_find_shot (issue, storyboard, &position);
-
-  return shot != NULL
-         ? sixain_shot_edit_split (storyboard, position, sixain_shot_get_length (shot) / 2, NULL)
-         : NULL;
+  return sixain_shot_edit_split (storyboard, position, sixain_shot_get_length (shot) / 2, NULL);
 }
 
 static gint64
@@ -83,17 +80,24 @@ check_too_short (SixainLint           *lint,
                                        "cut away. Lengthen it."), shot->number, least));
 }
 
-static SixainEdit *
-fix_too_short (SixainIssue      *issue,
-               SixainStoryboard *storyboard)
+/* Its id says it in seconds. */
+static gint64
+get_frames (SixainIssue      *issue,
+            SixainStoryboard *storyboard)
 {
-  SixainShot *shot = sixain_issue_find_shot (issue, storyboard, NULL);
   gint64 ns = g_ascii_strtoll (sixain_issue_get_missing_id (issue), NULL, 10) * G_GINT64_CONSTANT (1000000000);
 
-  return shot != NULL
-         ? sixain_edit_new_set (sixain_issue_get_fix_label (issue), SIXAIN_RECORD (shot),
-                                "length", sixain_rate_ns_to_frame (sixain_storyboard_get_rate (storyboard), ns), NULL)
-         : NULL;
+  return sixain_rate_ns_to_frame (sixain_storyboard_get_rate (storyboard), ns);
+}
+
+static SixainEdit *
+fix_too_short (SixainIssue      *issue,
+               SixainStoryboard *storyboard,
+               SixainShot       *shot,
+               guint             position)
+{
+  return sixain_edit_new_set (sixain_issue_get_fix_label (issue), SIXAIN_RECORD (shot),
+                              "length", get_frames (issue, storyboard), NULL);
 }
 
 static void
@@ -124,16 +128,12 @@ check_padding (SixainLint           *lint,
 
 static SixainEdit *
 fix_padding (SixainIssue      *issue,
-             SixainStoryboard *storyboard)
+             SixainStoryboard *storyboard,
+             SixainShot       *shot,
+             guint             position)
 {
-  SixainShot *shot = sixain_issue_find_shot (issue, storyboard, NULL);
-  gint64 ns = g_ascii_strtoll (sixain_issue_get_missing_id (issue), NULL, 10) * G_GINT64_CONSTANT (1000000000);
-
-  return shot != NULL
-         ? sixain_edit_new_set (sixain_issue_get_fix_label (issue), SIXAIN_RECORD (shot), "length",
-                                sixain_shot_get_length (shot) +
-                                sixain_rate_ns_to_frame (sixain_storyboard_get_rate (storyboard), ns), NULL)
-         : NULL;
+  return sixain_edit_new_set (sixain_issue_get_fix_label (issue), SIXAIN_RECORD (shot),
+                              "length", sixain_shot_get_length (shot) + get_frames (issue, storyboard), NULL);
 }
 
 static void
@@ -177,7 +177,7 @@ static const SixainLintRule rules[] = {
     .source = "Kling open platform, video/3-0-omni (3 to 15 s); read 2026-10-12",
     .check_shot = check_too_long,
     .fix_label = NC_("fix", "Split the Shot"),
-    .fix = fix_too_long,
+    .fix_shot = fix_too_long,
   },
   {
     .id = "shot-too-short",
@@ -186,7 +186,7 @@ static const SixainLintRule rules[] = {
     .source = "Kling open platform, video/3-0-omni (duration of multi_prompt, at least 1); read 2026-10-12",
     .check_shot = check_too_short,
     .fix_label = NC_("fix", "Lengthen the Shot"),
-    .fix = fix_too_short,
+    .fix_shot = fix_too_short,
   },
   {
     .id = "padded-pass",
@@ -195,7 +195,7 @@ static const SixainLintRule rules[] = {
     .source = "Kling open platform, video/3-0-omni (3 to 15 s) and pricing; read 2026-10-12",
     .check = check_padding,
     .fix_label = NC_("fix", "Lengthen the Shot"),
-    .fix = fix_padding,
+    .fix_shot = fix_padding,
   },
   {
     .id = "several-passes",

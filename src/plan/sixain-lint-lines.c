@@ -95,12 +95,11 @@ check_too_long (SixainLint           *lint,
 
 static SixainEdit *
 fix_too_long (SixainIssue      *issue,
-              SixainStoryboard *storyboard)
+              SixainStoryboard *storyboard,
+              SixainShot       *shot,
+              guint             position)
 {
-  guint position;
-  SixainShot *shot = sixain_issue_find_shot (issue, storyboard, &position);
-
-  return shot != NULL && sixain_shot_edit_lines_end (storyboard, shot) > sixain_shot_get_length (shot)
+  return sixain_shot_edit_lines_end (storyboard, shot) > sixain_shot_get_length (shot)
          ? sixain_shot_edit_fit_lines (storyboard, position)
          : NULL;
 }
@@ -129,13 +128,14 @@ check_outside (SixainLint           *lint,
 
 static SixainEdit *
 fix_outside (SixainIssue      *issue,
-             SixainStoryboard *storyboard)
+             SixainStoryboard *storyboard,
+             SixainShot       *shot,
+             guint             position)
 {
-  SixainShot *shot = sixain_issue_find_shot (issue, storyboard, NULL);
   SixainLine *line = sixain_issue_find_line (issue, storyboard);
   SixainLintLine spoken;
 
-  if (shot == NULL || line == NULL)
+  if (line == NULL)
     return NULL;
 
   sixain_lint_read_line (storyboard, line, &spoken);
@@ -212,17 +212,17 @@ check_empty (SixainLint           *lint,
 
 static SixainEdit *
 fix_empty (SixainIssue      *issue,
-           SixainStoryboard *storyboard)
+           SixainStoryboard *storyboard,
+           SixainShot       *shot,
+           guint             position)
 {
-  SixainShot *shot = sixain_issue_find_shot (issue, storyboard, NULL);
   SixainLine *line = sixain_issue_find_line (issue, storyboard);
-  guint position;
+  guint place;
 
-  if (shot == NULL || line == NULL ||
-      !g_list_store_find (G_LIST_STORE (sixain_shot_get_lines (shot)), line, &position))
+  if (line == NULL || !g_list_store_find (G_LIST_STORE (sixain_shot_get_lines (shot)), line, &place))
     return NULL;
 
-  return sixain_edit_new_remove (sixain_issue_get_fix_label (issue), SIXAIN_RECORD (shot), "lines", position);
+  return sixain_edit_new_remove (sixain_issue_get_fix_label (issue), SIXAIN_RECORD (shot), "lines", place);
 }
 
 static const SixainLintRule rules[] = {
@@ -233,7 +233,7 @@ static const SixainLintRule rules[] = {
     .source = "receptron/mulmocast-app, issue 1405; karuvanan/MiniMax-H3-Director-Cut-Studio, issue 4; read 2026-11-22",
     .check_shot = check_too_long,
     .fix_label = NC_("fix", "Fit Shot to Lines"),
-    .fix = fix_too_long,
+    .fix_shot = fix_too_long,
   },
   {
     .id = "line-outside-shot",
@@ -242,7 +242,7 @@ static const SixainLintRule rules[] = {
     .source = "WhatDreamsCost LTX Director, issue 78; read 2026-11-22",
     .check_shot = check_outside,
     .fix_label = NC_("fix", "Begin Within the Shot"),
-    .fix = fix_outside,
+    .fix_shot = fix_outside,
   },
   {
     .id = "empty-line",
@@ -251,7 +251,7 @@ static const SixainLintRule rules[] = {
     .source = "debpalash/VoiceStudio, issue 280; read 2026-11-22",
     .check_shot = check_empty,
     .fix_label = NC_("fix", "Remove the Line"),
-    .fix = fix_empty,
+    .fix_shot = fix_empty,
   },
   {
     .id = "lines-overlap",

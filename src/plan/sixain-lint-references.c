@@ -222,13 +222,10 @@ check_unused_reference (SixainLint           *lint,
 
 static SixainEdit *
 fix_unused_reference (SixainIssue      *issue,
-                      SixainStoryboard *storyboard)
+                      SixainStoryboard *storyboard,
+                      SixainShot       *shot,
+                      guint             position)
 {
-  SixainShot *shot = sixain_issue_find_shot (issue, storyboard, NULL);
-
-  if (shot == NULL)
-    return NULL;
-
   return forget (sixain_issue_get_fix_label (issue), SIXAIN_RECORD (shot), "references",
                  sixain_issue_get_missing_id (issue));
 }
@@ -300,7 +297,7 @@ static const SixainLintRule rules[] = {
     .source = "Kling open platform, video/3-0-omni (7 pictures and elements); read 2026-10-12",
     .check_shot = check_unused_reference,
     .fix_label = NC_("fix", "Remove the Reference"),
-    .fix = fix_unused_reference,
+    .fix_shot = fix_unused_reference,
   },
   {
     .id = "no-front-view",

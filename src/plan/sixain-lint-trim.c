@@ -103,10 +103,11 @@ check_edit_length (SixainLint           *lint,
 
 static SixainEdit *
 fix_edit_length (SixainIssue      *issue,
-                 SixainStoryboard *storyboard)
+                 SixainStoryboard *storyboard,
+                 SixainShot       *shot,
+                 guint             position)
 {
-  SixainShot *shot = sixain_issue_find_shot (issue, storyboard, NULL);
-  SixainAsset *asset = shot != NULL ? sixain_lint_find_video (storyboard, sixain_shot_get_video (shot)) : NULL;
+  SixainAsset *asset = sixain_lint_find_video (storyboard, sixain_shot_get_video (shot));
   Stretch stretch;
 
   if (asset == NULL)
@@ -188,10 +189,11 @@ trim (SixainIssue   *issue,
 
 static SixainEdit *
 fix_hidden_cut (SixainIssue      *issue,
-                SixainStoryboard *storyboard)
+                SixainStoryboard *storyboard,
+                SixainShot       *shot,
+                guint             position)
 {
-  SixainShot *shot = sixain_issue_find_shot (issue, storyboard, NULL);
-  SixainAsset *asset = shot != NULL ? sixain_lint_find_video (storyboard, sixain_shot_get_video (shot)) : NULL;
+  SixainAsset *asset = sixain_lint_find_video (storyboard, sixain_shot_get_video (shot));
   Stretch stretch;
   guint n_cuts;
 
@@ -345,7 +347,7 @@ static const SixainLintRule rules[] = {
     .source = "OSideMedia/higgsfield-ai-prompt-skill, troubleshooting; read 2026-11-22",
     .check_shot = check_hidden_cut,
     .fix_label = NC_("fix", "Trim to the Longest Part"),
-    .fix = fix_hidden_cut,
+    .fix_shot = fix_hidden_cut,
   },
   {
     .id = "edit-length",
@@ -354,7 +356,7 @@ static const SixainLintRule rules[] = {
     .source = "Kling open platform, video/3-0-omni (duration with a base video); read 2026-10-12",
     .check_shot = check_edit_length,
     .fix_label = NC_("fix", "Make the Shot as Long"),
-    .fix = fix_edit_length,
+    .fix_shot = fix_edit_length,
   },
 };
 

@@ -27,13 +27,11 @@ check_no_videos (SixainLint           *lint,
 
 static SixainEdit *
 remove_video (SixainIssue      *issue,
-              SixainStoryboard *storyboard)
+              SixainStoryboard *storyboard,
+              SixainShot       *shot,
+              guint             position)
 {
-  SixainShot *shot = sixain_issue_find_shot (issue, storyboard, NULL);
-
-  return shot != NULL
-         ? sixain_edit_new_set (sixain_issue_get_fix_label (issue), SIXAIN_RECORD (shot), "video", NULL, NULL)
-         : NULL;
+  return sixain_edit_new_set (sixain_issue_get_fix_label (issue), SIXAIN_RECORD (shot), "video", NULL, NULL);
 }
 
 static void
@@ -56,13 +54,11 @@ check_no_editing (SixainLint           *lint,
 
 static SixainEdit *
 fix_no_editing (SixainIssue      *issue,
-                SixainStoryboard *storyboard)
+                SixainStoryboard *storyboard,
+                SixainShot       *shot,
+                guint             position)
 {
-  SixainShot *shot = sixain_issue_find_shot (issue, storyboard, NULL);
-
-  return shot != NULL
-         ? sixain_edit_new_set (sixain_issue_get_fix_label (issue), SIXAIN_RECORD (shot), "video-use", SIXAIN_VIDEO_MOTION, NULL)
-         : NULL;
+  return sixain_edit_new_set (sixain_issue_get_fix_label (issue), SIXAIN_RECORD (shot), "video-use", SIXAIN_VIDEO_MOTION, NULL);
 }
 
 static void
@@ -87,14 +83,12 @@ check_edit_with_frames (SixainLint           *lint,
 
 static SixainEdit *
 clear_frames (SixainIssue      *issue,
-              SixainStoryboard *storyboard)
+              SixainStoryboard *storyboard,
+              SixainShot       *shot,
+              guint             position)
 {
-  SixainShot *shot = sixain_issue_find_shot (issue, storyboard, NULL);
-
-  return shot != NULL
-         ? sixain_edit_new_set (sixain_issue_get_fix_label (issue), SIXAIN_RECORD (shot),
-                                "start-frame", NULL, "end-frame", NULL, NULL)
-         : NULL;
+  return sixain_edit_new_set (sixain_issue_get_fix_label (issue), SIXAIN_RECORD (shot),
+                              "start-frame", NULL, "end-frame", NULL, NULL);
 }
 
 static void
@@ -211,7 +205,7 @@ static const SixainLintRule rules[] = {
     .source = "Kling open platform, guides/capability-map; read 2026-10-12",
     .check_shot = check_no_videos,
     .fix_label = NC_("fix", "Remove the Video"),
-    .fix = remove_video,
+    .fix_shot = remove_video,
   },
   {
     .id = "no-video-editing",
@@ -220,7 +214,7 @@ static const SixainLintRule rules[] = {
     .source = "Kling open platform, video/3-0-omni (refer_type base); read 2026-10-12",
     .check_shot = check_no_editing,
     .fix_label = NC_("fix", "Use for Motion"),
-    .fix = fix_no_editing,
+    .fix_shot = fix_no_editing,
   },
   {
     .id = "edit-with-frames",
@@ -229,7 +223,7 @@ static const SixainLintRule rules[] = {
     .source = "Kling open platform, video/3-0-omni (base video, no frames); read 2026-10-12",
     .check_shot = check_edit_with_frames,
     .fix_label = NC_("fix", "Clear the Frames"),
-    .fix = clear_frames,
+    .fix_shot = clear_frames,
   },
   {
     .id = "video-size",

@@ -43,16 +43,13 @@ check_speaker (SixainLint           *lint,
 
 static SixainEdit *
 fix_speaker (SixainIssue      *issue,
-             SixainStoryboard *storyboard)
+             SixainStoryboard *storyboard,
+             SixainShot       *shot,
+             guint             position)
 {
-  SixainShot *shot = sixain_issue_find_shot (issue, storyboard, NULL);
-  g_autoptr (GStrvBuilder) builder = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) references = NULL;
 
-  if (shot == NULL)
-    return NULL;
-
-  builder = g_strv_builder_new ();
   g_strv_builder_addv (builder, (const char **) sixain_shot_get_references (shot));
   g_strv_builder_add (builder, sixain_issue_get_cast (issue));
   references = g_strv_builder_end (builder);
@@ -260,7 +257,7 @@ static const SixainLintRule rules[] = {
     .source = "smixs/visual-skills, kling.md; OSideMedia/higgsfield-ai-prompt-skill, troubleshooting; read 2026-11-22",
     .check_shot = check_speaker,
     .fix_label = NC_("fix", "Add the Speaker"),
-    .fix = fix_speaker,
+    .fix_shot = fix_speaker,
   },
   {
     .id = "voice-languages",

@@ -213,7 +213,7 @@ sixain_lint_describe_rules (void)
             rule->severity,
             g_dpgettext2 (GETTEXT_PACKAGE, "lint rule", rule->summary),
             rule->source,
-            rule->fix != NULL,
+            rule->fix_label != NULL,
           };
 
           g_array_append_val (descriptions, description);
