@@ -3,7 +3,6 @@
 #include "sixain-picture-plan-private.h"
 
 #include "sixain-prompt-text.h"
-#include "sixain-wording.h"
 
 /* A dissolve takes two fifths of its shot, so that both pictures are seen alone, and no
  * more than two seconds: longer, and neither is seen. */
@@ -158,6 +157,32 @@ compare_captions (gconstpointer a,
   return one->start < other->start ? -1 : one->start > other->start;
 }
 
+/**
+ * sixain_picture_plan_dup_line:
+ * @storyboard: a storyboard
+ * @line: a line of one of its shots
+ * @length: of that shot, in frames
+ * @wording: (out): how it is said in the storyboard's language
+ *
+ * Returns: (nullable): what is heard and read, %NULL where the line says nothing or is not
+ *   begun within the shot
+ */
+char *
+sixain_picture_plan_dup_line (SixainStoryboard *storyboard,
+                              SixainLine       *line,
+                              gint64            length,
+                              SixainWording    *wording)
+{
+  g_autofree char *text = NULL;
+
+  sixain_line_get_wording (line, sixain_storyboard_get_language (storyboard), wording);
+  text = g_strstrip (sixain_prompt_to_text (storyboard, wording->text));
+  if (*text == '\0' || sixain_line_get_start (line) < 0 || sixain_line_get_start (line) >= length)
+    return NULL;
+
+  return g_steal_pointer (&text);
+}
+
 static void
 add_captions (SixainPicturePlan *self,
               SixainStoryboard  *storyboard,
@@ -175,10 +200,8 @@ add_captions (SixainPicturePlan *self,
       SixainCastMember *member = NULL;
       SixainWording wording;
 
-      sixain_line_get_wording (line, sixain_storyboard_get_language (storyboard), &wording);
-      text = g_strstrip (sixain_prompt_to_text (storyboard, wording.text));
-
-      if (*text == '\0' || sixain_line_get_start (line) < 0 || sixain_line_get_start (line) >= length)
+      text = sixain_picture_plan_dup_line (storyboard, line, length, &wording);
+      if (text == NULL)
         continue;
 
       caption.start = start + sixain_line_get_start (line);

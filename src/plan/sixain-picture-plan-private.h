@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sixain-picture-plan.h"
+#include "sixain-wording.h"
 
 G_BEGIN_DECLS
 
@@ -77,5 +78,9 @@ void sixain_picture_plan_build_sound (SixainPicturePlan *self,
                                       const char        *folder);
 const char *sixain_picture_plan_keep (SixainPicturePlan *self,
                                       const char        *text);
+char       *sixain_picture_plan_dup_line (SixainStoryboard *storyboard,
+                                      SixainLine        *line,
+                                      gint64             length,
+                                      SixainWording     *wording);
 
 G_END_DECLS

@@ -3,8 +3,6 @@
 #include "sixain-picture-plan-private.h"
 
 #include "sixain-delivery.h"
-#include "sixain-prompt-text.h"
-#include "sixain-wording.h"
 
 typedef struct {
   gint64             end;
@@ -54,10 +52,8 @@ add_lines (SixainPicturePlan *self,
       SixainUtterance utterance;
       SixainWording wording;
 
-      sixain_line_get_wording (line, sixain_storyboard_get_language (storyboard), &wording);
-      text = g_strstrip (sixain_prompt_to_text (storyboard, wording.text));
-
-      if (*text == '\0' || sixain_line_get_start (line) < 0 || sixain_line_get_start (line) >= length)
+      text = sixain_picture_plan_dup_line (storyboard, line, length, &wording);
+      if (text == NULL)
         continue;
 
       piece.start = to_samples (self, start + sixain_line_get_start (line));
