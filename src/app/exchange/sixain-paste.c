@@ -94,6 +94,12 @@ read_next (GdkClipboard *clipboard,
   gdk_clipboard_read_value_async (clipboard, type, G_PRIORITY_DEFAULT, NULL, read_cb, state);
 }
 
+static GdkContentFormats *
+dup_formats (GdkClipboard *clipboard)
+{
+  return gdk_content_formats_union_deserialize_gtypes (gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard)));
+}
+
 /* A browser offers the picture itself, which needs no network, and beside it the page's
  * text; a file manager's files come before a picture of them. */
 static void
@@ -156,8 +162,7 @@ sixain_paste (GdkClipboard   *clipboard,
   g_return_val_if_fail (SIXAIN_IS_IMPORTER (importer), FALSE);
 
   sixain_web_text_register ();
-  formats = gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard));
-  formats = gdk_content_formats_union_deserialize_gtypes (g_steal_pointer (&formats));
+  formats = dup_formats (clipboard);
 
   state = paste_state_new (importer, shot, zone, position);
   choose_types (state, formats);
@@ -212,6 +217,29 @@ sixain_paste_shots (GdkClipboard  *clipboard,
                                                                    positions->len, to)))
     sixain_timeline_model_select (timeline, to);
   return TRUE;
+}
+
+/**
+ * sixain_paste_find_media:
+ * @clipboard: a clipboard
+ *
+ * Returns: the type in which it has files, else a picture, for
+ *   gdk_clipboard_read_value_async(); %G_TYPE_INVALID when it has neither
+ */
+GType
+sixain_paste_find_media (GdkClipboard *clipboard)
+{
+  const GType types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
+  g_autoptr (GdkContentFormats) formats = NULL;
+
+  g_return_val_if_fail (GDK_IS_CLIPBOARD (clipboard), G_TYPE_INVALID);
+
+  formats = dup_formats (clipboard);
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (gdk_content_formats_contain_gtype (formats, types[i]))
+      return types[i];
+
+  return G_TYPE_INVALID;
 }
 
 /**

@@ -12,6 +12,7 @@
 #include "sixain-library-text.h"
 #include "sixain-menus.h"
 #include "sixain-name-popover.h"
+#include "sixain-paste.h"
 
 /* What the library's menus, buttons and keys do. */
 
@@ -88,20 +89,13 @@ paste_cb (GtkWidget  *widget,
           const char *name,
           GVariant   *parameter)
 {
-  const GType types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
   GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
-  g_autoptr (GdkContentFormats) formats = gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard));
+  GType type = sixain_paste_find_media (clipboard);
 
-  formats = gdk_content_formats_union_deserialize_gtypes (g_steal_pointer (&formats));
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    if (gdk_content_formats_contain_gtype (formats, types[i]))
-      {
-        gdk_clipboard_read_value_async (clipboard, types[i], G_PRIORITY_DEFAULT, NULL, pasted_cb,
-                                        g_object_ref (widget));
-        return;
-      }
-
-  gtk_widget_error_bell (widget);
+  if (type != G_TYPE_INVALID)
+    gdk_clipboard_read_value_async (clipboard, type, G_PRIORITY_DEFAULT, NULL, pasted_cb, g_object_ref (widget));
+  else
+    gtk_widget_error_bell (widget);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "sixain-drop.h"
 #include "sixain-frame-well.h"
+#include "sixain-paste.h"
 #include "sixain-view-strip.h"
 
 #define VIEWS_MAX 4
@@ -313,20 +314,13 @@ paste_activate_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
 {
-  const GType types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
   GdkClipboard *clipboard = gtk_widget_get_clipboard (user_data);
-  g_autoptr (GdkContentFormats) formats = gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard));
+  GType type = sixain_paste_find_media (clipboard);
 
-  formats = gdk_content_formats_union_deserialize_gtypes (g_steal_pointer (&formats));
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    if (gdk_content_formats_contain_gtype (formats, types[i]))
-      {
-        gdk_clipboard_read_value_async (clipboard, types[i], G_PRIORITY_DEFAULT, NULL, pasted_cb,
-                                        g_object_ref (user_data));
-        return;
-      }
-
-  gtk_widget_error_bell (user_data);
+  if (type != G_TYPE_INVALID)
+    gdk_clipboard_read_value_async (clipboard, type, G_PRIORITY_DEFAULT, NULL, pasted_cb, g_object_ref (user_data));
+  else
+    gtk_widget_error_bell (user_data);
 }
 
 static void
