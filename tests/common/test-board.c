@@ -94,3 +94,14 @@ test_board_add_picture (SixainStoryboard *board,
 {
   return test_board_get_id (test_board_add_asset (board, SIXAIN_ASSET_PICTURE, hash, "jpg", width, height));
 }
+
+void
+test_board_assert_inside (const SixainLayer *layer)
+{
+  g_assert_cmpfloat (layer->x, >=, 0.0);
+  g_assert_cmpfloat (layer->y, >=, 0.0);
+  g_assert_cmpfloat (layer->width, >, 0.0);
+  g_assert_cmpfloat (layer->height, >, 0.0);
+  g_assert_cmpfloat (layer->x + layer->width, <=, 1.0 + 1e-12);
+  g_assert_cmpfloat (layer->y + layer->height, <=, 1.0 + 1e-12);
+}

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "sixain-picture-plan.h"
 #include "sixain-storyboard.h"
 
 G_BEGIN_DECLS
@@ -35,5 +36,6 @@ const char       *test_board_add_picture (SixainStoryboard *board, /* a JPEG tha
                                           int               width,
                                           int               height);
 const char       *test_board_get_id      (gpointer          record);
+void              test_board_assert_inside (const SixainLayer *layer); /* what it shows lies in its picture */
 
 G_END_DECLS

@@ -131,17 +131,6 @@ test_fit (void)
     }
 }
 
-static void
-assert_inside (const SixainLayer *layer)
-{
-  g_assert_cmpfloat (layer->x, >=, 0.0);
-  g_assert_cmpfloat (layer->y, >=, 0.0);
-  g_assert_cmpfloat (layer->width, >, 0.0);
-  g_assert_cmpfloat (layer->height, >, 0.0);
-  g_assert_cmpfloat (layer->x + layer->width, <=, 1.0 + 1e-12);
-  g_assert_cmpfloat (layer->y + layer->height, <=, 1.0 + 1e-12);
-}
-
 /* Whatever is marked in whatever picture: the view stays in it, keeps the frame's aspect
  * ratio, never needs more of the picture than the plan promises, and goes one way. */
 static void
@@ -183,7 +172,7 @@ test_views_random (void)
 
           sixain_picture_plan_get_frame (plan, frame, &seen);
           g_assert_cmpuint (seen.n_layers, ==, 1);
-          assert_inside (layer);
+          test_board_assert_inside (layer);
           assert_near (layer->width * width / (layer->height * height) / ratio, 1.0, 1e-6);
           g_assert_cmpfloat (1.0 / layer->width, <=, magnification * (1.0 + 1e-9));
           g_assert_cmpfloat (layer->magnification, ==, magnification);

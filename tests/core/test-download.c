@@ -4,43 +4,17 @@
 
 #include "sixain-config.h"
 
-#include <dlfcn.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "disk-room.h"
 #include "net-helper.h"
 
 #define N 200000
 
 static StandIn *server;
 static SixainNet *net;
-
-/* Bytes that the disk still has room for, -1 for as many as it likes. */
-static gint64 room = -1;
-
-ssize_t
-pwrite (int         fd,
-        const void *data,
-        size_t      length,
-        off_t       offset)
-{
-  ssize_t (*real) (int, const void *, size_t, off_t) = dlsym (RTLD_NEXT, "pwrite");
-
-  if (room < 0)
-    return real (fd, data, length, offset);
-  if (room == 0)
-    {
-      errno = ENOSPC;
-      return -1;
-    }
-
-  length = MIN (length, (size_t) room);
-  room -= length;
-  return real (fd, data, length, offset);
-}
 
 typedef struct {
   char           *folder;
@@ -576,12 +550,12 @@ test_disk_full (void)
   g_autoptr (SixainNetReply) reply = NULL;
 
   begin (&fixture, "/bytes/200000?etag=%22v1%22&id=full");
-  room = 70000;
+  disk_room = 70000;
   assert_fails (&fixture, SIXAIN_NET_ERROR_DISK_FULL);
   g_assert_cmpint (get_part_length (&fixture), ==, 70000);
 
   /* there is room again: only the rest is fetched */
-  room = -1;
+  disk_room = -1;
   reply = net_download (fixture.download, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (sixain_net_reply_get_length (reply), ==, N - 70000);

@@ -39,17 +39,6 @@ test_empty (void)
   g_assert_cmpuint (seen.n_texts, ==, 0);
 }
 
-static void
-assert_inside (const SixainLayer *layer)
-{
-  g_assert_cmpfloat (layer->x, >=, 0.0);
-  g_assert_cmpfloat (layer->y, >=, 0.0);
-  g_assert_cmpfloat (layer->width, >, 0.0);
-  g_assert_cmpfloat (layer->height, >, 0.0);
-  g_assert_cmpfloat (layer->x + layer->width, <=, 1.0 + 1e-12);
-  g_assert_cmpfloat (layer->y + layer->height, <=, 1.0 + 1e-12);
-}
-
 /* A size the plan does not know is the frame's own ratio until somebody knows better. */
 static void
 test_unknown_size (void)
@@ -152,7 +141,7 @@ test_dissolve (void)
           g_assert_cmpuint (seen.n_layers, <=, 2);
           g_assert_cmpfloat (seen.layers[0].opacity, ==, 1.0);
           for (guint l = 0; l < seen.n_layers; l++)
-            assert_inside (&seen.layers[l]);
+            test_board_assert_inside (&seen.layers[l]);
 
           if (seen.n_layers == 2)
             {

@@ -1,41 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sixain-config.h"
 
-#include <dlfcn.h>
-#include <errno.h>
 #include <gst/gst.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "controller-fixture.h"
+#include "disk-room.h"
 #include "sixain-plan-text.h"
 #include "test-board.h"
 
 static Providers *server;
-
-/* Bytes of films that the disk still has room for, -1 for as many as it likes. */
-static gint64 room = -1;
-
-ssize_t
-pwrite (int         fd,
-        const void *data,
-        size_t      length,
-        off_t       offset)
-{
-  ssize_t (*real) (int, const void *, size_t, off_t) = dlsym (RTLD_NEXT, "pwrite");
-
-  if (room < 0)
-    return real (fd, data, length, offset);
-  if (room == 0)
-    {
-      errno = ENOSPC;
-      return -1;
-    }
-
-  length = MIN (length, (size_t) room);
-  room -= length;
-  return real (fd, data, length, offset);
-}
 
 static const char * const ids[] = { "kling", "fal", "replicate" };
 
@@ -587,11 +561,11 @@ test_disk_full (void)
   ControllerFixture fixture = { 0, };
   g_autoptr (SixainRun) run = begin (&fixture, "kling", 1, "", "");
 
-  room = 2000;
+  disk_room = 2000;
   controller_fixture_wait (&fixture, run, waits_for_disk);
   g_assert_cmpstr (sixain_job_get_message (sixain_run_get_job (run, 0)), ==,
                    "The disk is full. Make room, and this goes on by itself: nothing is lost.");
-  room = -1;
+  disk_room = -1;
   controller_fixture_wait (&fixture, run, controller_is_over);
   controller_assert_made (run);
   g_assert_cmpuint (controller_fixture_count (&fixture, "charge"), ==, 1);
