@@ -5,6 +5,7 @@
 
 #include "fixture.h"
 #include "sixain-application.h"
+#include "sixain-editor.h"
 #include "sixain-id.h"
 #include "test-result.h"
 
@@ -170,6 +171,22 @@ fixture_open_window (SixainDocument *document)
   fixture_settle ();
 
   return window;
+}
+
+SixainImporter *
+fixture_get_importer (SixainWindow *window)
+{
+  return sixain_editor_get_importer (SIXAIN_EDITOR (fixture_find_type (window, SIXAIN_TYPE_EDITOR)));
+}
+
+gboolean
+fixture_is_idle (gpointer importer)
+{
+  gboolean busy;
+
+  g_object_get (importer, "busy", &busy, NULL);
+
+  return !busy;
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "find-type.h"
+#include "sixain-importer.h"
 #include "sixain-window.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,8 @@ void               fixture_push           (SixainDocument  *document,
 SixainShot        *fixture_get_shot       (SixainDocument  *document,
                                            guint            position);
 SixainWindow      *fixture_open_window    (SixainDocument  *document);
+SixainImporter    *fixture_get_importer   (SixainWindow    *window);
+gboolean           fixture_is_idle        (gpointer         importer); /* nothing is being brought in */
 void               fixture_assert_finalizes (gpointer       object);
 void               fixture_close_window   (SixainWindow    *window);
 GtkWidget         *fixture_find           (gpointer         root,

@@ -2,7 +2,6 @@
 #include "sixain-config.h"
 
 #include "fixture.h"
-#include "sixain-editor.h"
 #include "sixain-frame-well.h"
 
 /* The ways in without a pointer: the clipboard, and the file dialog. */
@@ -23,7 +22,7 @@ set_up (Fixture       *fixture,
   fixture->history = sixain_document_get_history (fixture->document);
   fixture->window = fixture_open_window (fixture->document);
   fixture->page = fixture_find (fixture->window, "shot_page");
-  fixture->importer = sixain_editor_get_importer (SIXAIN_EDITOR (fixture_find_type (fixture->window, SIXAIN_TYPE_EDITOR)));
+  fixture->importer = fixture_get_importer (fixture->window);
   sixain_timeline_model_select (sixain_session_get_timeline (sixain_window_get_session (fixture->window)), 0);
 }
 
@@ -212,16 +211,6 @@ test_paste_sound (Fixture       *fixture,
   g_assert_cmpstr (sixain_history_get_undo_label (fixture->history), ==, "Add Sound");
 }
 
-static gboolean
-is_idle (gpointer data)
-{
-  gboolean busy;
-
-  g_object_get (data, "busy", &busy, NULL);
-
-  return !busy;
-}
-
 static void
 test_paste_nothing (Fixture       *fixture,
                     gconstpointer  data)
@@ -229,7 +218,7 @@ test_paste_nothing (Fixture       *fixture,
   gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), NULL);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.paste", NULL);
   fixture_settle ();
-  fixture_wait (is_idle, fixture->importer, "nothing to happen");
+  fixture_wait (fixture_is_idle, fixture->importer, "nothing to happen");
 
   g_assert_false (sixain_history_get_modified (fixture->history));
 }

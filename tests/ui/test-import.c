@@ -2,7 +2,6 @@
 #include "sixain-config.h"
 
 #include "fixture.h"
-#include "sixain-editor.h"
 #include "sixain-frame-well.h"
 
 typedef struct {
@@ -30,7 +29,7 @@ set_up (Fixture       *fixture,
   fixture->document = fixture_new_document (2);
   fixture->history = sixain_document_get_history (fixture->document);
   fixture->window = fixture_open_window (fixture->document);
-  fixture->importer = sixain_editor_get_importer (SIXAIN_EDITOR (fixture_find_type (fixture->window, SIXAIN_TYPE_EDITOR)));
+  fixture->importer = fixture_get_importer (fixture->window);
   sixain_timeline_model_select (sixain_session_get_timeline (sixain_window_get_session (fixture->window)), 0);
   g_signal_connect_swapped (fixture->importer, "failed", G_CALLBACK (failed_cb), fixture);
 }
@@ -44,16 +43,6 @@ tear_down (Fixture       *fixture,
   fixture_assert_finalizes (fixture->document);
   g_free (fixture->failure);
   g_free (fixture->details);
-}
-
-static gboolean
-is_idle (gpointer data)
-{
-  gboolean busy;
-
-  g_object_get (data, "busy", &busy, NULL);
-
-  return !busy;
 }
 
 static void
@@ -105,7 +94,7 @@ test_file_on_well (Fixture       *fixture,
 
   take_files (&value, path, NULL);
   g_assert_true (fixture_drop (well, &value));
-  fixture_wait (is_idle, fixture->importer, "the import");
+  fixture_wait (fixture_is_idle, fixture->importer, "the import");
 
   asset = sixain_storyboard_find_asset (sixain_document_get_storyboard (fixture->document),
                                         sixain_shot_get_end_frame (shot));
@@ -136,7 +125,7 @@ test_texture_on_well (Fixture       *fixture,
   g_value_init (&value, GDK_TYPE_TEXTURE);
   g_value_set_object (&value, texture);
   g_assert_true (fixture_drop (get_well (fixture, "start_well"), &value));
-  fixture_wait (is_idle, fixture->importer, "the import");
+  fixture_wait (fixture_is_idle, fixture->importer, "the import");
 
   g_assert_cmpstr (sixain_shot_get_start_frame (shot), !=, before);
   g_assert_cmpuint (count_assets (fixture), ==, 3);
@@ -178,7 +167,7 @@ test_unusable (Fixture       *fixture,
 
   take_files (&value, path, NULL);
   g_assert_true (fixture_drop (get_well (fixture, "start_well"), &value));
-  fixture_wait (is_idle, fixture->importer, "the import");
+  fixture_wait (fixture_is_idle, fixture->importer, "the import");
 
   g_assert_nonnull (fixture->failure);
   g_assert_nonnull (strstr (fixture->failure, "notes.png"));
@@ -202,7 +191,7 @@ test_several (Fixture       *fixture,
 
   take_files (&value, one, bad, two, worse, NULL);
   g_assert_true (sixain_importer_add (fixture->importer, &value, NULL, SIXAIN_DROP_ZONE_NEW, 1));
-  fixture_wait (is_idle, fixture->importer, "the import");
+  fixture_wait (fixture_is_idle, fixture->importer, "the import");
 
   g_assert_cmpuint (count_shots (fixture), ==, 4);
   g_assert_cmpuint (count_assets (fixture), ==, 4);
@@ -227,7 +216,7 @@ test_same_twice (Fixture       *fixture,
 
   take_files (&value, one, two, NULL);
   g_assert_true (sixain_importer_add (fixture->importer, &value, NULL, SIXAIN_DROP_ZONE_NEW, 2));
-  fixture_wait (is_idle, fixture->importer, "the import");
+  fixture_wait (fixture_is_idle, fixture->importer, "the import");
 
   g_assert_cmpuint (count_shots (fixture), ==, 4);
   g_assert_cmpuint (count_assets (fixture), ==, 3);
@@ -251,10 +240,10 @@ test_several_references (Fixture       *fixture,
 
   take_files (&before, one, NULL);
   g_assert_true (sixain_importer_add (fixture->importer, &before, shot, SIXAIN_DROP_ZONE_REFERENCE, 0));
-  fixture_wait (is_idle, fixture->importer, "the import");
+  fixture_wait (fixture_is_idle, fixture->importer, "the import");
   take_files (&value, two, three, NULL);
   g_assert_true (sixain_importer_add (fixture->importer, &value, shot, SIXAIN_DROP_ZONE_REFERENCE, 0));
-  fixture_wait (is_idle, fixture->importer, "the import");
+  fixture_wait (fixture_is_idle, fixture->importer, "the import");
 
   g_assert_cmpuint (g_strv_length ((char **) sixain_shot_get_references (shot)), ==, 3);
   for (guint i = 0; i < 3; i++)
@@ -270,7 +259,7 @@ test_several_references (Fixture       *fixture,
 
   /* once more is said to be there */
   g_assert_true (sixain_importer_add (fixture->importer, &before, shot, SIXAIN_DROP_ZONE_REFERENCE, 0));
-  fixture_wait (is_idle, fixture->importer, "the import");
+  fixture_wait (fixture_is_idle, fixture->importer, "the import");
   g_assert_cmpuint (g_strv_length ((char **) sixain_shot_get_references (shot)), ==, 1);
   g_assert_true (g_str_has_prefix (fixture->failure, "“first"));
   g_assert_true (g_str_has_suffix (fixture->failure, "” is in that shot already"));
@@ -287,7 +276,7 @@ test_empty (Fixture       *fixture,
 
   take_files (&files, NULL);
   g_assert_true (sixain_importer_add (fixture->importer, &files, NULL, SIXAIN_DROP_ZONE_NEW, 2));
-  fixture_wait (is_idle, fixture->importer, "the import");
+  fixture_wait (fixture_is_idle, fixture->importer, "the import");
   g_assert_cmpstr (fixture->failure, ==, expected);
 
   g_clear_pointer (&fixture->failure, g_free);
@@ -308,7 +297,7 @@ test_web_address (Fixture       *fixture,
   g_value_init (&value, GDK_TYPE_FILE_LIST);
   g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
   g_assert_true (fixture_drop (get_well (fixture, "start_well"), &value));
-  fixture_wait (is_idle, fixture->importer, "the import");
+  fixture_wait (fixture_is_idle, fixture->importer, "the import");
 
   g_assert_nonnull (fixture->failure);
   g_assert_false (sixain_history_get_modified (fixture->history));

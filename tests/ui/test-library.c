@@ -309,15 +309,6 @@ failed_cb (char       **problem,
   g_set_str (problem, sentence);
 }
 
-static gboolean
-is_idle (gpointer data)
-{
-  gboolean busy;
-
-  g_object_get (data, "busy", &busy, NULL);
-  return !busy;
-}
-
 /* What can't be used is named with its cure, and nothing else changes, wherever it was dropped. */
 static void
 test_unusable (Fixture       *fixture,
@@ -356,7 +347,7 @@ test_unusable (Fixture       *fixture,
       handler = g_signal_connect_swapped (importer, "failed", G_CALLBACK (failed_cb), &problem);
       g_assert_true (sixain_library_bring (fixture->library, &value,
                                            i % 2 == 0 ? NULL : SIXAIN_RECORD (get_start (fixture, 0))));
-      fixture_wait (is_idle, importer, "the import");
+      fixture_wait (fixture_is_idle, importer, "the import");
       g_test_message ("%s", problem);
       g_assert_nonnull (problem);
       g_assert_nonnull (strstr (problem, cases[i].sentence));

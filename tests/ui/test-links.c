@@ -2,7 +2,6 @@
 #include "sixain-config.h"
 
 #include "fixture.h"
-#include "sixain-editor.h"
 #include "sixain-fetch.h"
 #include "sixain-web-text.h"
 #include "stand-in.h"
@@ -55,7 +54,7 @@ set_up (Fixture       *fixture,
   fixture->document = fixture_new_document (2);
   fixture->history = sixain_document_get_history (fixture->document);
   fixture->window = fixture_open_window (fixture->document);
-  fixture->importer = sixain_editor_get_importer (SIXAIN_EDITOR (fixture_find_type (fixture->window, SIXAIN_TYPE_EDITOR)));
+  fixture->importer = fixture_get_importer (fixture->window);
   sixain_timeline_model_select (sixain_session_get_timeline (sixain_window_get_session (fixture->window)), 0);
   g_signal_connect_swapped (fixture->importer, "failed", G_CALLBACK (failed_cb), fixture);
   g_signal_connect_swapped (fixture->importer, "fetching", G_CALLBACK (fetching_cb), fixture);
@@ -85,16 +84,6 @@ tear_down (Fixture       *fixture,
   fixture_assert_finalizes (fixture->document);
   g_assert_cmpuint (count_left_over (), ==, 0);
   g_free (fixture->failure);
-}
-
-static gboolean
-is_idle (gpointer data)
-{
-  gboolean busy;
-
-  g_object_get (data, "busy", &busy, NULL);
-
-  return !busy;
 }
 
 /* Puts a picture on the server; its address with @knobs. */
@@ -240,7 +229,7 @@ test_provenance (Fixture       *fixture,
   g_assert_true (g_file_test (made, G_FILE_TEST_EXISTS));
   take_links (&value, addresses);
   g_assert_true (fixture_drop (fixture_child (fixture_find (fixture->window, "shot_page"), "end_well"), &value));
-  fixture_wait (is_idle, fixture->importer, "the picture");
+  fixture_wait (fixture_is_idle, fixture->importer, "the picture");
   g_assert_cmpstr (fixture->failure, ==, NULL);
   g_assert_cmpuint (fixture->n_fetches, ==, 1);
 
@@ -314,7 +303,7 @@ test_paste (Fixture       *fixture,
       g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.paste", NULL));
       while (fixture->n_fetches == n && fixture->failure == NULL)
         g_main_context_iteration (NULL, TRUE);
-      fixture_wait (is_idle, fixture->importer, "the picture");
+      fixture_wait (fixture_is_idle, fixture->importer, "the picture");
       g_assert_cmpstr (fixture->failure, ==, NULL);
       g_assert_cmpuint (count_shots (fixture), ==, 3);
       sixain_history_undo (fixture->history);
@@ -382,7 +371,7 @@ test_refused (Fixture       *fixture,
     {
       g_clear_pointer (&fixture->failure, g_free);
       add_text (fixture, cases[i].address, fixture_get_shot (fixture->document, 0), SIXAIN_DROP_ZONE_START);
-      fixture_wait (is_idle, fixture->importer, "the refusal");
+      fixture_wait (fixture_is_idle, fixture->importer, "the refusal");
       g_assert_nonnull (fixture->failure);
       g_test_message ("%s", fixture->failure);
       g_assert_nonnull (strstr (fixture->failure, cases[i].words));
@@ -425,12 +414,12 @@ test_cancel (Fixture       *fixture,
     {
       add_text (fixture, address, NULL, SIXAIN_DROP_ZONE_NEW);
       fixture_wait (has_toast, fixture, "the toast");
-      g_assert_false (is_idle (fixture->importer));
+      g_assert_false (fixture_is_idle (fixture->importer));
       if (i == 0)
         g_signal_emit_by_name (find_toast_button (fixture), "clicked");
       else
         g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.cancel-fetches", NULL));
-      fixture_wait (is_idle, fixture->importer, "the end");
+      fixture_wait (fixture_is_idle, fixture->importer, "the end");
       fixture_wait (has_no_toast, fixture, "the toast to go");
       g_assert_cmpstr (fixture->failure, ==, NULL);
       g_assert_false (sixain_history_get_modified (fixture->history));
@@ -450,7 +439,7 @@ test_close (Fixture       *fixture,
   fixture_wait (has_toast, fixture, "the toast");
   g_signal_handlers_disconnect_by_data (fixture->importer, fixture);
   gtk_window_close (GTK_WINDOW (fixture->window));
-  fixture_wait (is_idle, importer, "the end");
+  fixture_wait (fixture_is_idle, importer, "the end");
   g_clear_object (&importer);
   fixture->window = NULL;
   fixture_settle ();
@@ -469,7 +458,7 @@ test_deleted_meanwhile (Fixture       *fixture,
   fixture_push (fixture->document,
                 sixain_edit_new_remove ("Delete", SIXAIN_RECORD (sixain_document_get_storyboard (fixture->document)),
                                         "shots", 0));
-  fixture_wait (is_idle, fixture->importer, "the picture");
+  fixture_wait (fixture_is_idle, fixture->importer, "the picture");
 
   g_assert_cmpuint (count_shots (fixture), ==, 2);
   g_assert_true (fixture_get_shot (fixture->document, 1) == second);
@@ -495,7 +484,7 @@ test_several (Fixture       *fixture,
 
   take_links (&value, addresses);
   g_assert_true (sixain_importer_add (fixture->importer, &value, NULL, SIXAIN_DROP_ZONE_NEW, 1));
-  fixture_wait (is_idle, fixture->importer, "the pictures");
+  fixture_wait (fixture_is_idle, fixture->importer, "the pictures");
 
   g_assert_cmpuint (count_shots (fixture), ==, 5);
   g_assert_nonnull (strstr (fixture->failure, "isn’t there any more"));
@@ -519,7 +508,7 @@ test_timeline (Fixture       *fixture,
   SixainAsset *asset;
 
   g_signal_emit_by_name (timeline, "drop-text", address, shot, SIXAIN_DROP_ZONE_REFERENCE, 1);
-  fixture_wait (is_idle, fixture->importer, "the picture");
+  fixture_wait (fixture_is_idle, fixture->importer, "the picture");
   g_assert_cmpstr (fixture->failure, ==, NULL);
   asset = find_asset (fixture, sixain_shot_get_references (shot)[0]);
   g_assert_cmpint (sixain_asset_get_width (asset), ==, 220);
@@ -558,7 +547,7 @@ test_left_over (Fixture       *fixture,
   g_autofree char *address = dup_picture_url ("next.png", 230, "");
 
   add_text (fixture, address, NULL, SIXAIN_DROP_ZONE_NEW);
-  fixture_wait (is_idle, fixture->importer, "the picture");
+  fixture_wait (fixture_is_idle, fixture->importer, "the picture");
   fixture_wait (is_gone, old, "the old folder's end");
 
   g_assert_true (g_file_test (part, G_FILE_TEST_EXISTS));

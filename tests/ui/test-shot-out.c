@@ -5,7 +5,6 @@
 
 #include "clip-fixture.h"
 #include "fixture.h"
-#include "sixain-editor.h"
 #include "sixain-id.h"
 #include "sixain-shot-content.h"
 #include "sixain-shot-edits.h"
@@ -42,7 +41,7 @@ set_up (Fixture       *fixture,
   sixain_history_mark_saved (fixture->history);
   fixture->window = fixture_open_window (fixture->document);
   fixture->session = sixain_window_get_session (fixture->window);
-  fixture->importer = sixain_editor_get_importer (SIXAIN_EDITOR (fixture_find_type (fixture->window, SIXAIN_TYPE_EDITOR)));
+  fixture->importer = fixture_get_importer (fixture->window);
   fixture->failures = g_ptr_array_new_with_free_func (g_free);
   g_signal_connect_swapped (fixture->importer, "failed", G_CALLBACK (failed_cb), fixture);
   fixture->timeline = GTK_WIDGET (fixture_find_type (fixture->window, SIXAIN_TYPE_TIMELINE));
@@ -376,7 +375,7 @@ test_missing_late (Fixture       *fixture,
 {
   g_autoptr (SixainDocument) document = fixture_new_document (1);
   SixainWindow *window = fixture_open_window (document);
-  SixainImporter *importer = sixain_editor_get_importer (SIXAIN_EDITOR (fixture_find_type (window, SIXAIN_TYPE_EDITOR)));
+  SixainImporter *importer = fixture_get_importer (window);
   g_autofree char *path = sixain_session_dup_asset_path (sixain_window_get_session (window),
                                                          sixain_shot_get_start_frame (fixture_get_shot (document, 0)));
   g_autoptr (GPtrArray) shots = g_ptr_array_new ();
