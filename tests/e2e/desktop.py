@@ -2,10 +2,12 @@
 """The program as a person meets it: its window through AT-SPI, real keys and a real pointer."""
 
 import os
+import shutil
 import signal
 import subprocess
 import tempfile
 import time
+import types
 
 import gi
 
@@ -198,3 +200,21 @@ def main(tests, context):
                 print(f"# {line}")
         print(f"{verdict} {number} - {test.__name__.replace('_', ' ')} # {time.monotonic() - start:.1f} s", flush=True)
     return 1 if failed else 0
+
+
+def main_with_copy(tests, sample, tools):
+    """Runs the tests where the tools are, in a folder of their own with a copy of the sample; c.p is stopped at the end."""
+    missing = [t for t in tools if shutil.which(t) is None]
+    if missing or not os.environ.get("DISPLAY"):
+        print(f"1..0 # SKIP without {' '.join(missing) or 'a display'}")
+        return 0
+    with tempfile.TemporaryDirectory(prefix="sixain-e2e-") as folder:
+        os.environ["XDG_DATA_HOME"] = os.path.join(folder, "data")
+        context = types.SimpleNamespace(dir=folder, file=os.path.join(folder, "film.sixain"), p=None)
+        shutil.copy(sample, context.file)
+        os.chmod(context.file, 0o644)
+        try:
+            return main(tests, context)
+        finally:
+            if context.p is not None:
+                context.p.stop()

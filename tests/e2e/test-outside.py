@@ -5,8 +5,6 @@
 import os
 import shutil
 import sys
-import tempfile
-import types
 
 from PIL import Image
 
@@ -38,6 +36,8 @@ def steady(c, number):
 
 
 def open_window(c):
+    c.out = os.path.join(c.dir, "out")
+    os.mkdir(c.out)
     c.p = Program(SIXAIN, c.file)
     wait("the cards", lambda: len(cards(c)) == 6)
 
@@ -117,23 +117,4 @@ TESTS = [
 ]
 
 
-def main():
-    missing = [t for t in ("xdotool", "xwininfo", "import") if shutil.which(t) is None]
-    if missing or not os.environ.get("DISPLAY"):
-        print(f"1..0 # SKIP without {' '.join(missing) or 'a display'}")
-        return 0
-    with tempfile.TemporaryDirectory(prefix="sixain-e2e-") as folder:
-        os.environ["XDG_DATA_HOME"] = os.path.join(folder, "data")
-        context = types.SimpleNamespace(dir=folder, file=os.path.join(folder, "film.sixain"),
-                                        out=os.path.join(folder, "out"), p=None)
-        os.mkdir(context.out)
-        shutil.copy(SAMPLE, context.file)
-        os.chmod(context.file, 0o644)
-        try:
-            return desktop.main(TESTS, context)
-        finally:
-            if context.p is not None:
-                context.p.stop()
-
-
-sys.exit(main())
+sys.exit(desktop.main_with_copy(TESTS, SAMPLE, ["xdotool", "xwininfo", "import"]))

@@ -3,10 +3,7 @@
 """test-window.py SIXAIN SAMPLE DRAG_SOURCE: the real window, from start to a crash, as TAP."""
 
 import os
-import shutil
 import sys
-import tempfile
-import types
 
 import numpy
 from PIL import Image
@@ -202,21 +199,4 @@ TESTS = [
 ]
 
 
-def main():
-    missing = [t for t in ("xdotool", "xwininfo", "import") if shutil.which(t) is None]
-    if missing or not os.environ.get("DISPLAY"):
-        print(f"1..0 # SKIP without {' '.join(missing) or 'a display'}")
-        return 0
-    with tempfile.TemporaryDirectory(prefix="sixain-e2e-") as folder:
-        os.environ["XDG_DATA_HOME"] = os.path.join(folder, "data")
-        context = types.SimpleNamespace(dir=folder, file=os.path.join(folder, "film.sixain"), p=None)
-        shutil.copy(SAMPLE, context.file)
-        os.chmod(context.file, 0o644)
-        try:
-            return desktop.main(TESTS, context)
-        finally:
-            if context.p is not None:
-                context.p.stop()
-
-
-sys.exit(main())
+sys.exit(desktop.main_with_copy(TESTS, SAMPLE, ["xdotool", "xwininfo", "import"]))
