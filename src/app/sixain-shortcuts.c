@@ -55,8 +55,10 @@ static const Shortcut playback[] = {
 
 static const Shortcut timeline[] = {
   { NC_("shortcut", "Select a shot"), "Left Right" },
-  { NC_("shortcut", "Select several shots"), "<Shift>Left <Shift>Right" },
+  { NC_("shortcut", "Select the first, the last shot"), "Home End" },
+  { NC_("shortcut", "Select several shots"), "<Shift>Left <Shift>Right <Shift>Home <Shift>End" },
   { NC_("shortcut", "Select all shots"), "<Control>a" },
+  { NC_("shortcut", "Edit the shot"), "Return" },
   { NC_("shortcut", "Add a shot"), "n" },
   { NC_("shortcut", "Copy the shot and its picture"), "<Control>c" },
   { NC_("shortcut", "Move the shot"), "<Alt>Left <Alt>Right" },
@@ -64,6 +66,8 @@ static const Shortcut timeline[] = {
   { NC_("shortcut", "Trim the tail by a frame"), "bracketleft bracketright" },
   { NC_("shortcut", "Trim the tail by a second"), "<Shift>bracketleft <Shift>bracketright" },
   { NC_("shortcut", "Trim and move what follows"), "<Control>bracketleft <Control>bracketright" },
+  { NC_("shortcut", "Trim by a second and move what follows"),
+    "<Control><Shift>bracketleft <Control><Shift>bracketright" },
   { NC_("shortcut", "Slip the take by a frame"), "<Alt><Shift>Left <Alt><Shift>Right" },
   { NC_("shortcut", "Slip the take by a second"), "<Alt><Shift>Page_Up <Alt><Shift>Page_Down" },
   { NC_("shortcut", "Show the board, the animatic, the take"), "b a t" },
@@ -79,6 +83,21 @@ static const Shortcut timeline[] = {
   { NC_("shortcut", "Mark the in point, the out point, neither"), "i o x" },
   { NC_("shortcut", "Zoom in, zoom out, show everything"), "<Control>plus <Control>minus <Control>0" },
   { NC_("shortcut", "Menu of the shot"), "<Shift>F10" },
+  { NC_("shortcut", "Cancel the drag; of several shots keep one selected"), "Escape" },
+};
+
+static const Shortcut lanes[] = {
+  { NC_("shortcut", "Ruler: a frame back, on"), "Left Right" },
+  { NC_("shortcut", "Ruler: a second back, on"), "<Shift>Left <Shift>Right" },
+  { NC_("shortcut", "Ruler: to the cut before, behind"), "Page_Up Page_Down" },
+  { NC_("shortcut", "Ruler: start, end"), "Home End" },
+  { NC_("shortcut", "Edge: trim by a frame"), "Left Right" },
+  { NC_("shortcut", "Edge: trim by a second"), "Page_Down Page_Up" },
+  { NC_("shortcut", "Edge: shortest, longest"), "Home End" },
+  { NC_("shortcut", "Edge: trim and move what follows"), "<Control>Left <Control>Right" },
+  { NC_("shortcut", "Edge: keep it, put it back"), "Return Escape" },
+  { NC_("shortcut", "Line: move by a frame"), "Left Right" },
+  { NC_("shortcut", "Line: move by a second"), "<Shift>Left <Shift>Right" },
 };
 
 static const Shortcut library[] = {
@@ -132,6 +151,7 @@ static const Section sections[] = {
   { NC_("shortcut", "General"), general, G_N_ELEMENTS (general) },
   { NC_("shortcut", "Playback"), playback, G_N_ELEMENTS (playback) },
   { NC_("shortcut", "Timeline"), timeline, G_N_ELEMENTS (timeline) },
+  { NC_("shortcut", "Ruler, Edges and Lines"), lanes, G_N_ELEMENTS (lanes) },
   { NC_("shortcut", "Trimming a Video"), trim, G_N_ELEMENTS (trim) },
   { NC_("shortcut", "Library"), library, G_N_ELEMENTS (library) },
   { NC_("shortcut", "Cast"), cast, G_N_ELEMENTS (cast) },
