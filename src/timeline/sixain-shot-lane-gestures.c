@@ -60,6 +60,48 @@ update_drag (SixainShotLane  *self,
     }
 }
 
+/* How far into a zone at one of two ends, negative at the first. */
+static double
+get_depth (double at,
+           double size)
+{
+  double zone = MIN (SCROLL_ZONE, size / 4);
+
+  if (at < zone)
+    return CLAMP ((at - zone) / zone, -2, 0);
+  if (at > size - zone)
+    return CLAMP ((at - (size - zone)) / zone, 0, 2);
+
+  return 0;
+}
+
+/* The lane moves under the pointer, which stays where it is on the screen. */
+static void
+scroll_list (SixainShotLane *self,
+             double          seconds)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  graphene_point_t point;
+  double before;
+  double moved;
+
+  if (scrolled == NULL || self->state != SIXAIN_LANE_MOVE || self->lifted ||
+      !gtk_widget_compute_point (GTK_WIDGET (self), scrolled, &GRAPHENE_POINT_INIT (0, self->pointer), &point))
+    return;
+
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  before = gtk_adjustment_get_value (adjustment);
+  gtk_adjustment_set_value (adjustment,
+                            before + get_depth (point.y, gtk_widget_get_height (scrolled)) * SCROLL_SPEED * seconds);
+  moved = gtk_adjustment_get_value (adjustment) - before;
+  if (moved != 0)
+    {
+      self->pointer += moved;
+      update_drag (self, get_modifiers (self));
+    }
+}
+
 static gboolean
 scroll_cb (GtkWidget     *widget,
            GdkFrameClock *clock,
@@ -68,23 +110,23 @@ scroll_cb (GtkWidget     *widget,
   SixainShotLane *self = SIXAIN_SHOT_LANE (widget);
   gint64 now = gdk_frame_clock_get_frame_time (clock);
   double seconds = self->tick_time > 0 ? (now - self->tick_time) / (double) G_USEC_PER_SEC : 0;
-  double width = gtk_widget_get_width (widget);
-  double depth = 0;
+  double depth;
 
   self->tick_time = now;
-  if (self->compact || self->state == SIXAIN_LANE_SLIP || sixain_timeline_model_get_fit (self->model))
+  if (self->compact)
+    {
+      scroll_list (self, seconds);
+      return G_SOURCE_CONTINUE;
+    }
+  if (self->state == SIXAIN_LANE_SLIP || sixain_timeline_model_get_fit (self->model))
     return G_SOURCE_CONTINUE;
 
-  if (self->pointer < SCROLL_ZONE)
-    depth = (self->pointer - SCROLL_ZONE) / SCROLL_ZONE;
-  else if (self->pointer > width - SCROLL_ZONE)
-    depth = (self->pointer - (width - SCROLL_ZONE)) / SCROLL_ZONE;
-
+  depth = get_depth (self->pointer, gtk_widget_get_width (widget));
   if (depth != 0)
     {
       sixain_timeline_model_set_scroll (self->model,
                                         sixain_timeline_model_get_scroll (self->model) +
-                                        CLAMP (depth, -2, 2) * SCROLL_SPEED * seconds);
+                                        depth * SCROLL_SPEED * seconds);
       update_drag (self, get_modifiers (self));
     }
 

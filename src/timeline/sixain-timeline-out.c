@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sixain-drag-escape.h"
 #include "sixain-shot-edits.h"
 #include "sixain-timeline-private.h"
 
@@ -80,6 +81,7 @@ drag_out_cb (SixainTimeline *self,
   /* the drag is its own owner until it is over */
   g_signal_connect (drag, "dnd-finished", G_CALLBACK (drag_over_cb), NULL);
   g_signal_connect (drag, "cancel", G_CALLBACK (drag_cancelled_cb), NULL);
+  sixain_drag_escape_add (GTK_WIDGET (self), drag);
   set_icon (self, drag, position);
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sixain-drag-escape.h"
 #include "sixain-drop.h"
 #include "sixain-reference-picture.h"
 #include "sixain-shot-list-row.h"
@@ -144,6 +145,7 @@ drag_begin_cb (SixainShotListRow *self,
 
   paintable = gtk_widget_paintable_new (GTK_WIDGET (self));
   gtk_drag_source_set_icon (source, paintable, 12, 12);
+  sixain_drag_escape_add (GTK_WIDGET (self), drag);
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sixain-cast-edits.h"
+#include "sixain-drag-escape.h"
 #include "sixain-drop.h"
 #include "sixain-library-edits.h"
 #include "sixain-library-private.h"
@@ -338,6 +339,7 @@ drag_begin_cb (SixainLibraryTile *tile,
 
   picture = gtk_widget_paintable_new (GTK_WIDGET (tile));
   gtk_drag_source_set_icon (source, picture, 8, 8);
+  sixain_drag_escape_add (GTK_WIDGET (tile), drag);
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sixain-drag-escape.h"
 #include "sixain-drop.h"
 #include "sixain-frame-well.h"
 #include "sixain-paste.h"
@@ -462,6 +463,7 @@ add_well (SixainViewStrip *self,
 
   gtk_drag_source_set_actions (source, GDK_ACTION_COPY);
   g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_cb), well, G_CONNECT_SWAPPED);
+  g_signal_connect_object (source, "drag-begin", G_CALLBACK (sixain_drag_escape_add), well, G_CONNECT_SWAPPED);
   /* the button inside would keep the press to itself */
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (source), GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (well, GTK_EVENT_CONTROLLER (source));
