@@ -409,7 +409,7 @@ test_stop (Fixture       *self,
   g_assert_nonnull (strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (question)), "is charged all the same"));
   fixture_settle ();
   press (self, "Return");
-  fixture_wait (has_no_dialog, self, "the end of the question");
+  fixture_wait (has_no_dialog, self, "the end of the question by Return");
   g_assert_false (sixain_job_is_over (get_job (self, 0)));
 
   for (guint i = 0; i < 2; i++)
@@ -419,7 +419,7 @@ test_stop (Fixture       *self,
       question = generating_wait_dialog (self->window, "Cancel This Pass?");
       fixture_settle ();
       click (self, generating_find_button (GTK_WIDGET (question), "_Cancel Pass"));
-      fixture_wait (has_no_dialog, self, "the end of the question");
+      fixture_wait (has_no_dialog, self, "the end of the question by its button");
       g_assert_cmpint (sixain_job_get_state (get_job (self, i)), ==, SIXAIN_JOB_CANCELLING);
     }
 
