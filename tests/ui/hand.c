@@ -8,6 +8,7 @@
 #include "fixture.h"
 
 #define TURNS_MAX 200
+#define TRIES_MAX 500
 
 /* xdotool does one command after the other as they come in, so that what a command prints
  * says that those before it have reached the X server. */
@@ -175,4 +176,20 @@ hand_finish (Hand *self)
    * a drag held at an edge, which scrolls and lengthens what it holds, would never go on. */
   for (guint i = 0; i < TURNS_MAX && g_main_context_iteration (NULL, FALSE); i++)
     ;
+}
+
+/* Puts the pointer over the middle of a widget, which may still be on its way: a window is
+ * being placed, a dialog comes up. */
+void
+hand_come_over (Hand      *self,
+                GtkWidget *widget)
+{
+  for (guint i = 0; i == 0 || !(gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_PRELIGHT); i++)
+    {
+      if (i > TRIES_MAX)
+        g_error ("The pointer does not come over the %s", G_OBJECT_TYPE_NAME (widget));
+      hand_point (self, widget, gtk_widget_get_width (widget) / 2 + i % 2, gtk_widget_get_height (widget) / 2);
+      hand_finish (self);
+      fixture_settle ();
+    }
 }

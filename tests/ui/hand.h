@@ -17,6 +17,8 @@ void      hand_point     (Hand       *self,
                           GtkWidget  *widget,
                           double      x,
                           double      y);
+void      hand_come_over (Hand       *self,
+                          GtkWidget  *widget);
 void      hand_place_window (Hand   *self,
                           GtkWindow  *window,
                           int         x,

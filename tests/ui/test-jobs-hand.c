@@ -109,6 +109,26 @@ is_closed (gpointer data)
   return find_view (data) == NULL;
 }
 
+static gboolean
+has_focus (gpointer data)
+{
+  GtkRoot *root = gtk_widget_get_root (data);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, data);
+}
+
+static AdwDialog *
+wait_for_question (Fixture    *self,
+                   const char *heading)
+{
+  AdwDialog *question = generating_wait_dialog (self->window, heading);
+
+  fixture_wait (has_focus, question, "the question to have the keys");
+
+  return question;
+}
+
 static void
 press (Fixture    *self,
        const char *key)
@@ -159,9 +179,7 @@ static void
 click (Fixture   *self,
        GtkWidget *widget)
 {
-  hand_point (self->hand, widget, gtk_widget_get_width (widget) / 2, gtk_widget_get_height (widget) / 2);
-  hand_finish (self->hand);
-  fixture_settle ();
+  hand_come_over (self->hand, widget);
   hand_do (self->hand, "click 1");
   hand_finish (self->hand);
   fixture_settle ();
@@ -379,7 +397,7 @@ test_cancel (Fixture       *self,
 
   gtk_widget_grab_focus (get_row (self, 2 - waiting));
   press (self, "Delete");
-  generating_wait_dialog (self->window, "It Can’t Be Stopped");
+  wait_for_question (self, "It Can’t Be Stopped");
   fixture_wait (is_closed, self, "the end of the list");
   press (self, "Escape");
   fixture_wait (has_no_dialog, self, "the end of the sentence");
@@ -405,7 +423,7 @@ test_stop (Fixture       *self,
 
   open_list (self);
   click (self, get_button (self, 1, "cancel"));
-  question = generating_wait_dialog (self->window, "Cancel This Pass?");
+  question = wait_for_question (self, "Cancel This Pass?");
   g_assert_nonnull (strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (question)), "is charged all the same"));
   fixture_settle ();
   press (self, "Return");
@@ -416,7 +434,7 @@ test_stop (Fixture       *self,
     {
       open_list (self);
       click (self, get_button (self, i + 1, "cancel"));
-      question = generating_wait_dialog (self->window, "Cancel This Pass?");
+      question = wait_for_question (self, "Cancel This Pass?");
       fixture_settle ();
       click (self, generating_find_button (GTK_WIDGET (question), "_Cancel Pass"));
       fixture_wait (has_no_dialog, self, "the end of the question by its button");

@@ -123,12 +123,6 @@ test_list (void)
 }
 
 static gboolean
-is_under_pointer (gpointer data)
-{
-  return (gtk_widget_get_state_flags (data) & GTK_STATE_FLAG_PRELIGHT) != 0;
-}
-
-static gboolean
 is_mapped (gpointer data)
 {
   return gtk_widget_get_mapped (data);
@@ -164,9 +158,7 @@ test_to_other_storyboard (void)
   hand_place_window (hand, GTK_WINDOW (right), 820, 0);
   hand_finish (hand);
   fixture_settle ();
-  hand_point (hand, card, gtk_widget_get_width (card) / 2, gtk_widget_get_height (card) / 2);
-  hand_finish (hand);
-  fixture_wait (is_under_pointer, card, "the pointer over a card");
+  hand_come_over (hand, card);
 
   hand_do (hand, "mousedown 1");
   hand_finish (hand);
@@ -225,9 +217,7 @@ test_target_goes (void)
   gtk_window_present (GTK_WINDOW (window));
   fixture_settle ();
 
-  hand_point (hand, from, 100, 100);
-  hand_finish (hand);
-  fixture_wait (is_under_pointer, from, "the pointer over what is dragged");
+  hand_come_over (hand, from);
   hand_do (hand, "mousedown 1");
   hand_finish (hand);
   for (int i = 1; i <= 10; i++)
@@ -317,9 +307,7 @@ test_escape (void)
       tile = fixture_find_type (window, SIXAIN_TYPE_LIBRARY_TILE);
     }
   fixture_wait (is_mapped, tile, "the library");
-  hand_point (hand, tile, gtk_widget_get_width (tile) / 2, gtk_widget_get_height (tile) / 2);
-  hand_finish (hand);
-  fixture_wait (is_under_pointer, tile, "the pointer over a picture");
+  hand_come_over (hand, tile);
   hand_do (hand, "mousedown 1");
   hand_do (hand, "mousemove_relative -- 20 20");
   hand_finish (hand);
