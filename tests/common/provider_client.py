@@ -61,5 +61,6 @@ class StandIn:
     def read_ledger(self, account, event=None):
         """Its lines, as they are on the disk."""
         with open(self.ledger_path, encoding="utf-8") as file:
-            lines = [json.loads(line) for line in file]
+            # the last one may be under way, of another account
+            lines = [json.loads(line) for line in file if line.endswith("\n")]
         return [line for line in lines if line["account"] == account and event in (None, line["event"])]
